@@ -1,0 +1,59 @@
+"""The base language model as transformers runs it: dense or 4-bit weights, with the rows of the new vocabulary added."""
+
+import shutil
+from pathlib import Path
+
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig, GgufConfig, PreTrainedModel
+from transformers import PreTrainedTokenizerBase as Tokenizer
+
+from model.prompts import ANSWER_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, THINK_TOKENS
+
+# A soft prompt starts from words that say what it is for (Lester et al., 2021, arXiv 2104.08691); one word a row.
+_STARTING_WORDS = {
+    THINK_TOKENS[0]: " First think step by step and then answer",
+    ANSWER_TOKENS[0]: " Answer at once and then explain it shortly",
+    PERCEIVE_TOKENS[0]: " Is this a hard question to answer now",
+}
+
+
+def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -> tuple[PreTrainedModel, Tokenizer]:
+    """A causal LM with len(NEW_TOKENS) new rows behind its vocabulary, and the tokenizer that knows them.
+
+    `weights` is a GGUF file (dequantized), a folder, or a name on the Hugging Face hub. With `quantize` the linear
+    layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314).
+    """
+    folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
+    four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
+    model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, **({"quantization_config": four_bit} if quantize else {}))
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    _add_rows(model, tokenizer)
+    return model, tokenizer
+
+
+def dense_folder(gguf: Path) -> Path:
+    """The GGUF file dequantized into a transformers folder beside it, made on first use: loading it takes seconds."""
+    folder = gguf.with_suffix(".dense")
+    if not folder.is_dir():
+        making = gguf.with_suffix(".making")
+        shutil.rmtree(making, ignore_errors=True)
+        model = AutoModelForCausalLM.from_pretrained(
+            gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
+        )
+        model.save_pretrained(making)
+        AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(making)
+        making.rename(folder)
+    return folder
+
+
+def _add_rows(model: PreTrainedModel, tokenizer: Tokenizer) -> None:
+    first = len(tokenizer)
+    starting = {name: tokenizer.encode(text, add_special_tokens=False) for name, text in _STARTING_WORDS.items()}
+    tokenizer.add_special_tokens({"additional_special_tokens": NEW_TOKENS})
+    if first + len(NEW_TOKENS) > model.get_input_embeddings().num_embeddings:
+        model.resize_token_embeddings(first + len(NEW_TOKENS), mean_resizing=False)
+    matrix = model.get_input_embeddings().weight.data
+    matrix[first : first + len(NEW_TOKENS)] = matrix[:first].mean(0)
+    for name, ids in starting.items():
+        row = first + NEW_TOKENS.index(name)
+        matrix[row : row + len(ids)] = matrix[ids]

@@ -1,0 +1,72 @@
+"""The settings of a training run, read from YAML; an unknown or missing name is an error that says which."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import yaml
+
+from model.errors import InputError
+
+
+@dataclass(frozen=True)
+class Distill:
+    """Stage 1. `mix` is how many copies of a task's items an epoch holds (0.5: a random half)."""
+
+    steps: int
+    batch_tokens: int  # tokens a step, padding included, summed over processes
+    learning_rate: float
+    warmup_steps: int
+    decay_steps: int  # the last steps, in which the learning rate falls to zero; constant before
+    rank: int
+    answer_weight: float  # weight of an answer's tokens in the loss; a rationale's weigh 1
+    longest: int  # tokens; longer trees are left out
+    save_minutes: float
+    mix: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Perceive:
+    """Stage 2."""
+
+    steps: int
+    batch_items: int
+    learning_rate: float
+    token_price: float  # accuracy that a token to the answer must buy to be worth writing
+    check_every: int  # steps between measurements on validation
+
+
+@dataclass(frozen=True)
+class Config:
+    """A whole run. `base` names the weights: {repo, file, sha256, bytes} for a GGUF file, {repo} for another hub model."""
+
+    name: str
+    base: dict
+    dtype: str  # auto, fp32 or bf16
+    quantize: bool  # QLoRA: base weights in bitsandbytes NF4
+    seed: int
+    distill: Distill
+    perceive: Perceive
+
+
+def _section(kind: type, values: object, where: str) -> object:
+    names = {field.name for field in fields(kind)}
+    given = set(values) if isinstance(values, dict) else set()
+    for problem, listed in (("missing", names - given), ("unknown", given - names)):
+        if listed:
+            raise InputError(f"{where}: {problem} setting: {', '.join(sorted(listed))}.")
+    return kind(**values)
+
+
+def read_config(path: Path) -> Config:
+    """The configuration in a YAML file. Raises InputError that names the file and the setting."""
+    try:
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise InputError(f"{path} cannot be read: name a YAML file such as training/configs/smollm2-135m.yaml.") from None
+    except yaml.YAMLError as error:
+        raise InputError(f"{path} is not YAML: {error}".replace("\n", " ")) from None
+    config = _section(Config, values, str(path))
+    return Config(**vars(config) | {
+        "distill": _section(Distill, config.distill, f"{path}, distill"),
+        "perceive": _section(Perceive, config.perceive, f"{path}, perceive"),
+    })

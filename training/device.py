@@ -1,0 +1,16 @@
+"""The number format to train in, detected once, with the reason."""
+
+import torch
+
+
+def training_dtype(choice: str = "auto") -> tuple[torch.dtype, str]:
+    """The dtype for a config's `dtype` (auto, fp32 or bf16), and why it was chosen."""
+    if choice != "auto":
+        return {"fp32": torch.float32, "bf16": torch.bfloat16}[choice], "the config says so"
+    if torch.cuda.is_available():
+        if torch.cuda.is_bf16_supported():
+            return torch.bfloat16, "the GPU multiplies in bfloat16"
+        return torch.float32, "this GPU has no bfloat16"
+    if torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported():
+        return torch.bfloat16, "this CPU multiplies in bfloat16"
+    return torch.float32, "this CPU has no bfloat16 units: they would be emulated, many times slower"

@@ -1,0 +1,105 @@
+"""An item as a tree of tokens: the question once, and behind it both orders side by side.
+
+Each branch sees the question and itself, and its positions go on from the question's end, so a tree gives the same
+losses as its two branches apart with about a third fewer tokens.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from transformers import PreTrainedTokenizerBase as Tokenizer
+
+from model.prompts import ANSWER, ANSWER_LABEL, END_OF_TURN, MODE_TOKENS, THINK, user_turn
+from training.records import Record
+
+IGNORED = -100
+# Answers that are written letter by letter: their usual tokens would hide the letters that they are made of.
+SPELLED = {"last_letters"}
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Tokens behind the question: the mode's soft prompt, then the target, with each target token's weight in the loss."""
+
+    prompt: list[int]
+    target: list[int]
+    weights: list[float]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A question's tokens and its branches; `length` counts all tokens."""
+
+    question: list[int]
+    branches: list[Branch]
+
+    @property
+    def length(self) -> int:
+        return len(self.question) + sum(len(branch.prompt) + len(branch.target) for branch in self.branches)
+
+
+def question_ids(tokenizer: Tokenizer, question: str) -> list[int]:
+    return tokenizer.encode(user_turn(question), add_special_tokens=False)
+
+
+def answer_ids(tokenizer: Tokenizer, record: Record) -> list[int]:
+    pieces = [f" {record.answer}"]
+    if record.task in SPELLED:
+        pieces = [f" {record.answer[:1]}", *record.answer[1:]]
+    return [token for piece in pieces for token in tokenizer.encode(piece, add_special_tokens=False)]
+
+
+def branch(tokenizer: Tokenizer, record: Record, mode: str, answer_weight: float) -> Branch:
+    """The branch of a mode. Without a rationale, answer-first ends behind the answer's line, so nothing teaches silence."""
+    def ids(text: str) -> list[int]:
+        return tokenizer.encode(text, add_special_tokens=False)
+
+    label, rationale, end = ids(ANSWER_LABEL), ids(record.rationale), ids(END_OF_TURN)
+    answer = answer_ids(tokenizer, record)
+    if mode == THINK:
+        parts = [(rationale, 1.0), (ids("\n") + label, 1.0), (answer, answer_weight), (end, 1.0)]
+    else:
+        parts = [(label, 1.0), (answer, answer_weight), (ids("\n"), 1.0)]
+        if rationale:
+            parts += [(rationale, 1.0), (end, 1.0)]
+    prompt = tokenizer.convert_tokens_to_ids(MODE_TOKENS[mode])
+    return Branch(prompt, [i for part, _ in parts for i in part], [w for part, w in parts for _ in part])
+
+
+def tree(tokenizer: Tokenizer, record: Record, answer_weight: float = 1.0) -> Tree:
+    """Both branches of an item; only answer-first when it has no rationale."""
+    modes = (THINK, ANSWER) if record.rationale else (ANSWER,)
+    branches = [branch(tokenizer, record, mode, answer_weight) for mode in modes]
+    return Tree(question_ids(tokenizer, record.question), branches)
+
+
+def collate(trees: list[Tree], dtype: torch.dtype, pad: int) -> dict[str, torch.Tensor]:
+    """A batch of B trees, padded to L: ids, positions, targets (IGNORED where none) and weights [B, L], mask [B, 1, L, L].
+
+    The target of a position is the token that follows it in its branch; the mask is additive, 0 or the dtype's lowest.
+    """
+    length = max(tree.length for tree in trees)
+    shape = (len(trees), length)
+    ids, positions = torch.full(shape, pad), torch.zeros(shape, dtype=torch.long)
+    targets, weights = torch.full(shape, IGNORED), torch.zeros(shape)
+    seen = torch.eye(length, dtype=torch.bool).repeat(len(trees), 1, 1)
+    for row, tree in enumerate(trees):
+        start = len(tree.question)
+        ids[row, :start] = torch.tensor(tree.question)
+        positions[row, :start] = torch.arange(start)
+        seen[row, :start, :start] = torch.ones(start, start).tril().bool()
+        offset = start
+        for branch in tree.branches:
+            tokens = torch.tensor(branch.prompt + branch.target)
+            size, end = len(tokens), offset + len(tokens)
+            ids[row, offset:end] = tokens
+            positions[row, offset:end] = torch.arange(start, start + size)
+            seen[row, offset:end, :start] = True
+            seen[row, offset:end, offset:end] = torch.ones(size, size).tril().bool()
+            first = offset + len(branch.prompt) - 1  # the last soft-prompt token predicts the first target token
+            targets[row, first : end - 1] = torch.tensor(branch.target)
+            weights[row, first : end - 1] = torch.tensor(branch.weights)
+            offset = end
+    mask = torch.zeros(len(trees), 1, length, length, dtype=dtype)
+    mask.masked_fill_(~seen[:, None], torch.finfo(dtype).min)
+    return {"ids": ids, "positions": positions, "mask": mask, "targets": targets, "weights": weights}

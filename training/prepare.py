@@ -1,0 +1,158 @@
+"""Reads the public raw files of the twelve tasks and writes one JSONL a split, with one schema.
+
+    python -m training.prepare --sources DIR --out DIR [--download]
+
+train: what stage 1 (distil) learns from. perceive: items that stage 1 never sees, for stage 2's rollouts. validation:
+what choices are made on. test: the standard test items, for the final measurement only. Generated items go to train
+(and some to perceive) and are counted apart.
+"""
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+
+from model.errors import InputError
+from training.download import download
+from training.records import Record, write_records
+from training.similarity import groups, near_duplicates
+from training.tasks import TASKS
+from training.tasks.item import Item
+from training.teachers import llm
+from training.teachers.generate import GENERATORS, generate
+
+VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
+PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
+GENERATED = {"train": 4000, "perceive": 80}  # a procedural task
+SEED = 0
+
+
+def record_of(task: str, item: Item, chains: dict[str, llm.Chain]) -> Record:
+    """The item with the best rationale there is: its own exact or human one, else the LLM's if right and complete."""
+    chain = chains.get(llm.key(item.question))
+    rationale, source = item.explained
+    if not rationale and (rationale := llm.usable(chain)):
+        source = "llm"
+    return Record(task, item.id, item.question, item.answer, rationale, source, item.origin, chain and chain.correct)
+
+
+def read_all(sources: Path) -> dict[str, list[Record]]:
+    """All standard items as {'train': [...], 'test': [...]}."""
+    splits = defaultdict(list)
+    for name, task in TASKS.items():
+        chains = llm.read_log(sources / task.LOG)
+        for item in task.read(sources):
+            splits[item.split].append(record_of(name, item, chains))
+    return splits
+
+
+def pairs_of(records: list[Record]) -> list[tuple[str, str]]:
+    return [(record.task, record.question) for record in records]
+
+
+def without_test_duplicates(records: list[Record], test: list[Record]) -> list[Record]:
+    """The records of which no test item of any task is a near-duplicate."""
+    drop = {i for i, _ in near_duplicates(pairs_of(records), pairs_of(test))}
+    return [record for i, record in enumerate(records) if i not in drop]
+
+
+def cut(records: list[Record]) -> dict[str, list[Record]]:
+    """Cuts validation and perceive from train, whole near-duplicate groups at a time, so that none spans two splits."""
+    quota = {}
+    for task, count in Counter(record.task for record in records).items():
+        quota["validation", task] = min(VALIDATION_MOST, max(10, round(VALIDATION_SHARE * count)))
+        quota["perceive", task] = min(PERCEIVE_MOST, round(PERCEIVE_SHARE * count))
+    number = groups(pairs_of(records))
+    order = np.random.default_rng(SEED).permutation(number.max() + 1)
+    members = defaultdict(list)
+    for record, group in zip(records, number, strict=True):
+        members[group].append(record)
+    splits = defaultdict(list)
+    for group in order:
+        needed = Counter(record.task for record in members[group])
+        split = next((split for split in ("validation", "perceive")
+                      if len(members[group]) <= 3 and all(quota[split, task] >= n for task, n in needed.items())), "train")
+        for task, n in needed.items():
+            if split != "train":
+                quota[split, task] -= n
+        splits[split] += members[group]
+    return splits
+
+
+def vocabulary(records: list[Record]) -> list[str]:
+    """Names and other words for generated items to be about, capitalised: from the train split alone."""
+    words = set()
+    for record in records:
+        words.update(word.capitalize() for word in re.findall(r"[A-Za-z]{2,12}", record.question))
+    return sorted(words)
+
+
+def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> None:
+    words = vocabulary([record for record in splits["train"] if record.source != "generated"])
+    names = vocabulary([record for record in splits["train"] if record.task == "last_letters"])
+    for task in GENERATORS:
+        for seed, (split, count) in enumerate(GENERATED.items()):
+            # Last Letters is about spelling: any word teaches it. The others are about people.
+            pool = words + names * 3 if task == "last_letters" else names
+            made = without_test_duplicates(list(generate(task, count, pool, seed)), test)
+            seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
+            splits[split] += [record for record in made if record.question not in seen]
+
+
+def report(splits: dict[str, list[Record]], dropped: Counter) -> dict:
+    """Counts a task and split, by the source of the rationale, and what was dropped as a near-duplicate of test."""
+    tasks = {}
+    for task in TASKS:
+        tasks[task] = {"dropped_near_test": dropped[task]}
+        for split, records in splits.items():
+            mine = [record for record in records if record.task == task]
+            tasks[task][split] = {"items": len(mine), "rationales": dict(Counter(record.source or "none" for record in mine))}
+    return tasks
+
+
+def prepare(sources: Path, out: Path) -> dict:
+    """Writes train, perceive, validation and test JSONL and report.json; returns the report."""
+    raw = read_all(sources)
+    kept = without_test_duplicates(raw["train"], raw["test"])
+    dropped = Counter(record.task for record in raw["train"]) - Counter(record.task for record in kept)
+    splits = cut(kept)
+    add_generated(splits, raw["test"])
+    splits["test"] = raw["test"]
+    for split, records in splits.items():
+        random.Random(f"{split}-{SEED}").shuffle(records)
+        write_records(out / f"{split}.jsonl", records)
+    counts = report(splits, dropped)
+    (out / "report.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    return counts
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.prepare", description=__doc__.splitlines()[0])
+    parser.add_argument("--sources", type=Path, required=True, help="folder of the raw files")
+    parser.add_argument("--out", type=Path, required=True, help="folder for train, perceive, validation and test JSONL")
+    parser.add_argument("--download", action="store_true", help="first fetch into --sources what is not there yet")
+    return parser
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    try:
+        if arguments.download:
+            download(arguments.sources)
+        counts = prepare(arguments.sources, arguments.out)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for task, splits in counts.items():
+        sizes = "  ".join(f"{split} {splits[split]['items']:>5}" for split in ("train", "perceive", "validation", "test"))
+        print(f"{task:<20}{sizes}  dropped as near a test item: {splits['dropped_near_test']}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

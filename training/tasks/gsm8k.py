@@ -1,0 +1,41 @@
+"""GSM8K: grade-school word problems of two to eight steps; calculator marks (<<48/2=24>>) in the human rationales.
+
+    A baker fills 4 trays of 12 rolls and sells 30. How many are left? -> 18, from <<4*12=48>> and <<48-30=18>>
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from model.errors import InputError
+from model.text import tidy
+from training.answers import same_number as is_correct
+from training.sources import read_jsonl
+from training.tasks.item import Item
+
+__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+
+NAME = "gsm8k"
+FILES = ["grade-school-math/train.jsonl", "grade-school-math/test.jsonl"]
+LOG = "zero_shot_cot/log/gsm8k_zero_shot_cot.log"
+
+_MARK = re.compile(r"<<([^>]*)>>")
+
+
+def read(sources: Path) -> Iterator[Item]:
+    for file, split in zip(FILES, ("train", "test"), strict=True):
+        for position, row in enumerate(read_jsonl(sources / file)):
+            rationale, found, answer = row["answer"].partition("####")
+            if not found:
+                raise InputError(f"{sources / file}, line {position + 1}: no '####' before the answer; fetch it again.")
+            answer = answer.strip().replace(",", "")
+            item_id = f"{NAME}-{split}-{position}"
+            yield Item(item_id, split, f"{file}#{position}", tidy(row["question"]), answer, by_marks(rationale, answer))
+
+
+def by_marks(rationale: str, answer: str) -> tuple[str, str]:
+    """The calculator's steps alone, if the last one gives the answer; else the human sentences without the marks."""
+    marks = [mark.replace(" ", "") for mark in _MARK.findall(rationale) if "=" in mark]
+    if marks and is_correct(marks[-1].rpartition("=")[2], answer):
+        return " ".join(f"{mark}." for mark in marks), "equation"
+    return tidy(_MARK.sub("", rationale)), "human"

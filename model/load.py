@@ -1,0 +1,33 @@
+"""Loads an engine by name."""
+
+from pathlib import Path
+
+from model.checkpoint import DEFAULT_CHECKPOINT, Manifest
+from model.engine import Engine
+from model.errors import SetupError
+from model.progress import Progress, reporting
+
+ENGINES = ("onnx", "torch")
+
+
+def load_engine(name: str, checkpoint: Path | str = DEFAULT_CHECKPOINT, quantization: str | None = None,
+                progress: Progress | None = None) -> Engine:
+    """The engine, ready to answer. quantization None is the engine's own: int8 for onnx; nf4 on CUDA or fp32 for torch.
+
+    The first time, base weights are fetched and the onnx engine is built: progress is called with a fraction and a
+    text, and without it a bar is drawn on a terminal. Raises SetupError.
+    """
+    if name not in ENGINES:
+        raise SetupError(f"There is no engine '{name}': use one of {', '.join(ENGINES)}.")
+    manifest = Manifest.load(checkpoint)
+    try:
+        with reporting(progress) as report:
+            # Imported here: one engine must not load the other's libraries.
+            if name == "onnx":
+                from model.onnx_engine import OnnxEngine as Kind
+            else:
+                from model.torch_engine import TorchEngine as Kind
+            return Kind(Path(checkpoint), manifest, quantization, report)
+    except ImportError as error:
+        raise SetupError(f"The {name} engine needs a package that is not installed ({error}): install requirements.txt "
+                         "into the environment that runs this, and start again.") from error

@@ -1,0 +1,67 @@
+"""The torch engine: on CUDA the base in NF4 (bitsandbytes) under the unmerged adapter; on a CPU the fp32 reference."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from peft import PeftModel
+from transformers import DynamicCache
+
+from model.base import base_weights
+from model.checkpoint import Manifest
+from model.errors import SetupError
+from model.lm import load_base
+from model.progress import Progress, share
+
+QUANTIZATIONS = ("fp32", "nf4")
+
+
+class TorchEngine:
+    """The base model under PEFT's adapter, as it was trained. Takes a checkpoint's folder; raises SetupError."""
+
+    name = "torch"
+
+    def __init__(self, checkpoint: Path, manifest: Manifest, quantization: str | None, progress: Progress):
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.quantization = quantization or ("nf4" if self.device == "cuda" else "fp32")
+        if self.quantization not in QUANTIZATIONS:
+            raise SetupError(f"The torch engine has no quantization '{quantization}': use one of {', '.join(QUANTIZATIONS)}.")
+        weights = base_weights(manifest.base, share(progress, 0.0, 0.7))
+        progress(0.7, "Loading the model into torch")
+        four_bit = self.quantization == "nf4"
+        base, tokenizer = load_base(weights, torch.bfloat16 if four_bit else torch.float32, quantize=four_bit)
+        self._tokenizer = tokenizer.backend_tokenizer
+        self._model = PeftModel.from_pretrained(base.to(self.device), checkpoint).eval()
+        progress(1.0, "Ready")
+
+    def encode(self, text: str) -> list[int]:
+        return self._tokenizer.encode(text, add_special_tokens=False).ids
+
+    def decode(self, ids: list[int]) -> str:
+        return self._tokenizer.decode(ids)
+
+    def open(self) -> "TorchSession":
+        return TorchSession(self._model, self.device)
+
+
+class TorchSession:
+    """A DynamicCache, cropped to rewind."""
+
+    def __init__(self, model: PeftModel, device: str):
+        self._model, self._device = model, device
+        self._cache = DynamicCache(config=model.config)
+        self.length = 0
+
+    @torch.inference_mode()
+    def append(self, ids: list[int]) -> np.ndarray:
+        tokens = torch.tensor([ids], device=self._device)
+        output = self._model(input_ids=tokens, past_key_values=self._cache, use_cache=True, logits_to_keep=1)
+        self.length += len(ids)
+        return output.logits[0, -1].float().cpu().numpy()
+
+    def rewind(self, length: int) -> None:
+        self._cache.crop(length)
+        self.length = length
+
+    def close(self) -> None:
+        self._cache = None

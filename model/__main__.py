@@ -1,0 +1,90 @@
+"""Asks the model one question on the terminal: python -m model "QUESTION" [--mode ...] [--json]."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+
+from model.adaptive import AdaptiveSLM, Done, Event, ModeChosen, Perceived, Text
+from model.checkpoint import DEFAULT_CHECKPOINT
+from model.errors import InputError, SetupError
+from model.events import Result
+from model.load import ENGINES
+from model.prompts import MODES, THINK
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:
+        self.exit(2, f"{message[0].upper()}{message[1:]}: see python -m model --help.\n")
+
+
+def make_parser() -> Parser:
+    parser = Parser(prog="python -m model", description="Asks Think First? one question and streams what it writes.")
+    parser.add_argument("question", help="the question, in English; in quotes")
+    # How it decides
+    parser.add_argument("--mode", choices=["adaptive", *MODES], default="adaptive",
+                        help="think first, answer first, or let the model choose (default: adaptive)")
+    parser.add_argument("--threshold", type=float, metavar="F",
+                        help="complexity from which it thinks first, 0 to 1 (default: the calibrated one)")
+    parser.add_argument("--stop-after-answer", action="store_true", help="stop as soon as the answer is out")
+    # What runs
+    parser.add_argument("--engine", choices=ENGINES, default="onnx",
+                        help="onnx for a CPU, torch for a GPU or as the reference (default: onnx)")
+    parser.add_argument("--quantization", metavar="Q",
+                        help="int8, int4 or fp32 with onnx, nf4 or fp32 with torch (default: the engine's own)")
+    parser.add_argument("--checkpoint", default=DEFAULT_CHECKPOINT, metavar="DIR", help="the checkpoint's folder")
+    # What it prints
+    parser.add_argument("--json", action="store_true", help="print one JSON object when all is done, and nothing else")
+    return parser
+
+
+def main() -> None:
+    arguments = make_parser().parse_args()
+    try:
+        _run(arguments)
+    except (InputError, SetupError) as error:
+        sys.exit(_fail(str(error)))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    model = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
+    mode = None if arguments.mode == "adaptive" else arguments.mode
+    events = model.answer(arguments.question, mode, arguments.threshold, arguments.stop_after_answer)
+    if arguments.json:
+        print(json.dumps(next(event.result for event in events if isinstance(event, Done)).as_dict(), ensure_ascii=False))
+    else:
+        _stream(events)
+
+
+def _stream(events: Iterator[Event]) -> None:
+    part, complexity = None, 0.0
+    for event in events:
+        match event:
+            case Perceived(perception):
+                complexity = perception.complexity
+            case ModeChosen(mode, threshold, forced):
+                why = "asked for" if forced else f"{'not ' if mode != THINK else ''}at or above {threshold:.2f}"
+                print(f"Complexity {complexity:.2f}, {why}: {mode} first.", flush=True)
+            case Text(new_part, text):
+                print(text if new_part == part else f"\n{new_part.capitalize()}: {text}", end="", flush=True)
+                part = new_part
+            case Done(result):
+                print(f"\n\n{_summary(result)}")
+
+
+def _summary(result: Result) -> str:
+    tokens, seconds = result.tokens, result.seconds
+    ending = "" if result.finished else "It gave no answer. " if not result.answer else "It was cut off. "
+    return (f"{ending}{tokens['total']} tokens ({tokens['to_answer']} to the answer) in {seconds['total']:.1f} s; "
+            f"{result.engine} {result.quantization}, checkpoint {result.checkpoint}.")
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""AdaptiveSLM: perceives how hard a question is, then thinks first or answers first.
+
+The method of 'Distilling Reasoning Ability from Large Language Models with Adaptive Thinking' (arXiv 2404.09170).
+The question is prefilled once; the perceive tokens go on top of it, two logits are read, the cache is rewound to the
+question's end, and the chosen mode's tokens take their place.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Lock
+from time import perf_counter
+
+from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
+from model.decoding import MAX_NEW_TOKENS, Transcript, greedy
+from model.engine import CONTEXT, Engine, Session
+from model.errors import InputError
+from model.events import Done, Event, ModeChosen, Perceived, Perception, Result, Text
+from model.load import load_engine
+from model.progress import Progress
+from model.prompts import (
+    ANSWER,
+    DECISION_TOKENS,
+    END_OF_TURN,
+    MODE_TOKENS,
+    MODES,
+    PERCEIVE_TOKENS,
+    PROMPT_LENGTH,
+    THINK,
+    new_token_ids,
+    user_turn,
+)
+from model.question import check_question
+
+__all__ = ["AdaptiveSLM", "Done", "Event", "ModeChosen", "Perceived", "Perception", "Result", "Text"]
+
+
+class AdaptiveSLM:
+    """One loaded model. It decodes one question at a time; who comes meanwhile waits."""
+
+    def __init__(self, engine: Engine, manifest: Manifest, checkpoint_id: str):
+        self.engine, self.manifest, self.checkpoint_id = engine, manifest, checkpoint_id
+        self._lock = Lock()
+        self._end_of_turn = engine.encode(END_OF_TURN)[0]
+
+    @classmethod
+    def load(cls, engine: str = "onnx", checkpoint: Path | str = DEFAULT_CHECKPOINT, quantization: str | None = None,
+             progress: Progress | None = None) -> "AdaptiveSLM":
+        """Loads an engine by name ("onnx" or "torch") as model.load.load_engine does. Raises SetupError."""
+        loaded = load_engine(engine, checkpoint, quantization, progress)
+        return cls(loaded, Manifest.load(checkpoint), checkpoint_id(checkpoint))
+
+    def perceive(self, question: str) -> Perception:
+        """How hard the question seems, without answering it. Raises InputError."""
+        ids = self._encode(check_question(question))
+        with self._lock, closing(self.engine.open()) as session:
+            return self._perceive(session, ids)
+
+    def answer(self, question: str, mode: str | None = None, threshold: float | None = None,
+               stop_after_answer: bool = False) -> Iterator[Event]:
+        """The events of one question: Perceived, ModeChosen, Text..., Done.
+
+        mode None thinks first when complexity >= threshold (None: the calibrated one). Closing the iterator stops
+        decoding and frees the engine. Raises InputError at once, before the first event.
+        """
+        question = check_question(question)
+        if mode not in (None, *MODES):
+            raise InputError(f"There is no mode '{mode}': use {THINK}, {ANSWER}, or none for adaptive.")
+        if threshold is None:
+            threshold = self.manifest.calibration.threshold
+        if not 0 <= threshold <= 1:
+            raise InputError(f"The threshold {threshold} is outside 0 to 1: choose one inside.")
+        return self._answer(question, self._encode(question), mode, threshold, stop_after_answer)
+
+    def _answer(self, question: str, ids: list[int], mode: str | None, threshold: float,
+                stop_after_answer: bool) -> Iterator[Event]:
+        with self._lock, closing(self.engine.open()) as session:
+            started = perf_counter()
+            perception = self._perceive(session, ids)
+            yield Perceived(perception)
+            forced = mode is not None
+            mode = mode or (THINK if perception.complexity >= threshold else ANSWER)
+            yield ModeChosen(mode, threshold, forced)
+            transcript = Transcript(self.engine.decode)
+            token = None
+            for token in greedy(session, self._new_ids(MODE_TOKENS[mode]), self.manifest.base_vocabulary, self._end_of_turn):
+                yield from (Text(part, text) for part, text in transcript.push(token))
+                if stop_after_answer and transcript.answer_ended:
+                    break
+            ended = token == self._end_of_turn or (stop_after_answer and transcript.answer_ended)
+            yield from (Text(part, text) for part, text in transcript.finish())
+            yield Done(self._result(question, perception, threshold, mode, transcript, ended, started))
+
+    def _perceive(self, session: Session, ids: list[int]) -> Perception:
+        """Prefills the question into an empty session and leaves the session at the question's end."""
+        started = perf_counter()
+        # Two steps, as without a perception: what follows must not depend on whether it took place.
+        session.append(ids)
+        logits = session.append(self._new_ids(PERCEIVE_TOKENS))
+        session.rewind(len(ids))
+        needs_thought, no_thought = (float(logits[row]) for row in self._new_ids(DECISION_TOKENS))
+        complexity = self.manifest.calibration.complexity(needs_thought, no_thought)
+        return Perception(complexity, (needs_thought, no_thought), len(ids), perf_counter() - started)
+
+    def _result(self, question: str, perception: Perception, threshold: float, mode: str, transcript: Transcript,
+                ended: bool, started: float) -> Result:
+        now = perf_counter()
+        answered = transcript.answered
+        tokens = {
+            "prompt": perception.prompt_tokens + PROMPT_LENGTH,
+            "rationale": transcript.counts["rationale"],
+            "answer": transcript.counts["answer"],
+            "to_answer": transcript.to_answer if answered else transcript.total,
+            "total": transcript.total,
+        }
+        seconds = {
+            "perceive": perception.seconds,
+            "first_text": (transcript.first_text_at or now) - started,
+            "answer": (transcript.answer_at or now) - started,
+            "total": now - started,
+        }
+        return Result(
+            question, perception.complexity, threshold, mode, transcript.texts["answer"], transcript.texts["rationale"],
+            answered and ended, tokens, seconds, self.engine.name, self.engine.quantization, self.checkpoint_id,
+        )
+
+    def _encode(self, question: str) -> list[int]:
+        ids = self.engine.encode(user_turn(question))
+        room = CONTEXT - PROMPT_LENGTH - MAX_NEW_TOKENS
+        if len(ids) > room:
+            raise InputError(f"The question is {len(ids)} tokens long and {room} is the most: shorten it.")
+        return ids
+
+    def _new_ids(self, tokens: list[str]) -> list[int]:
+        return new_token_ids(tokens, self.manifest.base_vocabulary)

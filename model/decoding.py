@@ -1,0 +1,77 @@
+"""Greedy decoding, and the record of one decode: text by part, token counts and times."""
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+from model.detokenizer import Detokenizer
+from model.engine import Session
+from model.splitter import Part, Splitter
+
+MAX_NEW_TOKENS = 320
+
+
+def greedy(session: Session, prompt: list[int], vocabulary: int, end: int) -> Iterator[int]:
+    """Appends the prompt and yields the most likely token, again and again, up to and with `end`.
+
+    Only the first `vocabulary` rows can be chosen: the new rows are inputs, never output. Ends after MAX_NEW_TOKENS.
+    """
+    tokens = prompt
+    for _ in range(MAX_NEW_TOKENS):
+        token = int(session.append(tokens)[:vocabulary].argmax())
+        yield token
+        if token == end:
+            return
+        tokens = [token]
+
+
+class Transcript:
+    """Reads the generated tokens one by one. Times are perf_counter() readings in seconds, None until they happen."""
+
+    def __init__(self, decode: Callable[[list[int]], str]):
+        self._detokenizer, self._splitter = Detokenizer(decode), Splitter()
+        self.total = 0  # tokens so far
+        self.to_answer = 0  # tokens up to and with the answer's last one
+        self.counts: dict[Part, int] = {"rationale": 0, "answer": 0}
+        self.first_text_at: float | None = None
+        self.answer_at: float | None = None
+        self._last_part: Part = "rationale"
+        self._undecided = 0  # tokens of a line that may still turn out to be either part
+
+    @property
+    def texts(self) -> dict[Part, str]:
+        return self._splitter.texts
+
+    @property
+    def answered(self) -> bool:
+        return self._splitter.answered
+
+    @property
+    def answer_ended(self) -> bool:
+        return self._splitter.answer_ended
+
+    def push(self, token: int) -> list[tuple[Part, str]]:
+        """The pieces of text that this token completes. Its label and line break count to the part they belong to."""
+        self.total += 1
+        self._undecided += 1
+        pieces = self._splitter.push(self._detokenizer.push(token))
+        if self._splitter.part:
+            self._last_part = self._splitter.part
+            self._settle()
+        return self._note(pieces)
+
+    def finish(self) -> list[tuple[Part, str]]:
+        """The pieces that were held back, after the last token."""
+        pieces = self._splitter.push(self._detokenizer.flush()) + self._splitter.finish()
+        self._settle()
+        return self._note(pieces)
+
+    def _settle(self) -> None:
+        self.counts[self._last_part] += self._undecided
+        self._undecided = 0
+
+    def _note(self, pieces: list[tuple[Part, str]]) -> list[tuple[Part, str]]:
+        if pieces and self.first_text_at is None:
+            self.first_text_at = perf_counter()
+        if any(part == "answer" for part, _ in pieces):
+            self.to_answer, self.answer_at = self.total, perf_counter()
+        return pieces

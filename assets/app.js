@@ -1,0 +1,15 @@
+// Gradio gives each radio button a name of its own and its fieldset no label. With one name a group, arrow keys move
+// through it, Tab passes it in one step, and a screen reader says what the group is and how many choices it has.
+(() => {
+  const mend = (fieldset) => {
+    const label = fieldset.querySelector('[data-testid="block-info"]');
+    label.id = `${fieldset.id}-label`;
+    fieldset.setAttribute("role", "radiogroup");
+    fieldset.setAttribute("aria-labelledby", label.id);
+    for (const radio of fieldset.querySelectorAll('input[type="radio"]')) radio.name = fieldset.id;
+  };
+  const mendAll = () => document.querySelectorAll("fieldset[id]").forEach(mend);
+  // Choosing another task brings new radio buttons.
+  new MutationObserver(mendAll).observe(document.body, { childList: true, subtree: true });
+  mendAll();
+})();

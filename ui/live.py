@@ -1,0 +1,147 @@
+"""The live HTML of a run: score, mode, panels, numbers, status. Whatever a visitor or the model wrote is escaped."""
+
+import html
+import unicodedata
+
+from ui import text
+from ui.run import Run
+
+_BIDI_CLASSES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def safe(value: str) -> str:
+    """Text that is only text in HTML: escaped, and without the control characters that reorder its neighbours."""
+    return html.escape("".join(c for c in value if unicodedata.bidirectional(c) not in _BIDI_CLASSES))
+
+
+def decimals(complexity: float, threshold: float) -> tuple[str, str]:
+    """Both numbers with as few decimals, at least two, as still tell them apart."""
+    for digits in (2, 3, 4, 6):
+        pair = f"{complexity:.{digits}f}", f"{threshold:.{digits}f}"
+        if pair[0] != pair[1] or complexity == threshold:
+            break
+    return pair
+
+
+def looks(complexity: float) -> str:
+    return next(words for bound, words in text.LOOKS if complexity < bound)
+
+
+def reason(run: Run) -> str:
+    """Why this mode: the score against the threshold, or the visitor's own choice and what adaptive would have done."""
+    above = run.perception.complexity >= run.choice.threshold
+    complexity, threshold = decimals(run.perception.complexity, run.choice.threshold)
+    mode = text.MODE_NAMES["think" if above else "answer"].lower()
+    sentence = text.FORCED if run.choice.forced else text.AT_OR_ABOVE if above else text.BELOW
+    return sentence.format(complexity=complexity, threshold=threshold, mode=mode, side=text.SIDES[above])
+
+
+def introduction() -> str:
+    """What stands in the place of the result before the first question."""
+    steps = "".join(f"<li>{safe(step)}</li>" for step in text.STEPS)
+    return f'<ol class="steps">{steps}</ol>'
+
+
+def score(run: Run) -> str:
+    """The complexity as a number, in words, and as a bar with the threshold marked on it."""
+    complexity, threshold = decimals(run.perception.complexity, run.choice.threshold)
+    spoken = safe(text.SCALE.format(complexity=complexity, threshold=threshold))
+    place = f"--score: {run.perception.complexity:.4f}; --threshold: {run.choice.threshold:.4f}"
+    return f"""
+<p class="asked">{safe(run.question)}</p>
+<div class="score" data-mode="{run.choice.mode}">
+  <p class="reading"><span class="label">{safe(text.COMPLEXITY)}</span>
+    <span class="figure">{complexity}</span> <span class="looks">{safe(looks(run.perception.complexity))}</span></p>
+  <div class="scale" style="{place}" role="img" aria-label="{spoken}">
+    <div class="mark"><span>{safe(text.THRESHOLD_MARK.format(threshold=threshold))}</span></div>
+    <div class="bar"><div class="fill"></div><div class="tick"></div></div>
+    <div class="ends"><span>0 {safe(text.SIMPLE_END)}</span><span>{safe(text.COMPLEX_END)} 1</span></div>
+  </div>
+</div>
+<div class="mode" data-mode="{run.choice.mode}">
+  <p class="chosen">{safe(text.MODE_NAMES[run.choice.mode])}</p>
+  <p class="why">{safe(reason(run))}</p>
+</div>"""
+
+
+def panels(run: Run, gold: str | None) -> str:
+    """Rationale and answer, in the order in which the mode writes them."""
+    return "".join(_panel(run, part, place, gold) for place, part in enumerate(run.order, 1))
+
+
+def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
+    written = run.text[part].strip()
+    writing = not run.over and (run.part == part or run.part is None and place == 1)
+    kind, words = ("written", written) if written else ("empty", _instead(run, part, writing))
+    notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
+    caret = f'<span class="writing">{safe(text.WRITING)}</span>' if writing else ""
+    return f"""
+<section class="panel {part}" data-place="{place}" aria-label="{safe(text.PARTS[part])}">
+  <h3><span class="place">{place}</span> {safe(text.PARTS[part])} {caret}</h3>
+  <p class="{kind}">{safe(words)}</p>{notes}
+</section>"""
+
+
+def _instead(run: Run, part: str, writing: bool) -> str:
+    """What an empty panel says."""
+    if writing:
+        return ""
+    if not run.over:
+        return text.TO_COME
+    if run.stopped:
+        return text.STOPPED_BEFORE
+    if part == "answer":
+        return text.NO_ANSWER
+    return text.NOT_WRITTEN if run.result.finished else text.NO_RATIONALE
+
+
+def _notes(run: Run, part: str, written: str, gold: str | None) -> list[str]:
+    notes = []
+    if part == "rationale" and run.order[0] == "answer" and written:
+        notes.append(safe(text.NO_PROOF))
+    if run.result and not run.result.finished and run.part == part:
+        notes.append(safe(text.CUT_OFF))
+    if part == "answer" and run.over and gold is not None:
+        notes.append(safe(text.GOLD).format(answer=f"<strong>{safe(gold)}</strong>"))
+    return notes
+
+
+def numbers(run: Run, engine: str) -> str:
+    """Tokens, seconds, and what ran, once the run is done; nothing before."""
+    if run.result is None:
+        return ""
+    tokens, seconds = run.result.tokens, run.result.seconds
+    to_answer = _cost(tokens["to_answer"], seconds["answer"]) if run.result.answer else text.NEVER
+    rows = [
+        (text.TO_ANSWER, to_answer),
+        (text.IN_ALL, _cost(tokens["total"], seconds["total"])),
+        (text.QUESTION_READ, _cost(tokens["prompt"], seconds["perceive"])),
+        (text.FIRST_TEXT, text.SECONDS.format(seconds=seconds["first_text"])),
+        (text.RUN_BY, engine),
+    ]
+    items = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in rows)
+    return f'<section aria-label="{safe(text.NUMBERS)}"><dl class="numbers">{items}</dl></section>'
+
+
+def _cost(tokens: int, seconds: float) -> str:
+    said = text.ONE_TOKEN if tokens == 1 else text.TOKENS.format(count=tokens)
+    return f"{said}, {text.SECONDS.format(seconds=seconds)}"
+
+
+def status(run: Run) -> str:
+    """One sentence for the run's state. It changes with the state only, so a screen reader hears each once."""
+    if run.stopped:
+        return safe(text.STATUS_STOPPED)
+    if run.result:
+        sentence = text.STATUS_DONE if run.result.answer else text.STATUS_NO_ANSWER
+        return safe(sentence.format(seconds=run.result.seconds["total"], answer=run.result.answer))
+    mode = run.choice.mode
+    if run.part == run.order[1]:
+        return safe(text.STATUS_SECOND[mode])
+    complexity, _ = decimals(run.perception.complexity, run.choice.threshold)
+    return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))
+
+
+def problem(sentence: str) -> str:
+    """What is wrong with the question, for the status line."""
+    return f'<span class="problem"><strong>{safe(text.PROBLEM)}</strong> {safe(sentence)}</span>'

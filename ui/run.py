@@ -1,0 +1,77 @@
+"""One question's stream, gathered: what has come so far, at most so many times a second."""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from model.adaptive import AdaptiveSLM, Done, Event, ModeChosen, Perceived, Perception, Result, Text
+
+ADAPTIVE = "adaptive"
+UPDATES_PER_SECOND = 12
+
+
+@dataclass
+class Run:
+    """What the model has said about one question up to now."""
+
+    question: str
+    perception: Perception | None = None
+    choice: ModeChosen | None = None
+    text: dict[str, str] = field(default_factory=lambda: {"rationale": "", "answer": ""})
+    part: str | None = None
+    result: Result | None = None
+    stopped: bool = False
+
+    def add(self, event: Event) -> None:
+        match event:
+            case Perceived():
+                self.perception = event.perception
+            case ModeChosen():
+                self.choice = event
+            case Text():
+                self.text[event.part] += event.text
+                self.part = event.part
+            case Done():
+                self.result = event.result
+                self.text = {"rationale": event.result.rationale, "answer": event.result.answer}
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The two parts in the order in which the mode writes them."""
+        return ("rationale", "answer") if self.choice and self.choice.mode == "think" else ("answer", "rationale")
+
+    @property
+    def over(self) -> bool:
+        return self.stopped or self.result is not None
+
+    def as_dict(self) -> dict:
+        """The fields of the command line's --json that are known by now; all of them once the run is done."""
+        if self.result:
+            return self.result.as_dict()
+        known = {"question": self.question, "complexity": self.perception.complexity}
+        if self.choice:
+            known |= {"threshold": self.choice.threshold, "mode": self.choice.mode, **self.text}
+        return known | {"finished": False}
+
+
+def stream(
+    adaptive: AdaptiveSLM,
+    question: str,
+    mode: str = ADAPTIVE,
+    threshold: float | None = None,
+    stop_after_answer: bool = False,
+) -> Iterator[Run]:
+    """The same Run again and again as it grows: when the mode is chosen, at most 12 times a second, and at the end.
+
+    Closing this iterator closes the model's, which stops decoding. Raises InputError for what cannot be asked.
+    """
+    run, shown = Run(question), 0.0
+    forced = None if mode == ADAPTIVE else mode
+    with closing(adaptive.answer(question, forced, threshold, stop_after_answer)) as events:
+        for event in events:
+            run.add(event)
+            due = time.monotonic() - shown >= 1 / UPDATES_PER_SECOND
+            if isinstance(event, ModeChosen | Done) or isinstance(event, Text) and due:
+                shown = time.monotonic()
+                yield run

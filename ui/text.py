@@ -1,0 +1,103 @@
+"""Every sentence that a visitor reads on the page. A translation is a file like this one."""
+
+TITLE = "Think First?"
+TAGLINE = "A small language model that decides, question by question, whether to think before it answers."
+THEME_BUTTON = "Light or dark"
+LIMITS = "The model has 135 million parameters and is often wrong, with and without thinking. Check what it says."
+
+QUESTION = "Your question"
+QUESTION_HINT = "In English. Enter asks, Shift+Enter starts a new line."
+QUESTION_PLACEHOLDER = "Write a question, or choose one of the examples below."
+ASK = "Ask"
+STOP = "Stop"
+
+MODE = "Mode"
+MODE_CHOICES = {"adaptive": "Adaptive", "think": "Think first", "answer": "Answer first"}
+THRESHOLD = "Threshold"
+THRESHOLD_HINT = "At this score and above, adaptive mode thinks first."
+STOP_AFTER_ANSWER = "Stop once the answer is out"
+STOP_AFTER_ANSWER_HINT = "When the model answers first, this saves the rationale."
+
+TASK = "Examples from"
+EXAMPLES = "Choose one to fill the question box"
+TASKS = {
+    "single_eq": "SingleEq",
+    "add_sub": "AddSub",
+    "multi_arith": "MultiArith",
+    "svamp": "SVAMP",
+    "gsm8k": "GSM8K",
+    "aqua": "AQuA",
+    "date_understanding": "Date Understanding",
+    "shuffled_objects": "Shuffled Objects",
+    "last_letters": "Last Letters",
+    "coin_flip": "Coin Flip",
+    "commonsense_qa": "CommonsenseQA",
+    "strategy_qa": "StrategyQA",
+}
+
+RESULT = "What the model does"
+STEPS = (
+    "It reads the question and scores how complex it looks, from 0 to 1.",
+    "At or above the threshold it thinks first: rationale, then answer. Below it, it answers first.",
+    "You see the score and the choice before the first word of the answer.",
+    "A rationale written after the answer is no proof of how the answer came about.",
+)
+
+COMPLEXITY = "Complexity"
+SIMPLE_END = "simple"
+COMPLEX_END = "complex"
+THRESHOLD_MARK = "threshold {threshold}"
+SCALE = "Complexity {complexity} on a scale from 0, simple, to 1, complex. The threshold is at {threshold}."
+# Upper bounds of the score, and what to call a score below them.
+LOOKS = (
+    (0.2, "looks very simple"),
+    (0.4, "looks simple"),
+    (0.6, "could go either way"),
+    (0.8, "looks complex"),
+    (1.01, "looks very complex"),
+)
+
+MODE_NAMES = {"think": "Think first", "answer": "Answer first"}
+AT_OR_ABOVE = "{complexity} is at or above the threshold {threshold}: {mode}."
+BELOW = "{complexity} is below the threshold {threshold}: {mode}."
+FORCED = "You chose this mode. Adaptive would {mode}: {complexity} is {side} the threshold {threshold}."
+SIDES = {True: "at or above", False: "below"}
+
+PARTS = {"rationale": "Rationale", "answer": "Answer"}
+TO_COME = "Still to come."
+WRITING = "Writing"
+NO_ANSWER = "The model gave no answer."
+NO_RATIONALE = "The model wrote no rationale."
+NOT_WRITTEN = "Not written: decoding stopped once the answer was out."
+STOPPED_BEFORE = "You stopped the model before it came to this."
+NO_PROOF = "Written after the answer, so it is no proof of how the answer came about."
+CUT_OFF = "The model reached its limit of tokens here."
+GOLD = "Right answer: {answer}"
+
+NUMBERS = "Tokens and time"
+QUESTION_READ = "Question read and scored"
+FIRST_TEXT = "First word"
+TO_ANSWER = "Answer complete"
+IN_ALL = "All that it wrote"
+RUN_BY = "Run by"
+TOKENS = "{count} tokens"
+ONE_TOKEN = "1 token"
+SECONDS = "{seconds:.2f} s"
+NEVER = "never"
+ENGINE = "{name}, {quantization}, checkpoint {checkpoint}"
+
+READY = "Ready."
+WAITING = "Waiting for the model to read the question."
+STATUS_CHOSEN = {
+    "think": "Complexity {complexity}. Think first: the model writes its rationale.",
+    "answer": "Complexity {complexity}. Answer first: the model writes its answer.",
+}
+STATUS_SECOND = {
+    "think": "Now the model writes its answer.",
+    "answer": "The answer is out. Now the model writes its rationale.",
+}
+STATUS_DONE = "Done in {seconds:.1f} seconds. The answer: {answer}"
+STATUS_NO_ANSWER = "Done in {seconds:.1f} seconds, without an answer."
+STATUS_STOPPED = "Stopped. What the model had written stays below."
+STATUS_FAILED = "The model failed on this question. The question is still here: ask again."
+PROBLEM = "Not answered:"

@@ -1,4 +1,7 @@
-"""The number format to train in, detected once, with the reason."""
+"""What the machine asks for: the number format to train in, detected once, with the reason; memory that is kept."""
+
+import ctypes
+import sys
 
 import torch
 
@@ -14,3 +17,12 @@ def training_dtype(choice: str = "auto") -> tuple[torch.dtype, str]:
     if torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported():
         return torch.bfloat16, "this CPU multiplies in bfloat16"
     return torch.float32, "this CPU has no bfloat16 units: they would be emulated, many times slower"
+
+
+def keep_freed_memory() -> None:
+    """Tells glibc not to hand large freed blocks back to the kernel: on a CPU, clearing their pages anew at each step
+    costs about a tenth of the training time."""
+    if sys.platform == "linux":
+        mallopt = ctypes.CDLL(None).mallopt
+        for parameter in (-1, -3):  # M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, in bytes
+            mallopt(parameter, 2**31 - 1)

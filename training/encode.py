@@ -19,11 +19,16 @@ SPELLED = {"last_letters"}
 
 @dataclass(frozen=True)
 class Branch:
-    """Tokens behind the question: the mode's soft prompt, then the target, with each target token's weight in the loss."""
+    """Tokens behind the question: the mode's soft prompt, then the target, with each target token's weight in the loss.
 
+    `answer` is the part of the target that is the answer itself.
+    """
+
+    mode: str
     prompt: list[int]
     target: list[int]
     weights: list[float]
+    answer: slice
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,12 @@ def branch(tokenizer: Tokenizer, record: Record, mode: str, answer_weight: float
     label, rationale, end = ids(ANSWER_LABEL), ids(record.rationale), ids(END_OF_TURN)
     answer = answer_ids(tokenizer, record)
     if mode == THINK:
-        parts = [(rationale, 1.0), (ids("\n") + label, 1.0), (answer, answer_weight), (end, 1.0)]
+        before, after = rationale + ids("\n") + label, end
     else:
-        parts = [(label, 1.0), (answer, answer_weight), (ids("\n"), 1.0)]
-        if rationale:
-            parts += [(rationale, 1.0), (end, 1.0)]
+        before, after = label, ids("\n") + (rationale + end if rationale else [])
+    weights = [1.0] * len(before) + [answer_weight] * len(answer) + [1.0] * len(after)
     prompt = tokenizer.convert_tokens_to_ids(MODE_TOKENS[mode])
-    return Branch(prompt, [i for part, _ in parts for i in part], [w for part, w in parts for _ in part])
+    return Branch(mode, prompt, before + answer + after, weights, slice(len(before), len(before) + len(answer)))
 
 
 def tree(tokenizer: Tokenizer, record: Record, answer_weight: float = 1.0) -> Tree:

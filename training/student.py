@@ -24,18 +24,21 @@ class TreeLoss(nn.Module):
 
     def __init__(self, student: PeftModel, base_vocabulary: int) -> None:
         super().__init__()
-        self.student, self.base_vocabulary = student, base_vocabulary
+        self.student = student
+        # The frozen matrix itself: PEFT's wrapper would copy it and carry a gradient through every row of the copy.
+        self._output = [student.get_base_model().get_output_embeddings().original_module.weight.detach()[:base_vocabulary]]
 
     def forward(self, ids: torch.Tensor, positions: torch.Tensor, mask: torch.Tensor, targets: torch.Tensor,
-                weights: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """The sum of weight times loss over all targets, and each target's loss [T] in the batch's order.
+                weights: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """The sum of weight times loss over all targets; each target's loss [T]; whether it is the likeliest token [T].
+
+        The T targets are in the batch's order: tree by tree, branch by branch.
 
         Logits are computed only where there is a target, and over the base vocabulary: the new rows are never output.
         """
         causal_lm = self.student.get_base_model()
         hidden = causal_lm.model(input_ids=ids, position_ids=positions, attention_mask=mask, use_cache=False)
         wanted = targets != IGNORED
-        matrix = causal_lm.get_output_embeddings().weight[: self.base_vocabulary]
-        logits = functional.linear(hidden.last_hidden_state[wanted], matrix).float()
+        logits = functional.linear(hidden.last_hidden_state[wanted], self._output[0].to(ids.device)).float()
         losses = functional.cross_entropy(logits, targets[wanted], reduction="none")
-        return (losses * weights[wanted]).sum(), losses.detach()
+        return (losses * weights[wanted]).sum(), losses.detach(), logits.detach().argmax(-1) == targets[wanted]

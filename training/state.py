@@ -1,0 +1,59 @@
+"""Saving a run so that it resumes exactly: trainable weights, AdamW's moments and the position, never a pickle."""
+
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import nn
+
+
+def trainable(model: nn.Module) -> dict[str, nn.Parameter]:
+    return {name: parameter for name, parameter in model.named_parameters() if parameter.requires_grad}
+
+
+def save_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer, position: dict) -> None:
+    """Writes the state beside the old one and then swaps them, so that a stop in between loses nothing."""
+    fresh = folder.with_suffix(".fresh")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    named = trainable(model)
+    save_file({name: parameter.detach().float().cpu().contiguous() for name, parameter in named.items()}, fresh / "weights.safetensors")
+    moments = {}
+    for name, parameter in named.items():
+        for key, value in optimizer.state.get(parameter, {}).items():
+            moments[f"{name}|{key}"] = torch.as_tensor(value).detach().float().cpu().contiguous().clone()
+    save_file(moments, fresh / "moments.safetensors")
+    (fresh / "position.json").write_text(json.dumps(position), encoding="utf-8")
+    old = folder.with_suffix(".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def saved(folder: Path) -> Path | None:
+    """Where a whole state lies: the folder, or what a stop in the middle of a swap left."""
+    return next((place for place in (folder, folder.with_suffix(".old")) if (place / "position.json").is_file()), None)
+
+
+def load_weights(file: Path, model: nn.Module) -> None:
+    """Copies the saved trainable weights into the model; a KeyError names one that is missing."""
+    weights = load_file(file)
+    with torch.no_grad():
+        for name, parameter in trainable(model).items():
+            parameter.copy_(weights[name])
+
+
+def load_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> dict:
+    """Restores what `save_state` wrote and returns the position."""
+    load_weights(folder / "weights.safetensors", model)
+    moments = load_file(folder / "moments.safetensors")
+    named = trainable(model)
+    for key, value in moments.items():
+        name, _, field = key.rpartition("|")
+        parameter = named[name]
+        optimizer.state[parameter][field] = value if field == "step" else value.to(parameter.device)
+    return json.loads((folder / "position.json").read_text(encoding="utf-8"))

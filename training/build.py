@@ -1,0 +1,112 @@
+"""The bundled training script: raw files to checkpoint in one command, resumable at every stage.
+
+    python -m training.build --config training/configs/smollm2-135m.yaml --sources DIR --out DIR [--download]
+
+prepare -> distil -> roll out -> perceive -> OUT/checkpoint. Run the same command again after a stop: finished stages
+are kept, the one that was running goes on. Copy OUT/checkpoint to assets/checkpoint to ship it.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import torch
+
+from model.adaptive import AdaptiveSLM
+from model.base import base_weights
+from model.errors import InputError, SetupError
+from model.lm import load_base
+from model.prompts import NEW_TOKENS
+from training.config import Config, read_config
+from training.download import download
+from training.export import export_student
+from training.perceive import perceive
+from training.prepare import prepare
+from training.records import read_records
+from training.rollout import roll_out
+from training.state import load_weights
+from training.student import make_student
+
+
+def prepare_stage(sources: Path, out: Path, fetch: bool) -> Path:
+    """Prepares the data unless its report, the last file written, is there."""
+    data = out / "data"
+    if not (data / "report.json").is_file():
+        if fetch:
+            download(sources)
+        prepare(sources, data)
+    return data
+
+
+def distill_stage(config: Path, data: Path, out: Path, settings: Config) -> None:
+    """Runs training.distill through accelerate's launcher, which starts a process a GPU where there are several."""
+    position = out / "state" / "position.json"
+    if position.is_file() and json.loads(position.read_text(encoding="utf-8"))["step"] >= settings.distill.steps:
+        return
+    words = ["-m", "training.distill", "--config", str(config), "--data", str(data), "--out", str(out)]
+    gpus = torch.cuda.device_count()
+    launcher = ["-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes", str(gpus)] if gpus > 1 else []
+    ended = subprocess.run([sys.executable, *launcher, *words], check=False)
+    if ended.returncode:
+        raise SetupError("Stage 1 (distil) stopped before its last step: see above, then run the same command to go on.")
+
+
+def export_stage(config: Config, data: Path, out: Path) -> Path:
+    """Writes the distilled student as OUT/checkpoint, once."""
+    folder = out / "checkpoint"
+    if not (folder / "manifest.json").is_file():
+        base, tokenizer = load_base(base_weights(config.base), torch.float32)
+        base_vocabulary = len(tokenizer) - len(NEW_TOKENS)
+        student = make_student(base, tokenizer, config.distill.rank)
+        load_weights(out / "state" / "weights.safetensors", student)
+        position = json.loads((out / "state" / "position.json").read_text(encoding="utf-8"))
+        position["seconds"] = round(position["seconds"], 1)
+        items = dict(Counter(record.task for record in read_records(data / "train.jsonl")))
+        export_student(student, folder, config, base_vocabulary, {"distill": position, "train_items": items})
+    return folder
+
+
+def rollout_stage(checkpoint: Path, data: Path, rollouts: Path) -> None:
+    """Both modes on the items that stage 2 learns from and on validation, with the engine that the app uses."""
+    slm = AdaptiveSLM.load("onnx", checkpoint)
+    for split in ("perceive", "validation"):
+        roll_out(slm, read_records(data / f"{split}.jsonl"), rollouts / f"{split}.jsonl", True)
+
+
+def build(config_path: Path, sources: Path, out: Path, fetch: bool) -> Path:
+    """Runs what is missing of the five stages and returns the checkpoint's folder."""
+    config = read_config(config_path)
+    data = prepare_stage(sources, out, fetch)
+    distill_stage(config_path, data, out, config)
+    checkpoint = export_stage(config, data, out)
+    if "perceive" not in json.loads((checkpoint / "manifest.json").read_text(encoding="utf-8"))["training"]:
+        rollout_stage(checkpoint, data, out / "rollouts")
+        print(json.dumps(perceive(config, data, out / "rollouts", checkpoint, out / "perceive.log.jsonl")))
+    return checkpoint
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
+    parser.add_argument("--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml")
+    parser.add_argument("--sources", type=Path, default=Path("sources"), help="folder of the raw files (default: sources)")
+    parser.add_argument("--out", type=Path, default=Path("run"), help="folder for data, state, logs and checkpoint (default: run)")
+    parser.add_argument("--download", action="store_true", help="fetch the raw files that are not in --sources yet")
+    return parser
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    try:
+        checkpoint = build(arguments.config, arguments.sources, arguments.out, arguments.download)
+    except (InputError, SetupError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"The checkpoint is in {checkpoint}. To ship it, copy it to assets/checkpoint.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""Measures the checkpoint as the app runs it: accuracy and tokens, a task and overall, beside the baselines.
+
+    python -m training.evaluate --data FILE.jsonl --out FILE.json [--policies adaptive,think,answer,random,oracle]
+
+Takes the prepared files and anyone's own JSONL (task, id, question, answer). Each item is answered in both modes, and
+the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was.
+"""
+
+import argparse
+import json
+import platform
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from model.adaptive import AdaptiveSLM
+from model.checkpoint import DEFAULT_CHECKPOINT
+from model.errors import InputError, SetupError
+from training.export import commit
+from training.policies import POLICIES, probabilities, summarise
+from training.records import read_records
+from training.rollout import roll_out
+
+
+def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
+    """{'overall': {policy: ...}, 'tasks': {task: {policy: ...}}} of rolled-out items.
+
+    Within a task, random routing thinks at the rate at which adaptive thinks in all tasks together: it knows none.
+    """
+    complexity = np.array([row["complexity"] for row in rows])
+    think, answer = (np.array([row[mode]["correct"] for row in rows], dtype=bool) for mode in ("think", "answer"))
+    tasks = np.array([row["task"] for row in rows])
+    chosen = {policy: probabilities(policy, complexity, threshold, think, answer) for policy in policies}
+
+    def of(where: np.ndarray) -> dict:
+        picked = [row for row, wanted in zip(rows, where, strict=True) if wanted]
+        return {policy: summarise(p[where], picked) for policy, p in chosen.items()}
+
+    return {"overall": of(np.ones(len(rows), bool)), "tasks": {str(task): of(tasks == task) for task in dict.fromkeys(tasks)}}
+
+
+def machine() -> str:
+    return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {psutil.virtual_memory().total >> 30} GiB"
+
+
+def evaluate(slm: AdaptiveSLM, data: Path, out: Path, policies: list[str], limit: int | None, threshold: float | None) -> dict:
+    """Rolls out every item and writes the results file; returns what it holds."""
+    records = read_records(data)[:limit]
+    if not records:
+        raise InputError(f"{data} holds no items: nothing was measured.")
+    threshold = slm.manifest.calibration.threshold if threshold is None else threshold
+    began = time.monotonic()
+    rows = roll_out(slm, records, out.with_suffix(f".{slm.checkpoint_id}.{slm.engine.quantization}.jsonl"), False)
+    result = table(rows, policies, threshold)
+    result["items"] = rows
+    result["run"] = {
+        "command": " ".join(["python", "-m", "training.evaluate", *sys.argv[1:]]), "commit": commit(),
+        "checkpoint": slm.checkpoint_id, "engine": slm.engine.name, "quantization": slm.engine.quantization,
+        "threshold": threshold, "seconds": round(time.monotonic() - began, 1), "machine": machine(),
+        "date": time.strftime("%Y-%m-%d"),
+    }
+    out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return result
+
+
+def print_table(result: dict) -> None:
+    for name, row in [*result["tasks"].items(), ("overall", result["overall"])]:
+        cells = "  ".join(f"{policy} {100 * cell['accuracy']:5.1f} %" for policy, cell in row.items())
+        some = next(iter(row.values()))
+        print(f"{name:<20}n {some['n']:>5}  {cells}")
+    for policy, cell in result["overall"].items():
+        low, high = cell["interval"]
+        print(f"{policy:<9} accuracy {100 * cell['accuracy']:.1f} % ({100 * low:.1f} to {100 * high:.1f}), thinks on "
+              f"{100 * cell['thinking_rate']:.0f} %, {cell['tokens_to_answer']:.1f} tokens to the answer, {cell['tokens']:.1f} in all")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="JSONL with task, id, question, answer")
+    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    parser.add_argument("--policies", default=",".join(POLICIES), help=f"of {', '.join(POLICIES)} (default: all)")
+    parser.add_argument("--limit", type=int, help="only the first N items")
+    parser.add_argument("--threshold", type=float, help="complexity from which to think, 0..1 (default: the calibrated one)")
+    parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
+    parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
+    parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
+    return parser
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    policies = arguments.policies.split(",")
+    try:
+        if unknown := set(policies) - set(POLICIES):
+            raise InputError(f"There is no policy {', '.join(sorted(unknown))}: use some of {', '.join(POLICIES)}.")
+        if arguments.limit is not None and arguments.limit < 1:
+            raise InputError("--limit takes a whole number from 1.")
+        if arguments.threshold is not None and not 0 <= arguments.threshold <= 1:
+            raise InputError("--threshold takes a number from 0 to 1.")
+        read_records(arguments.data)  # a bad file is told before a model is loaded
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
+        print_table(evaluate(slm, arguments.data, arguments.out, policies, arguments.limit, arguments.threshold))
+    except (InputError, SetupError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

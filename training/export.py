@@ -1,0 +1,67 @@
+"""Writes a checkpoint: PEFT's adapter files in bf16 and a manifest that says what they need and where they came from."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import torch
+from peft import PeftModel
+from safetensors.torch import load_file, save_file
+
+from model.checkpoint import ADAPTER, FORMAT, MANIFEST
+from model.prompts import NEW_TOKENS, PROMPT_LENGTH
+from training.config import Config
+
+ROWS = "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta"
+UNCALIBRATED = {"temperature": 1.0, "bias": 0.0, "threshold": 0.5}
+
+
+def commit() -> str:
+    """The commit of the code that runs, with '+' when files differ from it; 'unknown' outside a git checkout."""
+    def git(*words: str) -> str:
+        return subprocess.run(["git", "-C", str(Path(__file__).parent), *words], capture_output=True, text=True, check=True).stdout
+
+    try:
+        return git("rev-parse", "--short=12", "HEAD").strip() + ("+" if git("status", "--porcelain", "-uno").strip() else "")
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+
+
+def export_student(student: PeftModel, folder: Path, config: Config, base_vocabulary: int, training: dict) -> None:
+    """Writes a distilled student as a checkpoint whose perception is not tuned yet."""
+    student.save_pretrained(folder, save_embedding_layers=False)
+    # PEFT writes a model card that names local paths.
+    (folder / "README.md").unlink(missing_ok=True)
+    _write_weights(folder, load_file(folder / ADAPTER))
+    _tidy_adapter_config(folder, config)
+    write_manifest(folder, {
+        "format": FORMAT, "name": config.name, "base": config.base, "base_vocabulary": base_vocabulary,
+        "new_tokens": NEW_TOKENS, "prompt_length": PROMPT_LENGTH, "calibration": UNCALIBRATED,
+        "training": training, "commit": commit(),
+    })
+
+
+def set_rows(folder: Path, rows: torch.Tensor, first: int) -> None:
+    """Overwrites the checkpoint's new rows from `first` on with `rows` [n, hidden]."""
+    weights = load_file(folder / ADAPTER)
+    weights[ROWS][first : first + len(rows)] = rows.to(weights[ROWS].dtype)
+    _write_weights(folder, weights)
+
+
+def read_manifest(folder: Path) -> dict:
+    return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+
+
+def write_manifest(folder: Path, manifest: dict) -> None:
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_weights(folder: Path, weights: dict[str, torch.Tensor]) -> None:
+    save_file({name: value.to(torch.bfloat16).contiguous() for name, value in weights.items()}, folder / ADAPTER)
+
+
+def _tidy_adapter_config(folder: Path, config: Config) -> None:
+    path = folder / "adapter_config.json"
+    fields = json.loads(path.read_text(encoding="utf-8"))
+    fields["base_model_name_or_path"] = config.base["repo"]
+    path.write_text(json.dumps(fields, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,0 +1,220 @@
+"""Stage 2, perceive: soft prompt tuning (Lester et al., 2021, arXiv 2104.08691) on the frozen, distilled student.
+
+    python -m training.perceive --config FILE.yaml --data DIR --rollouts DIR --checkpoint DIR
+
+Learns the perceive rows and the two decision rows from rollouts on items that stage 1 never saw, calibrates them on
+validation, chooses the threshold there, and writes all of it into the checkpoint. A question needs thought where
+thinking first was right and answering first was wrong. The student is frozen and the perceive tokens come last, so
+each question's keys and values are computed once and kept.
+"""
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from peft import PeftModel
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from torch import nn
+from torch.nn import functional
+from tqdm import tqdm
+from transformers import DynamicCache, PreTrainedModel
+
+from model.base import base_weights
+from model.errors import InputError, SetupError
+from model.lm import load_base
+from model.prompts import DECISION_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
+from training.config import Config, Perceive, read_config
+from training.device import keep_freed_memory
+from training.encode import question_ids
+from training.export import read_manifest, set_rows, write_manifest
+from training.policies import probabilities, summarise
+from training.records import read_records
+
+FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
+
+
+@dataclass(frozen=True)
+class Examples:
+    """N questions with their cached keys and values (a list of [layers, 2, heads, length, size]) and rollouts."""
+
+    states: list[torch.Tensor]
+    rows: list[dict]
+
+    @property
+    def labels(self) -> np.ndarray:
+        return np.array([row["think"]["correct"] and not row["answer"]["correct"] for row in self.rows])
+
+
+class PerceptionPrompt(nn.Module):
+    """The trainable rows: the perceive soft prompt [8, hidden] and the two decision rows [2, hidden]."""
+
+    def __init__(self, embeddings: torch.Tensor, ids: list[int]) -> None:
+        super().__init__()
+        self.prompt = nn.Parameter(embeddings[ids[:PROMPT_LENGTH]].clone())
+        self.decision = nn.Parameter(embeddings[ids[PROMPT_LENGTH:]].clone())
+
+    def forward(self, student: PreTrainedModel, states: list[torch.Tensor]) -> torch.Tensor:
+        """The difference of the decision logits [B] for B questions, each right-padded to the longest."""
+        cache, mask, positions = _batch(student, states)
+        hidden = student.model(inputs_embeds=self.prompt.expand(len(states), -1, -1), past_key_values=cache,
+                               attention_mask=mask, position_ids=positions, use_cache=True).last_hidden_state
+        logits = functional.linear(hidden[:, -1], self.decision)
+        return logits[:, 0] - logits[:, 1]
+
+
+def _batch(student: PreTrainedModel, states: list[torch.Tensor]) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
+    """The cache, additive mask [B, 1, 8, L + 8] and positions [B, 8] of questions of different lengths."""
+    lengths = torch.tensor([state.shape[-2] for state in states])
+    longest = int(lengths.max())
+    padded = torch.stack([functional.pad(state, (0, 0, 0, longest - state.shape[-2])) for state in states])
+    cache = DynamicCache(config=student.config)
+    for layer in range(padded.shape[1]):
+        cache.update(padded[:, layer, 0], padded[:, layer, 1], layer)
+    seen = torch.zeros(len(states), PROMPT_LENGTH, longest + PROMPT_LENGTH, dtype=torch.bool)
+    seen[:, :, longest:] = torch.ones(PROMPT_LENGTH, PROMPT_LENGTH).tril().bool()
+    seen[:, :, :longest] = torch.arange(longest) < lengths[:, None, None]
+    mask = torch.zeros(seen.shape, dtype=padded.dtype).masked_fill(~seen, torch.finfo(padded.dtype).min)[:, None]
+    device = padded.device
+    return cache, mask.to(device), (lengths[:, None] + torch.arange(PROMPT_LENGTH)).to(device)
+
+
+@torch.no_grad()
+def question_state(student: PreTrainedModel, ids: list[int]) -> torch.Tensor:
+    """The keys and values [layers, 2, heads, length, size] of a question's tokens."""
+    output = student.model(input_ids=torch.tensor([ids], device=student.device), use_cache=True)
+    return torch.stack([torch.stack([layer.keys[0], layer.values[0]]) for layer in output.past_key_values.layers])
+
+
+def load_examples(student: PreTrainedModel, tokenizer: object, data: Path, rollouts: Path) -> Examples:
+    """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
+    rolled = {}
+    if rollouts.is_file():
+        rolled = {(row["task"], row["id"]): row for row in map(json.loads, rollouts.read_text(encoding="utf-8").splitlines())}
+    records = read_records(data)
+    missing = [record.id for record in records if (record.task, record.id) not in rolled]
+    if missing:
+        raise InputError(f"{rollouts} lacks {len(missing)} items of {data}, {missing[0]} first: run training.rollout on it.")
+    states = [question_state(student, question_ids(tokenizer, record.question)) for record in tqdm(records, desc=data.stem)]
+    return Examples(states, [rolled[record.task, record.id] for record in records])
+
+
+@torch.no_grad()
+def scores(prompt: PerceptionPrompt, student: PreTrainedModel, examples: Examples, batch: int) -> np.ndarray:
+    """The uncalibrated score of each example [N]."""
+    order = np.argsort([state.shape[-2] for state in examples.states])
+    found = np.zeros(len(order))
+    for start in range(0, len(order), batch):
+        chosen = order[start : start + batch]
+        found[chosen] = prompt(student, [examples.states[i] for i in chosen]).float().cpu().numpy()
+    return found
+
+
+def tune(prompt: PerceptionPrompt, student: PreTrainedModel, train: Examples, validation: Examples, settings: Perceive,
+         seed: int, log: Path) -> np.ndarray:
+    """Tunes the rows, keeps those with the best area under the ROC curve on validation, returns its scores [N]."""
+    optimizer = torch.optim.AdamW(prompt.parameters(), lr=settings.learning_rate, weight_decay=0.0)
+    schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, settings.steps)
+    rng = np.random.default_rng(seed)
+    labels = torch.tensor(train.labels, dtype=torch.float32)
+    best, best_scores, kept = -1.0, None, None
+    for step in tqdm(range(1, settings.steps + 1), desc="perceive", unit="step"):
+        chosen = rng.choice(len(train.states), settings.batch_items, replace=False)
+        score = prompt(student, [train.states[i] for i in chosen])
+        loss = functional.binary_cross_entropy_with_logits(score.float(), labels[chosen].to(score.device))
+        loss.backward()
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        line = {"step": step, "loss": round(loss.item(), 4)}
+        if step % settings.check_every == 0 or step == settings.steps:
+            found = scores(prompt, student, validation, settings.batch_items)
+            line["validation_auc"] = round(float(roc_auc_score(validation.labels, found)), 4)
+            if line["validation_auc"] > best:
+                best, best_scores = line["validation_auc"], found
+                kept = {name: value.clone() for name, value in prompt.state_dict().items()}
+        with log.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+    prompt.load_state_dict(kept)
+    return best_scores
+
+
+def calibrate(found: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
+    """Temperature and bias by Platt scaling (1999): sigmoid(score / temperature + bias) is a probability.
+
+    Raises InputError when the scores run against the labels: there is nothing to calibrate then.
+    """
+    fit = LogisticRegression(C=1e6).fit(found[:, None], labels)
+    slope, bias = float(fit.coef_[0, 0]), float(fit.intercept_[0])
+    if slope <= 0:
+        raise InputError("The perception learned nothing that holds on validation: give it more rollouts or steps.")
+    return 1 / slope, bias
+
+
+def choose_threshold(complexity: np.ndarray, rows: list[dict], token_price: float) -> float:
+    """The threshold with the best accuracy minus price times tokens to the answer; ties go to less thinking.
+
+    Both modes must be used for a tenth of the questions at least.
+    """
+    think, answer = (np.array([row[mode]["correct"] for row in rows], dtype=bool) for mode in ("think", "answer"))
+    candidates = np.unique(np.quantile(complexity, np.linspace(0.1, 0.9, 81)))
+
+    def worth(threshold: float) -> float:
+        cell = summarise(probabilities("adaptive", complexity, threshold, think, answer), rows)
+        return cell["accuracy"] - token_price * cell["tokens_to_answer"]
+
+    return float(max(candidates, key=lambda threshold: (round(worth(threshold), 6), threshold)))
+
+
+def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: Path) -> dict:
+    """Tunes, calibrates and writes rows and calibration into the checkpoint; returns what the manifest says of it."""
+    keep_freed_memory()
+    torch.manual_seed(config.seed)
+    base, tokenizer = load_base(base_weights(config.base), torch.float32)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    student = PeftModel.from_pretrained(base, checkpoint).merge_and_unload().to(device).eval().requires_grad_(False)
+    train = load_examples(student, tokenizer, data / "perceive.jsonl", rollouts / "perceive.jsonl")
+    validation = load_examples(student, tokenizer, data / "validation.jsonl", rollouts / "validation.jsonl")
+    ids = tokenizer.convert_tokens_to_ids(PERCEIVE_TOKENS + DECISION_TOKENS)
+    prompt = PerceptionPrompt(student.get_input_embeddings().weight.detach(), ids).to(device)
+    found = tune(prompt, student, train, validation, config.perceive, config.seed, log)
+    temperature, bias = calibrate(found, validation.labels)
+    complexity = 1 / (1 + np.exp(-(found / temperature + bias)))
+    threshold = choose_threshold(complexity, validation.rows, config.perceive.token_price)
+    set_rows(checkpoint, torch.cat([prompt.prompt, prompt.decision]).detach().cpu(), FIRST_ROW)
+    manifest = read_manifest(checkpoint)
+    manifest["calibration"] = {"temperature": round(temperature, 6), "bias": round(bias, 6), "threshold": round(threshold, 4)}
+    manifest["training"]["perceive"] = {
+        "items": len(train.rows), "needs_thought": int(train.labels.sum()), "steps": config.perceive.steps,
+        "validation_items": len(validation.rows), "validation_auc": round(float(roc_auc_score(validation.labels, found)), 4),
+    }
+    write_manifest(checkpoint, manifest)
+    return manifest["training"]["perceive"] | manifest["calibration"]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.perceive", description=__doc__.splitlines()[0])
+    parser.add_argument("--config", type=Path, required=True, help="YAML settings")
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl and validation.jsonl of training.rollout")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the distilled checkpoint, which is written to")
+    return parser
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    try:
+        log = arguments.rollouts / "perceive.log.jsonl"
+        print(json.dumps(perceive(read_config(arguments.config), arguments.data, arguments.rollouts, arguments.checkpoint, log)))
+    except (InputError, SetupError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

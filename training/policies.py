@@ -1,0 +1,44 @@
+"""Policies over rolled-out items: which mode each question gets, and what that gives on average.
+
+Every function takes arrays over N items: whether thinking is right [N], whether answering is right [N], and the costs
+of both in tokens. A policy is a probability of thinking for each item [N], so random routing is exact, not sampled.
+"""
+
+import numpy as np
+
+POLICIES = ("adaptive", "think", "answer", "random", "oracle")
+
+
+def probabilities(policy: str, complexity: np.ndarray, threshold: float, think_right: np.ndarray,
+                  answer_right: np.ndarray) -> np.ndarray:
+    """The probability of thinking first for each item. `random` thinks as often as `adaptive` does."""
+    adaptive = (complexity >= threshold).astype(float)
+    return {
+        "adaptive": adaptive,
+        "think": np.ones_like(adaptive),
+        "answer": np.zeros_like(adaptive),
+        "random": np.full_like(adaptive, adaptive.mean()),
+        # The best that a router could do: think only where that alone is right.
+        "oracle": (think_right & ~answer_right).astype(float),
+    }[policy]
+
+
+def interval(scores: np.ndarray) -> tuple[float, float]:
+    """The 95 % Wilson interval (1927) of a mean of N scores in 0..1."""
+    n, p, z = len(scores), float(np.mean(scores)), 1.959964
+    centre, margin = p + z * z / (2 * n), z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return max(0.0, (centre - margin) / (1 + z * z / n)), min(1.0, (centre + margin) / (1 + z * z / n))
+
+
+def summarise(p: np.ndarray, rows: list[dict]) -> dict:
+    """Accuracy with its interval, thinking rate, mean tokens to the answer and in all, and n, under probabilities p [N]."""
+    def mean(field: str) -> np.ndarray:
+        think = np.array([row["think"][field] for row in rows], dtype=float)
+        answer = np.array([row["answer"][field] for row in rows], dtype=float)
+        return p * think + (1 - p) * answer
+
+    right = mean("correct")
+    low, high = interval(right)
+    return {"accuracy": round(float(right.mean()), 4), "interval": [round(low, 4), round(high, 4)],
+            "thinking_rate": round(float(p.mean()), 4), "tokens_to_answer": round(float(mean("to_answer").mean()), 2),
+            "tokens": round(float(mean("tokens").mean()), 2), "n": len(rows)}

@@ -32,7 +32,7 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
         threshold: float | None = None,
         stop_after_answer: bool = False,
     ) -> Iterator[dict[str, Any]]:
-        """Answers a question and streams what is known so far; the last object is what the command line's --json prints.
+        """Answers a question, streaming what is known so far; the last object is what the command line's --json prints.
 
         Without a threshold, the checkpoint's calibrated one holds.
         """

@@ -136,7 +136,7 @@ def status(run: Run) -> str:
         sentence = text.STATUS_DONE if run.result.answer else text.STATUS_NO_ANSWER
         return safe(sentence.format(seconds=run.result.seconds["total"], answer=run.result.answer))
     mode = run.choice.mode
-    if run.part == run.order[1]:
+    if run.part == run.order[1] and run.text[run.order[0]]:
         return safe(text.STATUS_SECOND[mode])
     complexity, _ = decimals(run.perception.complexity, run.choice.threshold)
     return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))

@@ -14,8 +14,9 @@ _SANS = (LocalFont("IBM Plex Sans", weights=(400, 700)), "system-ui", "sans-seri
 _MONO = (LocalFont("IBM Plex Mono", weights=(400, 700)), "ui-monospace", "monospace")
 
 # From light to dark, and from small to large, for what of Gradio's own look names no colour or size of ours.
-_GREY = Color(*"#f4f5f7 #eceef2 #d8dce3 #b9c2cf #9aa4b2 #7b8494 #5b6472 #454d5a #2b323d #161a21 #0d1015".split())
-_SIZES = Size(*"0.75rem 0.85rem 0.95rem 1.05rem 1.2rem 1.45rem 1.8rem".split())
+_GREYS = ("#f4f5f7", "#eceef2", "#d8dce3", "#b9c2cf", "#9aa4b2", "#7b8494", "#5b6472", "#454d5a", "#2b323d", "#161a21")
+_GREY = Color(*_GREYS, "#0d1015")
+_SIZES = Size("0.75rem", "0.85rem", "0.95rem", "1.05rem", "1.2rem", "1.45rem", "1.8rem")
 
 # name: (light, dark). Text on its ground has a contrast of at least 7 to 1, lines of controls at least 3 to 1.
 COLOURS = {
@@ -36,10 +37,14 @@ COLOURS = {
 
 def theme() -> Base:
     """The theme for `launch(theme=...)`; each colour becomes the CSS variable --tf-NAME."""
-    made = Base(primary_hue=_GREY, secondary_hue=_GREY, neutral_hue=_GREY, text_size=_SIZES, font=_SANS, font_mono=_MONO)
+    hues = {"primary_hue": _GREY, "secondary_hue": _GREY, "neutral_hue": _GREY}
+    made = Base(**hues, text_size=_SIZES, font=_SANS, font_mono=_MONO)
     for name, (light, dark) in COLOURS.items():
         setattr(made, f"tf_{name}", light)
         setattr(made, f"tf_{name}_dark", dark)
+    # Gradio draws both in white, which is not to be seen on the light ground that a chosen box has in the dark.
+    for mark in ("checkbox_check", "radio_circle"):
+        setattr(made, f"{mark}_dark", getattr(made, mark).replace("white", "%23161a21"))
     return made.set(**_both(_USED))
 
 

@@ -51,7 +51,9 @@ def distill_stage(config: Path, data: Path, out: Path, settings: Config) -> None
     launcher = ["-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes", str(gpus)] if gpus > 1 else []
     ended = subprocess.run([sys.executable, *launcher, *words], check=False)
     if ended.returncode:
-        raise SetupError("Stage 1 (distil) stopped before its last step: see above, then run the same command to go on.")
+        raise SetupError(
+            "Stage 1 (distil) stopped before its last step: see above, then run the same command to go on."
+        )
 
 
 def export_stage(config: Config, data: Path, out: Path) -> Path:
@@ -90,9 +92,15 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool) -> Path:
 
 def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
-    parser.add_argument("--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml")
-    parser.add_argument("--sources", type=Path, default=Path("sources"), help="folder of the raw files (default: sources)")
-    parser.add_argument("--out", type=Path, default=Path("run"), help="folder for data, state, logs and checkpoint (default: run)")
+    parser.add_argument(
+        "--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml"
+    )
+    parser.add_argument(
+        "--sources", type=Path, default=Path("sources"), help="folder of the raw files (default: sources)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("run"), help="folder for data, state, logs and checkpoint (default: run)"
+    )
     parser.add_argument("--download", action="store_true", help="fetch the raw files that are not in --sources yet")
     return parser
 

@@ -62,11 +62,16 @@ def read_config(path: Path) -> Config:
     try:
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError:
-        raise InputError(f"{path} cannot be read: name a YAML file such as training/configs/smollm2-135m.yaml.") from None
+        raise InputError(
+            f"{path} cannot be read: name a YAML file such as training/configs/smollm2-135m.yaml."
+        ) from None
     except yaml.YAMLError as error:
         raise InputError(f"{path} is not YAML: {error}".replace("\n", " ")) from None
     config = _section(Config, values, str(path))
-    return Config(**vars(config) | {
-        "distill": _section(Distill, config.distill, f"{path}, distill"),
-        "perceive": _section(Perceive, config.perceive, f"{path}, perceive"),
-    })
+    return Config(
+        **vars(config)
+        | {
+            "distill": _section(Distill, config.distill, f"{path}, distill"),
+            "perceive": _section(Perceive, config.perceive, f"{path}, perceive"),
+        }
+    )

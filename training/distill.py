@@ -70,7 +70,10 @@ def validate(loss: TreeLoss, records: list[Record], trees: list[Tree], accelerat
             total[2] += bool(hits[offset : offset + size][branch.answer].all())
             total[3] += 1
             offset += size
-    return {key: {"loss": round(s / n, 4), "answer_exact": round(right / count, 4)} for key, (s, n, right, count) in sums.items()}
+    return {
+        key: {"loss": round(s / n, 4), "answer_exact": round(right / count, 4)}
+        for key, (s, n, right, count) in sums.items()
+    }
 
 
 def loss_dtype(loss: TreeLoss) -> torch.dtype:
@@ -106,7 +109,9 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
     keep_freed_memory()
     torch.manual_seed(config.seed)
     dtype, reason = training_dtype(config.dtype)
-    accelerator = Accelerator(mixed_precision="bf16" if dtype == torch.bfloat16 else "no", cpu=not torch.cuda.is_available())
+    accelerator = Accelerator(
+        mixed_precision="bf16" if dtype == torch.bfloat16 else "no", cpu=not torch.cuda.is_available()
+    )
     accelerator.print(f"Training in {dtype} on {accelerator.device}: {reason}.")
     base, tokenizer = load_base(base_weights(config.base), dtype, config.quantize)
     base_vocabulary = len(tokenizer) - 26
@@ -123,9 +128,16 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
     plain = TreeLoss(student, base_vocabulary)
     loss_of, optimizer = accelerator.prepare(plain, optimizer)
     log = Log(out / "log.jsonl", accelerator)
-    order = batches(trees, [record.task for record in records], settings.mix, settings.batch_tokens // accelerator.num_processes,
-                    config.seed)
-    mine = islice(order, position["step"] * accelerator.num_processes + accelerator.process_index, None, accelerator.num_processes)
+    order = batches(
+        trees,
+        [record.task for record in records],
+        settings.mix,
+        settings.batch_tokens // accelerator.num_processes,
+        config.seed,
+    )
+    mine = islice(
+        order, position["step"] * accelerator.num_processes + accelerator.process_index, None, accelerator.num_processes
+    )
     bar = tqdm(total=settings.steps, initial=position["step"], unit="step", disable=not accelerator.is_main_process)
     last_save = time.monotonic()
     while position["step"] < settings.steps:
@@ -145,8 +157,12 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
         position["items"] += len(chosen) * accelerator.num_processes
         position["tokens"] += sum(one.length for one in chosen) * accelerator.num_processes
         position["seconds"] += time.monotonic() - began
-        log.write(**position, loss=round(loss.item(), 4), token_accuracy=round(hits.float().mean().item(), 4),
-                  learning_rate=group["lr"])
+        log.write(
+            **position,
+            loss=round(loss.item(), 4),
+            token_accuracy=round(hits.float().mean().item(), 4),
+            learning_rate=group["lr"],
+        )
         bar.update()
         bar.set_postfix(loss=f"{loss.item():.3f}")
         finished = position["step"] == settings.steps
@@ -154,17 +170,24 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
             save_state(out / "state", student, optimizer.optimizer, position)
             last_save = time.monotonic()
         if accelerator.is_main_process and (finished or position["step"] % VALIDATE_STEPS == 0):
-            log.write(step=position["step"], tokens=position["tokens"],
-                      validation=validate(plain, val_records, val_trees, accelerator, tokenizer.pad_token_id))
+            log.write(
+                step=position["step"],
+                tokens=position["tokens"],
+                validation=validate(plain, val_records, val_trees, accelerator, tokenizer.pad_token_id),
+            )
     bar.close()
 
 
 def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.distill", description=__doc__.splitlines()[0])
-    parser.add_argument("--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml")
+    parser.add_argument(
+        "--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml"
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder for the state and the log")
-    parser.add_argument("--from", dest="start_from", type=Path, help="weights.safetensors of an earlier run to start from")
+    parser.add_argument(
+        "--from", dest="start_from", type=Path, help="weights.safetensors of an earlier run to start from"
+    )
     return parser
 
 

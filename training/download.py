@@ -27,8 +27,9 @@ def _fetch(address: str, path: Path) -> None:
     part.parent.mkdir(parents=True, exist_ok=True)
     have = part.stat().st_size if part.exists() else 0
     try:
-        with httpx.stream("GET", address, headers={"Range": f"bytes={have}-"} if have else {}, follow_redirects=True,
-                          timeout=30) as response:
+        with httpx.stream(
+            "GET", address, headers={"Range": f"bytes={have}-"} if have else {}, follow_redirects=True, timeout=30
+        ) as response:
             if response.status_code == 416:  # nothing is left to fetch
                 part.rename(path)
                 return
@@ -36,12 +37,15 @@ def _fetch(address: str, path: Path) -> None:
             if response.status_code != 206:  # the server sends it whole
                 have = 0
             total = have + int(response.headers.get("Content-Length", 0))
-            with part.open("ab" if have else "wb") as file, tqdm(
-                total=total, initial=have, unit="B", unit_scale=True, desc=path.name
-            ) as bar:
+            with (
+                part.open("ab" if have else "wb") as file,
+                tqdm(total=total, initial=have, unit="B", unit_scale=True, desc=path.name) as bar,
+            ):
                 for block in response.iter_bytes():
                     file.write(block)
                     bar.update(len(block))
     except httpx.HTTPError as error:
-        raise InputError(f"{address} could not be fetched ({error}): run again to go on, or copy it to {path}.") from None
+        raise InputError(
+            f"{address} could not be fetched ({error}): run again to go on, or copy it to {path}."
+        ) from None
     part.rename(path)

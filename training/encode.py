@@ -56,6 +56,7 @@ def answer_ids(tokenizer: Tokenizer, record: Record) -> list[int]:
 
 def branch(tokenizer: Tokenizer, record: Record, mode: str, answer_weight: float) -> Branch:
     """The branch of a mode. Without a rationale, answer-first ends behind the answer's line, so nothing teaches silence."""
+
     def ids(text: str) -> list[int]:
         return tokenizer.encode(text, add_special_tokens=False)
 

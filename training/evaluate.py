@@ -39,14 +39,19 @@ def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
         picked = [row for row, wanted in zip(rows, where, strict=True) if wanted]
         return {policy: summarise(p[where], picked) for policy, p in chosen.items()}
 
-    return {"overall": of(np.ones(len(rows), bool)), "tasks": {str(task): of(tasks == task) for task in dict.fromkeys(tasks)}}
+    return {
+        "overall": of(np.ones(len(rows), bool)),
+        "tasks": {str(task): of(tasks == task) for task in dict.fromkeys(tasks)},
+    }
 
 
 def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {psutil.virtual_memory().total >> 30} GiB"
 
 
-def evaluate(slm: AdaptiveSLM, data: Path, out: Path, policies: list[str], limit: int | None, threshold: float | None) -> dict:
+def evaluate(
+    slm: AdaptiveSLM, data: Path, out: Path, policies: list[str], limit: int | None, threshold: float | None
+) -> dict:
     """Rolls out every item and writes the results file; returns what it holds."""
     records = read_records(data)[:limit]
     if not records:
@@ -57,9 +62,14 @@ def evaluate(slm: AdaptiveSLM, data: Path, out: Path, policies: list[str], limit
     result = table(rows, policies, threshold)
     result["items"] = rows
     result["run"] = {
-        "command": " ".join(["python", "-m", "training.evaluate", *sys.argv[1:]]), "commit": commit(),
-        "checkpoint": slm.checkpoint_id, "engine": slm.engine.name, "quantization": slm.engine.quantization,
-        "threshold": threshold, "seconds": round(time.monotonic() - began, 1), "machine": machine(),
+        "command": " ".join(["python", "-m", "training.evaluate", *sys.argv[1:]]),
+        "commit": commit(),
+        "checkpoint": slm.checkpoint_id,
+        "engine": slm.engine.name,
+        "quantization": slm.engine.quantization,
+        "threshold": threshold,
+        "seconds": round(time.monotonic() - began, 1),
+        "machine": machine(),
         "date": time.strftime("%Y-%m-%d"),
     }
     out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
@@ -73,8 +83,10 @@ def print_table(result: dict) -> None:
         print(f"{name:<20}n {some['n']:>5}  {cells}")
     for policy, cell in result["overall"].items():
         low, high = cell["interval"]
-        print(f"{policy:<9} accuracy {100 * cell['accuracy']:.1f} % ({100 * low:.1f} to {100 * high:.1f}), thinks on "
-              f"{100 * cell['thinking_rate']:.0f} %, {cell['tokens_to_answer']:.1f} tokens to the answer, {cell['tokens']:.1f} in all")
+        print(
+            f"{policy:<9} accuracy {100 * cell['accuracy']:.1f} % ({100 * low:.1f} to {100 * high:.1f}), thinks on "
+            f"{100 * cell['thinking_rate']:.0f} %, {cell['tokens_to_answer']:.1f} tokens to the answer, {cell['tokens']:.1f} in all"
+        )
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -83,7 +95,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--policies", default=",".join(POLICIES), help=f"of {', '.join(POLICIES)} (default: all)")
     parser.add_argument("--limit", type=int, help="only the first N items")
-    parser.add_argument("--threshold", type=float, help="complexity from which to think, 0..1 (default: the calibrated one)")
+    parser.add_argument(
+        "--threshold", type=float, help="complexity from which to think, 0..1 (default: the calibrated one)"
+    )
     parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")

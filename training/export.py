@@ -18,11 +18,16 @@ UNCALIBRATED = {"temperature": 1.0, "bias": 0.0, "threshold": 0.5}
 
 def commit() -> str:
     """The commit of the code that runs, with '+' when files differ from it; 'unknown' outside a git checkout."""
+
     def git(*words: str) -> str:
-        return subprocess.run(["git", "-C", str(Path(__file__).parent), *words], capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            ["git", "-C", str(Path(__file__).parent), *words], capture_output=True, text=True, check=True
+        ).stdout
 
     try:
-        return git("rev-parse", "--short=12", "HEAD").strip() + ("+" if git("status", "--porcelain", "-uno").strip() else "")
+        return git("rev-parse", "--short=12", "HEAD").strip() + (
+            "+" if git("status", "--porcelain", "-uno").strip() else ""
+        )
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
 
@@ -34,11 +39,20 @@ def export_student(student: PeftModel, folder: Path, config: Config, base_vocabu
     (folder / "README.md").unlink(missing_ok=True)
     _write_weights(folder, load_file(folder / ADAPTER))
     _tidy_adapter_config(folder, config)
-    write_manifest(folder, {
-        "format": FORMAT, "name": config.name, "base": config.base, "base_vocabulary": base_vocabulary,
-        "new_tokens": NEW_TOKENS, "prompt_length": PROMPT_LENGTH, "calibration": UNCALIBRATED,
-        "training": training, "commit": commit(),
-    })
+    write_manifest(
+        folder,
+        {
+            "format": FORMAT,
+            "name": config.name,
+            "base": config.base,
+            "base_vocabulary": base_vocabulary,
+            "new_tokens": NEW_TOKENS,
+            "prompt_length": PROMPT_LENGTH,
+            "calibration": UNCALIBRATED,
+            "training": training,
+            "commit": commit(),
+        },
+    )
 
 
 def set_rows(folder: Path, rows: torch.Tensor, first: int) -> None:

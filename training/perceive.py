@@ -61,8 +61,13 @@ class PerceptionPrompt(nn.Module):
     def forward(self, student: PreTrainedModel, states: list[torch.Tensor]) -> torch.Tensor:
         """The difference of the decision logits [B] for B questions, each right-padded to the longest."""
         cache, mask, positions = _batch(student, states)
-        hidden = student.model(inputs_embeds=self.prompt.expand(len(states), -1, -1), past_key_values=cache,
-                               attention_mask=mask, position_ids=positions, use_cache=True).last_hidden_state
+        hidden = student.model(
+            inputs_embeds=self.prompt.expand(len(states), -1, -1),
+            past_key_values=cache,
+            attention_mask=mask,
+            position_ids=positions,
+            use_cache=True,
+        ).last_hidden_state
         logits = functional.linear(hidden[:, -1], self.decision)
         return logits[:, 0] - logits[:, 1]
 
@@ -94,12 +99,18 @@ def load_examples(student: PreTrainedModel, tokenizer: object, data: Path, rollo
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     rolled = {}
     if rollouts.is_file():
-        rolled = {(row["task"], row["id"]): row for row in map(json.loads, rollouts.read_text(encoding="utf-8").splitlines())}
+        rolled = {
+            (row["task"], row["id"]): row for row in map(json.loads, rollouts.read_text(encoding="utf-8").splitlines())
+        }
     records = read_records(data)
     missing = [record.id for record in records if (record.task, record.id) not in rolled]
     if missing:
-        raise InputError(f"{rollouts} lacks {len(missing)} items of {data}, {missing[0]} first: run training.rollout on it.")
-    states = [question_state(student, question_ids(tokenizer, record.question)) for record in tqdm(records, desc=data.stem)]
+        raise InputError(
+            f"{rollouts} lacks {len(missing)} items of {data}, {missing[0]} first: run training.rollout on it."
+        )
+    states = [
+        question_state(student, question_ids(tokenizer, record.question)) for record in tqdm(records, desc=data.stem)
+    ]
     return Examples(states, [rolled[record.task, record.id] for record in records])
 
 
@@ -114,8 +125,15 @@ def scores(prompt: PerceptionPrompt, student: PreTrainedModel, examples: Example
     return found
 
 
-def tune(prompt: PerceptionPrompt, student: PreTrainedModel, train: Examples, validation: Examples, settings: Perceive,
-         seed: int, log: Path) -> np.ndarray:
+def tune(
+    prompt: PerceptionPrompt,
+    student: PreTrainedModel,
+    train: Examples,
+    validation: Examples,
+    settings: Perceive,
+    seed: int,
+    log: Path,
+) -> np.ndarray:
     """Tunes the rows, keeps those with the best area under the ROC curve on validation, returns its scores [N]."""
     optimizer = torch.optim.AdamW(prompt.parameters(), lr=settings.learning_rate, weight_decay=0.0)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, settings.steps)
@@ -187,10 +205,17 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     threshold = choose_threshold(complexity, validation.rows, config.perceive.token_price)
     set_rows(checkpoint, torch.cat([prompt.prompt, prompt.decision]).detach().cpu(), FIRST_ROW)
     manifest = read_manifest(checkpoint)
-    manifest["calibration"] = {"temperature": round(temperature, 6), "bias": round(bias, 6), "threshold": round(threshold, 4)}
+    manifest["calibration"] = {
+        "temperature": round(temperature, 6),
+        "bias": round(bias, 6),
+        "threshold": round(threshold, 4),
+    }
     manifest["training"]["perceive"] = {
-        "items": len(train.rows), "needs_thought": int(train.labels.sum()), "steps": config.perceive.steps,
-        "validation_items": len(validation.rows), "validation_auc": round(float(roc_auc_score(validation.labels, found)), 4),
+        "items": len(train.rows),
+        "needs_thought": int(train.labels.sum()),
+        "steps": config.perceive.steps,
+        "validation_items": len(validation.rows),
+        "validation_auc": round(float(roc_auc_score(validation.labels, found)), 4),
     }
     write_manifest(checkpoint, manifest)
     return manifest["training"]["perceive"] | manifest["calibration"]
@@ -200,7 +225,12 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.perceive", description=__doc__.splitlines()[0])
     parser.add_argument("--config", type=Path, required=True, help="YAML settings")
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
-    parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl and validation.jsonl of training.rollout")
+    parser.add_argument(
+        "--rollouts",
+        type=Path,
+        required=True,
+        help="folder with perceive.jsonl and validation.jsonl of training.rollout",
+    )
     parser.add_argument("--checkpoint", type=Path, required=True, help="the distilled checkpoint, which is written to")
     return parser
 
@@ -209,7 +239,11 @@ def main() -> int:
     arguments = make_parser().parse_args()
     try:
         log = arguments.rollouts / "perceive.log.jsonl"
-        print(json.dumps(perceive(read_config(arguments.config), arguments.data, arguments.rollouts, arguments.checkpoint, log)))
+        print(
+            json.dumps(
+                perceive(read_config(arguments.config), arguments.data, arguments.rollouts, arguments.checkpoint, log)
+            )
+        )
     except (InputError, SetupError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -9,8 +9,9 @@ import numpy as np
 POLICIES = ("adaptive", "think", "answer", "random", "oracle")
 
 
-def probabilities(policy: str, complexity: np.ndarray, threshold: float, think_right: np.ndarray,
-                  answer_right: np.ndarray) -> np.ndarray:
+def probabilities(
+    policy: str, complexity: np.ndarray, threshold: float, think_right: np.ndarray, answer_right: np.ndarray
+) -> np.ndarray:
     """The probability of thinking first for each item. `random` thinks as often as `adaptive` does."""
     adaptive = (complexity >= threshold).astype(float)
     return {
@@ -32,6 +33,7 @@ def interval(scores: np.ndarray) -> tuple[float, float]:
 
 def summarise(p: np.ndarray, rows: list[dict]) -> dict:
     """Accuracy with its interval, thinking rate, mean tokens to the answer and in all, and n, under probabilities p [N]."""
+
     def mean(field: str) -> np.ndarray:
         think = np.array([row["think"][field] for row in rows], dtype=float)
         answer = np.array([row["answer"][field] for row in rows], dtype=float)
@@ -39,6 +41,11 @@ def summarise(p: np.ndarray, rows: list[dict]) -> dict:
 
     right = mean("correct")
     low, high = interval(right)
-    return {"accuracy": round(float(right.mean()), 4), "interval": [round(low, 4), round(high, 4)],
-            "thinking_rate": round(float(p.mean()), 4), "tokens_to_answer": round(float(mean("to_answer").mean()), 2),
-            "tokens": round(float(mean("tokens").mean()), 2), "n": len(rows)}
+    return {
+        "accuracy": round(float(right.mean()), 4),
+        "interval": [round(low, 4), round(high, 4)],
+        "thinking_rate": round(float(p.mean()), 4),
+        "tokens_to_answer": round(float(mean("to_answer").mean()), 2),
+        "tokens": round(float(mean("tokens").mean()), 2),
+        "n": len(rows),
+    }

@@ -75,8 +75,14 @@ def cut(records: list[Record]) -> dict[str, list[Record]]:
     splits = defaultdict(list)
     for group in order:
         needed = Counter(record.task for record in members[group])
-        split = next((split for split in ("validation", "perceive")
-                      if len(members[group]) <= 3 and all(quota[split, task] >= n for task, n in needed.items())), "train")
+        split = next(
+            (
+                split
+                for split in ("validation", "perceive")
+                if len(members[group]) <= 3 and all(quota[split, task] >= n for task, n in needed.items())
+            ),
+            "train",
+        )
         for task, n in needed.items():
             if split != "train":
                 quota[split, task] -= n
@@ -114,7 +120,10 @@ def report(splits: dict[str, list[Record]], dropped: Counter) -> dict:
         tasks[task] = {"dropped_near_test": dropped[task]}
         for split, records in splits.items():
             mine = [record for record in records if record.task == task]
-            tasks[task][split] = {"items": len(mine), "rationales": dict(Counter(record.source or "none" for record in mine))}
+            tasks[task][split] = {
+                "items": len(mine),
+                "rationales": dict(Counter(record.source or "none" for record in mine)),
+            }
     return tasks
 
 
@@ -152,7 +161,9 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     for task, splits in counts.items():
-        sizes = "  ".join(f"{split} {splits[split]['items']:>5}" for split in ("train", "perceive", "validation", "test"))
+        sizes = "  ".join(
+            f"{split} {splits[split]['items']:>5}" for split in ("train", "perceive", "validation", "test")
+        )
         print(f"{task:<20}{sizes}  dropped as near a test item: {splits['dropped_near_test']}")
     return 0
 

@@ -1,6 +1,6 @@
 """Rollouts: every item answered in both modes, with what each answer cost. Resumable; one JSON object a line.
 
-    python -m training.rollout --data FILE.jsonl --out FILE.jsonl [--checkpoint DIR] [--to-the-end]
+python -m training.rollout --data FILE.jsonl --out FILE.jsonl [--checkpoint DIR] [--to-the-end]
 """
 
 import argparse
@@ -31,8 +31,13 @@ def is_correct(record: Record, prediction: str) -> bool:
 def outcome(record: Record, result: Result) -> dict:
     """What is kept of a mode's answer."""
     tokens = result.tokens
-    return {"correct": is_correct(record, result.answer), "answer": result.answer, "finished": result.finished,
-            "to_answer": tokens["to_answer"], "tokens": tokens["total"]}
+    return {
+        "correct": is_correct(record, result.answer),
+        "answer": result.answer,
+        "finished": result.finished,
+        "to_answer": tokens["to_answer"],
+        "tokens": tokens["total"],
+    }
 
 
 def roll_out(slm: AdaptiveSLM, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
@@ -45,8 +50,12 @@ def roll_out(slm: AdaptiveSLM, records: list[Record], file: Path, stop_after_ans
         for record in tqdm(records, unit="item", desc="rollouts"):
             if (record.task, record.id) not in done:
                 perception, results = slm.compare(record.question, stop_after_answer)
-                row = {"task": record.task, "id": record.id, "complexity": round(perception.complexity, 6),
-                       **{mode: outcome(record, result) for mode, result in results.items()}}
+                row = {
+                    "task": record.task,
+                    "id": record.id,
+                    "complexity": round(perception.complexity, 6),
+                    **{mode: outcome(record, result) for mode, result in results.items()},
+                }
                 done[record.task, record.id] = row
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
                 out.flush()

@@ -21,7 +21,9 @@ def stem(question: str) -> str:
 
 
 def _vectors(stems: list[str]) -> csr_matrix:
-    return TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\w+", sublinear_tf=True, dtype=np.float32).fit_transform(stems)
+    return TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\w+", sublinear_tf=True, dtype=np.float32).fit_transform(
+        stems
+    )
 
 
 def _alike(task: str, other: str, cosine: float, same: bool) -> bool:
@@ -32,7 +34,7 @@ def near_duplicates(items: list[tuple[str, str]], others: list[tuple[str, str]])
     """Pairs (i, j): items[i] is a near-duplicate of others[j]. Both are lists of (task, question)."""
     stems, other_stems = [stem(question) for _, question in items], [stem(question) for _, question in others]
     vectors = _vectors(stems + other_stems)
-    left, right = vectors[: len(items)], vectors[len(items):].T.tocsr()
+    left, right = vectors[: len(items)], vectors[len(items) :].T.tocsr()
     pairs = []
     for start in range(0, len(items), _CHUNK):
         product = (left[start : start + _CHUNK] @ right).tocoo()

@@ -11,9 +11,7 @@ KOJIMA = "https://raw.githubusercontent.com/kojima-takeshi188/zero_shot_cot/main
 PUBLISHED = {
     "zero_shot_cot/dataset": f"{KOJIMA}/dataset",
     "zero_shot_cot/log": f"{KOJIMA}/log",
-    "grade-school-math": (
-        "https://raw.githubusercontent.com/openai/grade-school-math/master/grade_school_math/data"
-    ),
+    "grade-school-math": ("https://raw.githubusercontent.com/openai/grade-school-math/master/grade_school_math/data"),
     "aqua": "https://raw.githubusercontent.com/google-deepmind/AQuA/master",
     "cos-e": "https://raw.githubusercontent.com/salesforce/cos-e/master/data/v1.11/train",
     "reasoning-teacher/split": "https://raw.githubusercontent.com/itsnamgyu/reasoning-teacher/main/data/split",

@@ -19,7 +19,10 @@ def save_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer,
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     named = trainable(model)
-    save_file({name: parameter.detach().float().cpu().contiguous() for name, parameter in named.items()}, fresh / "weights.safetensors")
+    save_file(
+        {name: parameter.detach().float().cpu().contiguous() for name, parameter in named.items()},
+        fresh / "weights.safetensors",
+    )
     moments = {}
     for name, parameter in named.items():
         for key, value in optimizer.state.get(parameter, {}).items():

@@ -26,10 +26,18 @@ class TreeLoss(nn.Module):
         super().__init__()
         self.student = student
         # The frozen matrix itself: PEFT's wrapper would copy it and carry a gradient through every row of the copy.
-        self._output = [student.get_base_model().get_output_embeddings().original_module.weight.detach()[:base_vocabulary]]
+        self._output = [
+            student.get_base_model().get_output_embeddings().original_module.weight.detach()[:base_vocabulary]
+        ]
 
-    def forward(self, ids: torch.Tensor, positions: torch.Tensor, mask: torch.Tensor, targets: torch.Tensor,
-                weights: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(
+        self,
+        ids: torch.Tensor,
+        positions: torch.Tensor,
+        mask: torch.Tensor,
+        targets: torch.Tensor,
+        weights: torch.Tensor,
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """The sum of weight times loss over all targets; each target's loss [T]; whether it is the likeliest token [T].
 
         The T targets are in the batch's order: tree by tree, branch by branch.

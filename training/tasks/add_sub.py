@@ -1,6 +1,6 @@
 """AddSub: one- and two-step addition and subtraction word problems.
 
-    Mia found 12 shells and then 8 more. How many shells has she now? -> 20, from X = 12 + 8
+Mia found 12 shells and then 8 more. How many shells has she now? -> 20, from X = 12 + 8
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """AQuA: algebra questions with five options. The published dev items, with human rationales, stand in for train.
 
-    Three pens cost 12 dollars. What do 5 pens cost? Answer Choices: (A) 15 (B) 20 (C) 25 (D) 30 (E) 60 -> 20
+Three pens cost 12 dollars. What do 5 pens cost? Answer Choices: (A) 15 (B) 20 (C) 25 (D) 30 (E) 60 -> 20
 """
 
 import re
@@ -30,7 +30,9 @@ def read(sources: Path) -> Iterator[Item]:
             options = [tidy(option.partition(")")[2]) for option in row["options"]]
             place = "ABCDE".find(row["correct"])
             if not 0 <= place < len(options):
-                raise InputError(f"{sources / file}, line {position + 1}: no option {row['correct']!r}; fetch it again.")
+                raise InputError(
+                    f"{sources / file}, line {position + 1}: no option {row['correct']!r}; fetch it again."
+                )
             question = with_choices(tidy(row["question"]), options)
             explained = by_human(row["rationale"])
             yield Item(f"{NAME}-{split}-{position}", split, f"{file}#{position}", question, options[place], explained)

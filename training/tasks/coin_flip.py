@@ -1,6 +1,6 @@
 """Coin Flip: is the coin still heads up after each person flips it or not?
 
-    A coin is heads up. Ana flips the coin. Ben does not flip the coin. Is the coin still heads up? ... -> no
+A coin is heads up. Ana flips the coin. Ben does not flip the coin. Is the coin still heads up? ... -> no
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """CommonsenseQA: everyday knowledge with five options; human explanations from CoS-E, many of them noise.
 
-    Where do you keep milk cold? Answer Choices: (A) shelf (B) fridge (C) table (D) car (E) field -> fridge
+Where do you keep milk cold? Answer Choices: (A) shelf (B) fridge (C) table (D) car (E) field -> fridge
 """
 
 import re
@@ -34,7 +34,9 @@ def read(sources: Path) -> Iterator[Item]:
             options = {choice["label"]: tidy(choice["text"]) for choice in row["question"]["choices"]}
             answer = options.get(row["answerKey"])
             if answer is None:
-                raise InputError(f"{sources / file}, line {position + 1}: no option {row['answerKey']!r}; fetch it again.")
+                raise InputError(
+                    f"{sources / file}, line {position + 1}: no option {row['answerKey']!r}; fetch it again."
+                )
             stem = tidy(row["question"]["stem"])
             question = with_choices(stem, list(options.values()))
             explained = by_human(explanations.get(row["id"], ""), stem, answer, list(options.values()))

@@ -1,6 +1,6 @@
 """Date Understanding (BIG-bench): infer a date from context, in MM/DD/YYYY, with up to six options.
 
-    Yesterday was March 4, 2019. What is the date today in MM/DD/YYYY? Answer Choices: (A) 03/05/2019 ... -> 03/05/2019
+Yesterday was March 4, 2019. What is the date today in MM/DD/YYYY? Answer Choices: (A) 03/05/2019 ... -> 03/05/2019
 """
 
 import random

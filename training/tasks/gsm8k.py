@@ -1,6 +1,6 @@
 """GSM8K: grade-school word problems of two to eight steps; calculator marks (<<48/2=24>>) in the human rationales.
 
-    A baker fills 4 trays of 12 rolls and sells 30. How many are left? -> 18, from <<4*12=48>> and <<48-30=18>>
+A baker fills 4 trays of 12 rolls and sells 30. How many are left? -> 18, from <<4*12=48>> and <<48-30=18>>
 """
 
 import re

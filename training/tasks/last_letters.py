@@ -1,6 +1,6 @@
 """Last Letters: the last letters of four words, put together.
 
-    Take the last letters of each words in "Ana Ben Cal Dov" and concatenate them. -> anlv
+Take the last letters of each words in "Ana Ben Cal Dov" and concatenate them. -> anlv
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,10 @@ from training.teachers import explain
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
 
 NAME = "last_letters"
-FILES = ["zero_shot_cot/dataset/last_letters/last_letters.json", "reasoning-teacher/split/last_letter_concatenation__default.json"]
+FILES = [
+    "zero_shot_cot/dataset/last_letters/last_letters.json",
+    "reasoning-teacher/split/last_letter_concatenation__default.json",
+]
 LOG = "zero_shot_cot/log/last_letters_zero_shot_cot.log"
 
 

@@ -1,6 +1,6 @@
 """MultiArith: word problems of two steps.
 
-    A shop had 13 pears and 5 figs and sold 10. How much fruit is left? -> 8, from X=((13.0+5.0)-10.0)
+A shop had 13 pears and 5 figs and sold 10. How much fruit is left? -> 8, from X=((13.0+5.0)-10.0)
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Tracking Shuffled Objects (BIG-bench, three objects): who holds what after three swaps.
 
-    ... Alice has a red ball, Bob has a blue ball, and Claire has a green ball. ... First, Bob and Claire swap balls. ...
-    At the end of the game, Claire has the Answer Choices: (A) red ball (B) blue ball (C) green ball -> blue ball
+... Alice has a red ball, Bob has a blue ball, and Claire has a green ball. ... First, Bob and Claire swap balls. ...
+At the end of the game, Claire has the Answer Choices: (A) red ball (B) blue ball (C) green ball -> blue ball
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,9 @@ def read(sources: Path) -> Iterator[Item]:
         options = [option.rstrip(".") for option in row["target_scores"]]
         answer = next(option.rstrip(".") for option, right in row["target_scores"].items() if right)
         question = with_choices(tidy(row["input"]), options)
-        yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, by_program(question, answer))
+        yield Item(
+            f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, by_program(question, answer)
+        )
 
 
 def by_program(question: str, answer: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """SingleEq: word problems that one equation solves, decimals and all four operations included.
 
-    Ivo has 12 plums and eats 5. How many plums are left? -> 7, from the equation 12-5=x
+Ivo has 12 plums and eats 5. How many plums are left? -> 7, from the equation 12-5=x
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """StrategyQA: yes-or-no questions whose steps are implicit; the facts behind each answer come with the data.
 
-    Could a mouse lift an adult elephant? -> no
+Could a mouse lift an adult elephant? -> no
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """SVAMP: elementary word problems varied so that reading matters (unneeded numbers, changed questions).
 
-    Each box holds 12 pens. There are 3 red and 4 blue boxes. How many pens are in the red boxes? -> 36
+Each box holds 12 pens. There are 3 red and 4 blue boxes. How many pens are in the red boxes? -> 36
 """
 
 from collections.abc import Iterator

@@ -8,8 +8,15 @@ from datetime import date, timedelta
 from training.answers import with_choices
 
 NAMES = ["Ana", "Ben", "Chloe", "Dev", "Ella", "Farid", "Grace", "Hugo", "Ines", "Jon", "Kira", "Liam", "Maya", "Noah"]
-HOLIDAYS = {"New Year's Day": (1, 1), "Valentine's Day": (2, 14), "Halloween": (10, 31), "Christmas Eve": (12, 24),
-            "Christmas Day": (12, 25), "New Year's Eve": (12, 31), "the US Independence Day": (7, 4)}
+HOLIDAYS = {
+    "New Year's Day": (1, 1),
+    "Valentine's Day": (2, 14),
+    "Halloween": (10, 31),
+    "Christmas Eve": (12, 24),
+    "Christmas Day": (12, 25),
+    "New Year's Eve": (12, 31),
+    "the US Independence Day": (7, 4),
+}
 
 
 def slashed(day: date) -> str:
@@ -25,10 +32,16 @@ def months_before(day: date, months: int) -> date:
 
 def written(rng: random.Random, day: date) -> str:
     """The day in one of the spellings that people use."""
-    return rng.choice([
-        slashed(day), f"{day.month}/{day.day}/{day.year}", f"{day:%B} {day.day}, {day.year}", f"{day:%b} {day.day}, {day.year}",
-        f"{day:%A}, {day.month}/{day.day}/{day.year}", f"{day:%b}. {day.day}, {day.year}",
-    ])
+    return rng.choice(
+        [
+            slashed(day),
+            f"{day.month}/{day.day}/{day.year}",
+            f"{day:%B} {day.day}, {day.year}",
+            f"{day:%b} {day.day}, {day.year}",
+            f"{day:%A}, {day.month}/{day.day}/{day.year}",
+            f"{day:%b}. {day.day}, {day.year}",
+        ]
+    )
 
 
 QUESTIONS: list[tuple[str, Callable[[date], date]]] = [
@@ -45,14 +58,31 @@ QUESTIONS: list[tuple[str, Callable[[date], date]]] = [
 
 
 def _plain(rng: random.Random, day: date) -> str:
-    return rng.choice(["Today is {}.", "It is {} today.", "The calendar on the wall shows {} today.", "It is {} and it rains.",
-                       "Today, {}, is a day to remember.", "The local time is 4:15 pm of {}."]).format(written(rng, day))
+    return rng.choice(
+        [
+            "Today is {}.",
+            "It is {} today.",
+            "The calendar on the wall shows {} today.",
+            "It is {} and it rains.",
+            "Today, {}, is a day to remember.",
+            "The local time is 4:15 pm of {}.",
+        ]
+    ).format(written(rng, day))
 
 
 def _neighbour(rng: random.Random, day: date) -> str:
-    text, shift = rng.choice([("Yesterday was {}.", -1), ("Tomorrow is {}.", 1), ("The day before yesterday was {}.", -2),
-                              ("The day after tomorrow is {}.", 2), ("It was {} a week ago.", -7), ("It will be {} in a week.", 7),
-                              ("Yesterday, {}, was a busy day.", -1), ("It was {} yesterday.", -1)])
+    text, shift = rng.choice(
+        [
+            ("Yesterday was {}.", -1),
+            ("Tomorrow is {}.", 1),
+            ("The day before yesterday was {}.", -2),
+            ("The day after tomorrow is {}.", 2),
+            ("It was {} a week ago.", -7),
+            ("It will be {} in a week.", 7),
+            ("Yesterday, {}, was a busy day.", -1),
+            ("It was {} yesterday.", -1),
+        ]
+    )
     return text.format(written(rng, day + timedelta(shift)))
 
 
@@ -83,11 +113,13 @@ def _disputed(rng: random.Random, day: date) -> str:
 def _anniversary(rng: random.Random, day: date) -> str:
     years, name = rng.choice([1, 2, 3, 5, 8, 10, 20, 25, 50]), rng.choice(NAMES)
     start = months_before(day, 12 * years)
-    return rng.choice([
-        f"{name} opened a shop on {written(rng, start)}. Today is its {years}-year anniversary.",
-        f"{name} was born on {written(rng, start)}. Today is {name}'s {years}-year-old birthday.",
-        f"{written(rng, start)} feels like today to {name}, but that is {years} years ago.",
-    ])
+    return rng.choice(
+        [
+            f"{name} opened a shop on {written(rng, start)}. Today is its {years}-year anniversary.",
+            f"{name} was born on {written(rng, start)}. Today is {name}'s {years}-year-old birthday.",
+            f"{written(rng, start)} feels like today to {name}, but that is {years} years ago.",
+        ]
+    )
 
 
 def _british(rng: random.Random, day: date) -> str:
@@ -95,8 +127,20 @@ def _british(rng: random.Random, day: date) -> str:
 
 
 # Each context is written for a random day, or names a day of its own.
-CONTEXTS = [_plain, _plain, _neighbour, _neighbour, _neighbour, _deadline, _counted, _moved, _disputed, _anniversary,
-            _anniversary, _british]
+CONTEXTS = [
+    _plain,
+    _plain,
+    _neighbour,
+    _neighbour,
+    _neighbour,
+    _deadline,
+    _counted,
+    _moved,
+    _disputed,
+    _anniversary,
+    _anniversary,
+    _british,
+]
 
 
 def _named_day(rng: random.Random) -> tuple[str, date]:
@@ -105,16 +149,18 @@ def _named_day(rng: random.Random) -> tuple[str, date]:
     month = rng.randint(1, 12)
     last = calendar.monthrange(year, month)[1]
     holiday = rng.choice(list(HOLIDAYS))
-    return rng.choice([
-        (f"Today is the last day of {year}.", date(year, 12, 31)),
-        (f"It is the first day of {year} today.", date(year, 1, 1)),
-        (f"Today is the last day of {calendar.month_name[month]} {year}.", date(year, month, last)),
-        (f"Today is the first day of {calendar.month_name[month]} {year}.", date(year, month, 1)),
-        (f"Today is {holiday} of {year}.", date(year, *HOLIDAYS[holiday])),
-        (f"The year {year} begins in 36 hours.", date(year - 1, 12, 30)),
-        (f"Today is the last day of the first quarter of {year}.", date(year, 3, 31)),
-        (f"Today is the second day of the third month of {year}.", date(year, 3, 2)),
-    ])
+    return rng.choice(
+        [
+            (f"Today is the last day of {year}.", date(year, 12, 31)),
+            (f"It is the first day of {year} today.", date(year, 1, 1)),
+            (f"Today is the last day of {calendar.month_name[month]} {year}.", date(year, month, last)),
+            (f"Today is the first day of {calendar.month_name[month]} {year}.", date(year, month, 1)),
+            (f"Today is {holiday} of {year}.", date(year, *HOLIDAYS[holiday])),
+            (f"The year {year} begins in 36 hours.", date(year - 1, 12, 30)),
+            (f"Today is the last day of the first quarter of {year}.", date(year, 3, 31)),
+            (f"Today is the second day of the third month of {year}.", date(year, 3, 2)),
+        ]
+    )
 
 
 def _options(rng: random.Random, answer: date) -> list[str]:
@@ -122,8 +168,18 @@ def _options(rng: random.Random, answer: date) -> list[str]:
     options = {slashed(answer)}
     while len(options) < 6:
         near = answer + timedelta(rng.choice([-10, -7, -2, -1, 1, 2, 7, 10, 30, -30]))
-        options.add(slashed(rng.choice([near, near, months_before(answer, rng.choice([-12, -1, 1, 2, 12, 24])),
-                                        months_before(near, 12 * rng.randint(-40, 40))])))
+        options.add(
+            slashed(
+                rng.choice(
+                    [
+                        near,
+                        near,
+                        months_before(answer, rng.choice([-12, -1, 1, 2, 12, 24])),
+                        months_before(near, 12 * rng.randint(-40, 40)),
+                    ]
+                )
+            )
+        )
     shuffled = sorted(options)
     rng.shuffle(shuffled)
     return shuffled
@@ -139,5 +195,7 @@ def generate(rng: random.Random) -> tuple[str, str, str]:
     asked, offset = rng.choice(QUESTIONS)
     answer = offset(today)
     stem = f"{context} What is the date {asked} in MM/DD/YYYY?"
-    rationale = f"Today is {slashed(today)}." + ("" if asked == "today" else f" {asked.capitalize()} is {slashed(answer)}.")
+    rationale = f"Today is {slashed(today)}." + (
+        "" if asked == "today" else f" {asked.capitalize()} is {slashed(answer)}."
+    )
     return with_choices(stem, _options(rng, answer)), slashed(answer), rationale

@@ -1,0 +1,28 @@
+PYTHON ?= python3
+VENV := .venv
+PIP_QUIET := --quiet --disable-pip-version-check
+
+.PHONY: demo test
+
+# Everything for a first start: environment, pinned packages, base weights, engine, app. A later start takes seconds.
+demo: $(VENV)/app
+	$(VENV)/bin/python app.py
+
+# Style, unit tests, integration tests on the real checkpoint, and the real app in a real browser.
+test: $(VENV)/tests
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/python tests/browser/chromium.py
+	$(VENV)/bin/python -m pytest
+
+$(VENV)/bin/python:
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \"Python 3.11 or newer is needed: make PYTHON=python3.11 ...\")"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/app: requirements.txt | $(VENV)/bin/python
+	@echo "Installing the pinned packages: this takes a few minutes, once."
+	$(VENV)/bin/pip install $(PIP_QUIET) -r requirements.txt
+	@touch $@
+
+$(VENV)/tests: tests/requirements.txt $(VENV)/app
+	$(VENV)/bin/pip install $(PIP_QUIET) -r tests/requirements.txt
+	@touch $@

@@ -72,6 +72,22 @@ class AdaptiveSLM:
             raise InputError(f"The threshold {threshold} is outside 0 to 1: choose one inside.")
         return self._answer(question, self._encode(question), mode, threshold, stop_after_answer)
 
+    def compare(self, question: str, stop_after_answer: bool = False) -> tuple[Perception, dict[str, Result]]:
+        """The question perceived once and answered in both modes, from one prefill; the results by mode.
+
+        Each result's seconds count from its own mode's start and leave the shared prefill out. Raises InputError.
+        """
+        question = check_question(question)
+        threshold = self.manifest.calibration.threshold
+        ids, results = self._encode(question), {}
+        with self._lock, closing(self.engine.open()) as session:
+            perception = self._perceive(session, ids)
+            for mode in MODES:
+                session.rewind(len(ids))
+                *_, done = self._decode(session, question, perception, mode, threshold, stop_after_answer, perf_counter())
+                results[mode] = done.result
+        return perception, results
+
     def _answer(self, question: str, ids: list[int], mode: str | None, threshold: float,
                 stop_after_answer: bool) -> Iterator[Event]:
         with self._lock, closing(self.engine.open()) as session:
@@ -81,15 +97,20 @@ class AdaptiveSLM:
             forced = mode is not None
             mode = mode or (THINK if perception.complexity >= threshold else ANSWER)
             yield ModeChosen(mode, threshold, forced)
-            transcript = Transcript(self.engine.decode)
-            token = None
-            for token in greedy(session, self._new_ids(MODE_TOKENS[mode]), self.manifest.base_vocabulary, self._end_of_turn):
-                yield from (Text(part, text) for part, text in transcript.push(token))
-                if stop_after_answer and transcript.answer_ended:
-                    break
-            ended = token == self._end_of_turn or (stop_after_answer and transcript.answer_ended)
-            yield from (Text(part, text) for part, text in transcript.finish())
-            yield Done(self._result(question, perception, threshold, mode, transcript, ended, started))
+            yield from self._decode(session, question, perception, mode, threshold, stop_after_answer, started)
+
+    def _decode(self, session: Session, question: str, perception: Perception, mode: str, threshold: float,
+                stop_after_answer: bool, started: float) -> Iterator[Event]:
+        """The Text events and Done of a mode, from a session that stands at the question's end."""
+        transcript = Transcript(self.engine.decode)
+        token = None
+        for token in greedy(session, self._new_ids(MODE_TOKENS[mode]), self.manifest.base_vocabulary, self._end_of_turn):
+            yield from (Text(part, text) for part, text in transcript.push(token))
+            if stop_after_answer and transcript.answer_ended:
+                break
+        ended = token == self._end_of_turn or (stop_after_answer and transcript.answer_ended)
+        yield from (Text(part, text) for part, text in transcript.finish())
+        yield Done(self._result(question, perception, threshold, mode, transcript, ended, started))
 
     def _perceive(self, session: Session, ids: list[int]) -> Perception:
         """Prefills the question into an empty session and leaves the session at the question's end."""

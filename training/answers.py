@@ -27,7 +27,7 @@ def format_number(value: float | str) -> str:
 
 
 def choices(question: str) -> dict[str, str]:
-    """The options of a question by letter: 'Answer Choices: (A) bank (B) library' gives {'A': 'bank', 'B': 'library'}."""
+    """The options by letter: 'Answer Choices: (A) bank (B) library' gives {'A': 'bank', 'B': 'library'}."""
     _, _, options = question.partition("Answer Choices:")
     return dict(_CHOICE.findall(options))
 
@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
 
 
 def chosen_letter(text: str, options: dict[str, str]) -> str | None:
-    """The option that the text means: its words, or else its letter ('B', '(B)', 'B) library'); None when neither fits."""
+    """The option that the text means, by its words or else its letter ('B', '(B)', 'B) library'); None if neither fits."""
     for letter, option in options.items():
         if _plain(option) == _plain(text):
             return letter

@@ -37,7 +37,7 @@ class Perceive:
 
 @dataclass(frozen=True)
 class Config:
-    """A whole run. `base` names the weights: {repo, file, sha256, bytes} for a GGUF file, {repo} for another hub model."""
+    """A whole run. `base` names the weights: repo, file, sha256 and bytes of a GGUF file."""
 
     name: str
     base: dict

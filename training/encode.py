@@ -55,7 +55,7 @@ def answer_ids(tokenizer: Tokenizer, record: Record) -> list[int]:
 
 
 def branch(tokenizer: Tokenizer, record: Record, mode: str, answer_weight: float) -> Branch:
-    """The branch of a mode. Without a rationale, answer-first ends behind the answer's line, so nothing teaches silence."""
+    """The branch of a mode. Without a rationale, answer-first ends behind the answer's line: silence is not taught."""
 
     def ids(text: str) -> list[int]:
         return tokenizer.encode(text, add_special_tokens=False)
@@ -79,9 +79,9 @@ def tree(tokenizer: Tokenizer, record: Record, answer_weight: float = 1.0) -> Tr
 
 
 def collate(trees: list[Tree], dtype: torch.dtype, pad: int) -> dict[str, torch.Tensor]:
-    """A batch of B trees, padded to L: ids, positions, targets (IGNORED where none) and weights [B, L], mask [B, 1, L, L].
+    """A batch of B trees, padded to length L.
 
-    The target of a position is the token that follows it in its branch; the mask is additive, 0 or the dtype's lowest.
+    ids, positions, targets (IGNORED where there is none) and weights are [B, L], the mask is [B, 1, L, L]. The target of a position is the token that follows it in its branch; the mask is additive, 0 or the dtype's lowest.
     """
     length = max(tree.length for tree in trees)
     shape = (len(trees), length)

@@ -46,7 +46,8 @@ def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
 
 
 def machine() -> str:
-    return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {psutil.virtual_memory().total >> 30} GiB"
+    memory = psutil.virtual_memory().total >> 30
+    return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {memory} GiB"
 
 
 def evaluate(
@@ -85,7 +86,8 @@ def print_table(result: dict) -> None:
         low, high = cell["interval"]
         print(
             f"{policy:<9} accuracy {100 * cell['accuracy']:.1f} % ({100 * low:.1f} to {100 * high:.1f}), thinks on "
-            f"{100 * cell['thinking_rate']:.0f} %, {cell['tokens_to_answer']:.1f} tokens to the answer, {cell['tokens']:.1f} in all"
+            f"{100 * cell['thinking_rate']:.0f} %, {cell['tokens_to_answer']:.1f} tokens to the answer, "
+            f"{cell['tokens']:.1f} in all"
         )
 
 

@@ -1,4 +1,4 @@
-"""Writes a checkpoint: PEFT's adapter files in bf16 and a manifest that says what they need and where they came from."""
+"""Writes a checkpoint: PEFT's adapter files in bf16, and a manifest of what they need and where they came from."""
 
 import json
 import subprocess

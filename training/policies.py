@@ -32,7 +32,7 @@ def interval(scores: np.ndarray) -> tuple[float, float]:
 
 
 def summarise(p: np.ndarray, rows: list[dict]) -> dict:
-    """Accuracy with its interval, thinking rate, mean tokens to the answer and in all, and n, under probabilities p [N]."""
+    """Accuracy with interval, thinking rate, mean tokens to the answer and in all, and n, at probabilities p [N]."""
 
     def mean(field: str) -> np.ndarray:
         think = np.array([row["think"][field] for row in rows], dtype=float)

@@ -19,7 +19,7 @@ from training.tasks import TASKS
 
 
 def is_correct(record: Record, prediction: str) -> bool:
-    """By the task's own rule; for a task of somebody's own, by whichever rule fits: an option, a number, the same words."""
+    """By the task's own rule; for somebody's own task by whichever rule fits: an option, a number, the same words."""
     if record.task in TASKS:
         return TASKS[record.task].is_correct(prediction, record.answer, record.question)
     rules = (same_choice, same_number, same_yes_no)

@@ -94,7 +94,8 @@ def _deadline(rng: random.Random, day: date) -> str:
 def _counted(rng: random.Random, day: date) -> str:
     days = rng.choice([2, 3, 5, 10])
     name = rng.choice(NAMES)
-    return f"On {written(rng, day - timedelta(days))} {name} bought {days * 4} eggs, and {name} has eaten four a day until today."
+    start = written(rng, day - timedelta(days))
+    return f"On {start} {name} bought {days * 4} eggs, and {name} has eaten four a day until today."
 
 
 def _moved(rng: random.Random, day: date) -> str:
@@ -107,7 +108,8 @@ def _moved(rng: random.Random, day: date) -> str:
 def _disputed(rng: random.Random, day: date) -> str:
     first, second = rng.sample(NAMES, 2)
     wrong = day + timedelta(rng.choice([-2, -1, 1, 2]))
-    return f"{first} thinks today is {written(rng, wrong)}, but {second} thinks today is {written(rng, day)}. {second} is right."
+    said = f"{first} thinks today is {written(rng, wrong)}, but {second} thinks today is {written(rng, day)}."
+    return f"{said} {second} is right."
 
 
 def _anniversary(rng: random.Random, day: date) -> str:

@@ -1,4 +1,4 @@
-"""The base language model as transformers runs it: dense or 4-bit weights, with the rows of the new vocabulary added."""
+"""The base language model as transformers runs it: dense or 4-bit weights, and the rows of the new vocabulary."""
 
 import shutil
 from pathlib import Path
@@ -25,7 +25,8 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
     """
     folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
     four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
-    model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, **({"quantization_config": four_bit} if quantize else {}))
+    options = {"quantization_config": four_bit} if quantize else {}
+    model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, **options)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     _add_rows(model, tokenizer)
     return model, tokenizer

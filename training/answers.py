@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
 
 
 def chosen_letter(text: str, options: dict[str, str]) -> str | None:
-    """The option that the text means, by its words or else its letter ('B', '(B)', 'B) library'); None if neither fits."""
+    """The option that the text means, by its words or its letter ('B', '(B)', 'B) library'); None if neither fits."""
     for letter, option in options.items():
         if _plain(option) == _plain(text):
             return letter

@@ -22,7 +22,7 @@ from model.lm import load_base
 from model.prompts import NEW_TOKENS
 from training.config import Config, read_config
 from training.download import download
-from training.export import export_student
+from training.export import export_student, weights_id
 from training.perceive import perceive
 from training.prepare import prepare
 from training.records import read_records
@@ -74,8 +74,10 @@ def export_stage(config: Config, data: Path, out: Path) -> Path:
 def rollout_stage(checkpoint: Path, data: Path, rollouts: Path) -> None:
     """Both modes on the items that stage 2 learns from and on validation, with the engine that the app uses."""
     slm = AdaptiveSLM.load("onnx", checkpoint)
+    weights = weights_id(checkpoint, slm.engine.quantization)
     for split in ("perceive", "validation"):
-        roll_out(slm, read_records(data / f"{split}.jsonl"), rollouts / f"{split}.jsonl", True)
+        # Validation is measured too, to the rationale's end; stage 2 needs the answers alone.
+        roll_out(slm, weights, read_records(data / f"{split}.jsonl"), rollouts / f"{split}.jsonl", split == "perceive")
 
 
 def build(config_path: Path, sources: Path, out: Path, fetch: bool) -> Path:

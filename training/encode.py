@@ -81,7 +81,8 @@ def tree(tokenizer: Tokenizer, record: Record, answer_weight: float = 1.0) -> Tr
 def collate(trees: list[Tree], dtype: torch.dtype, pad: int) -> dict[str, torch.Tensor]:
     """A batch of B trees, padded to length L.
 
-    ids, positions, targets (IGNORED where there is none) and weights are [B, L], the mask is [B, 1, L, L]. The target of a position is the token that follows it in its branch; the mask is additive, 0 or the dtype's lowest.
+    ids, positions, targets (IGNORED where there is none) and weights are [B, L], the mask is [B, 1, L, L]. The target
+    of a position is the token that follows it in its branch; the mask is additive, 0 or the dtype's lowest.
     """
     length = max(tree.length for tree in trees)
     shape = (len(trees), length)

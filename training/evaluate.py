@@ -19,7 +19,8 @@ import psutil
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError, SetupError
-from training.export import commit
+from model.prompts import MODES
+from training.export import commit, weights_id
 from training.policies import POLICIES, probabilities, summarise
 from training.records import read_records
 from training.rollout import roll_out
@@ -50,17 +51,22 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {memory} GiB"
 
 
-def evaluate(
-    slm: AdaptiveSLM, data: Path, out: Path, policies: list[str], limit: int | None, threshold: float | None
-) -> dict:
-    """Rolls out every item and writes the results file; returns what it holds."""
-    records = read_records(data)[:limit]
+def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
+    """Rolls out and perceives every item and writes the results file; returns what it holds."""
+    records, out = read_records(arguments.data)[: arguments.limit], arguments.out
     if not records:
-        raise InputError(f"{data} holds no items: nothing was measured.")
-    threshold = slm.manifest.calibration.threshold if threshold is None else threshold
+        raise InputError(f"{arguments.data} holds no items: nothing was measured.")
+    threshold = slm.manifest.calibration.threshold if arguments.threshold is None else arguments.threshold
     began = time.monotonic()
-    rows = roll_out(slm, records, out.with_suffix(f".{slm.checkpoint_id}.{slm.engine.quantization}.jsonl"), False)
-    result = table(rows, policies, threshold)
+    weights = weights_id(arguments.checkpoint, slm.engine.quantization)
+    rollouts = arguments.rollouts or out.with_suffix(f".{weights}.jsonl")
+    rolled = roll_out(slm, weights, records, rollouts, False)
+    rows = [
+        {"id": row["id"], "task": row["task"], "complexity": round(slm.perceive(record.question).complexity, 6)}
+        | {mode: row[mode] for mode in MODES}
+        for record, row in zip(records, rolled, strict=True)
+    ]
+    result = table(rows, arguments.policies.split(","), threshold)
     result["items"] = rows
     result["run"] = {
         "command": " ".join(["python", "-m", "training.evaluate", *sys.argv[1:]]),
@@ -102,6 +108,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
+    parser.add_argument("--rollouts", type=Path, help="outcomes of training.rollout --to-the-end to start from")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
     return parser
 
@@ -119,7 +126,7 @@ def main() -> int:
         read_records(arguments.data)  # a bad file is told before a model is loaded
         arguments.out.parent.mkdir(parents=True, exist_ok=True)
         slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
-        print_table(evaluate(slm, arguments.data, arguments.out, policies, arguments.limit, arguments.threshold))
+        print_table(evaluate(slm, arguments))
     except (InputError, SetupError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,5 +1,6 @@
 """Writes a checkpoint: PEFT's adapter files in bf16, and a manifest of what they need and where they came from."""
 
+import hashlib
 import json
 import subprocess
 from pathlib import Path
@@ -9,11 +10,23 @@ from peft import PeftModel
 from safetensors.torch import load_file, save_file
 
 from model.checkpoint import ADAPTER, FORMAT, MANIFEST
-from model.prompts import NEW_TOKENS, PROMPT_LENGTH
+from model.prompts import NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
 from training.config import Config
 
 ROWS = "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta"
 UNCALIBRATED = {"temperature": 1.0, "bias": 0.0, "threshold": 0.5}
+
+
+def weights_id(folder: Path, quantization: str) -> str:
+    """A short hash of the distilled weights and how they were quantized: what rollouts depend on.
+
+    The perceive and decision rows are left out: tuning them changes no rollout.
+    """
+    digest = hashlib.sha256(quantization.encode())
+    for name, value in sorted(load_file(folder / ADAPTER).items()):
+        kept = value[: NEW_TOKENS.index(PERCEIVE_TOKENS[0])] if name == ROWS else value
+        digest.update(name.encode() + kept.float().numpy().tobytes())
+    return digest.hexdigest()[:12]
 
 
 def commit() -> str:

@@ -23,6 +23,7 @@ from torch import nn
 from torch.nn import functional
 from tqdm import tqdm
 from transformers import DynamicCache, PreTrainedModel
+from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.base import base_weights
 from model.errors import InputError, SetupError
@@ -31,10 +32,12 @@ from model.prompts import DECISION_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_L
 from training.config import Config, Perceive, read_config
 from training.device import keep_freed_memory
 from training.encode import question_ids
-from training.export import read_manifest, set_rows, write_manifest
+from training.export import read_manifest, set_rows, weights_id, write_manifest
 from training.policies import probabilities, summarise
 from training.records import read_records
+from training.rollout import read_rollouts
 
+ROLLOUT_QUANTIZATION = "int8"  # what the app runs, and so what stage 2 learns to route for
 FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
 
 
@@ -95,13 +98,9 @@ def question_state(student: PreTrainedModel, ids: list[int]) -> torch.Tensor:
     return torch.stack([torch.stack([layer.keys[0], layer.values[0]]) for layer in output.past_key_values.layers])
 
 
-def load_examples(student: PreTrainedModel, tokenizer: object, data: Path, rollouts: Path) -> Examples:
+def load_examples(student: PreTrainedModel, tokenizer: Tokenizer, data: Path, rollouts: Path, weights: str) -> Examples:
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
-    rolled = {}
-    if rollouts.is_file():
-        rolled = {
-            (row["task"], row["id"]): row for row in map(json.loads, rollouts.read_text(encoding="utf-8").splitlines())
-        }
+    rolled = read_rollouts(rollouts, weights)
     records = read_records(data)
     missing = [record.id for record in records if (record.task, record.id) not in rolled]
     if missing:
@@ -195,8 +194,11 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     base, tokenizer = load_base(base_weights(config.base), torch.float32)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     student = PeftModel.from_pretrained(base, checkpoint).merge_and_unload().to(device).eval().requires_grad_(False)
-    train = load_examples(student, tokenizer, data / "perceive.jsonl", rollouts / "perceive.jsonl")
-    validation = load_examples(student, tokenizer, data / "validation.jsonl", rollouts / "validation.jsonl")
+    weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
+    train, validation = (
+        load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
+        for split in ("perceive", "validation")
+    )
     ids = tokenizer.convert_tokens_to_ids(PERCEIVE_TOKENS + DECISION_TOKENS)
     prompt = PerceptionPrompt(student.get_input_embeddings().weight.detach(), ids).to(device)
     found = tune(prompt, student, train, validation, config.perceive, config.seed, log)

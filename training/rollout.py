@@ -14,6 +14,7 @@ from model.adaptive import AdaptiveSLM, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError, SetupError
 from training.answers import same_choice, same_number, same_yes_no
+from training.export import weights_id
 from training.records import Record, read_records
 from training.tasks import TASKS
 
@@ -40,20 +41,30 @@ def outcome(record: Record, result: Result) -> dict:
     }
 
 
-def roll_out(slm: AdaptiveSLM, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
+def read_rollouts(file: Path, weights: str) -> dict[tuple[str, str], dict]:
+    """The outcomes in a file by (task, id). Raises InputError when other weights than `weights` made them."""
+    if not file.is_file():
+        return {}
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    if any(row["weights"] != weights for row in rows):
+        raise InputError(
+            f"{file} holds outcomes of other weights ({rows[0]['weights']}, not {weights}): name another file."
+        )
+    return {(row["task"], row["id"]): row for row in rows}
+
+
+def roll_out(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
     """Both modes' outcomes of each record, in the records' order. What FILE already holds is not run again."""
-    done = {}
-    if file.is_file():
-        done = {(row["task"], row["id"]): row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())}
+    done = read_rollouts(file, weights)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a", encoding="utf-8") as out:
         for record in tqdm(records, unit="item", desc="rollouts"):
             if (record.task, record.id) not in done:
-                perception, results = slm.compare(record.question, stop_after_answer)
+                _, results = slm.compare(record.question, stop_after_answer)
                 row = {
                     "task": record.task,
                     "id": record.id,
-                    "complexity": round(perception.complexity, 6),
+                    "weights": weights,
                     **{mode: outcome(record, result) for mode, result in results.items()},
                 }
                 done[record.task, record.id] = row
@@ -77,7 +88,8 @@ def main() -> int:
     try:
         records = read_records(arguments.data)
         slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint)
-        roll_out(slm, records, arguments.out, not arguments.to_the_end)
+        weights = weights_id(arguments.checkpoint, slm.engine.quantization)
+        roll_out(slm, weights, records, arguments.out, not arguments.to_the_end)
     except (InputError, SetupError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -11,6 +11,7 @@ from model.errors import InputError, SetupError
 from model.events import Result
 from model.load import ENGINES
 from model.prompts import MODES, THINK
+from model.question import check_question
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,11 +50,13 @@ def main() -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
+    check_question(arguments.question)  # before loading: a bad question gets its sentence at once
     model = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
     mode = None if arguments.mode == "adaptive" else arguments.mode
     events = model.answer(arguments.question, mode, arguments.threshold, arguments.stop_after_answer)
     if arguments.json:
-        print(json.dumps(next(event.result for event in events if isinstance(event, Done)).as_dict(), ensure_ascii=False))
+        result = next(event.result for event in events if isinstance(event, Done))
+        print(json.dumps(result.as_dict(), ensure_ascii=False))
     else:
         _stream(events)
 

@@ -84,7 +84,8 @@ class AdaptiveSLM:
             perception = self._perceive(session, ids)
             for mode in MODES:
                 session.rewind(len(ids))
-                *_, done = self._decode(session, question, perception, mode, threshold, stop_after_answer, perf_counter())
+                started = perf_counter()
+                *_, done = self._decode(session, question, perception, mode, threshold, stop_after_answer, started)
                 results[mode] = done.result
         return perception, results
 
@@ -103,8 +104,8 @@ class AdaptiveSLM:
                 stop_after_answer: bool, started: float) -> Iterator[Event]:
         """The Text events and Done of a mode, from a session that stands at the question's end."""
         transcript = Transcript(self.engine.decode)
-        token = None
-        for token in greedy(session, self._new_ids(MODE_TOKENS[mode]), self.manifest.base_vocabulary, self._end_of_turn):
+        prompt, token = self._new_ids(MODE_TOKENS[mode]), None
+        for token in greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn):
             yield from (Text(part, text) for part, text in transcript.push(token))
             if stop_after_answer and transcript.answer_ended:
                 break

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
@@ -150,10 +150,8 @@ def _bytes_in(folder: Path) -> int:
     total = 0
     for directory, _, files in os.walk(folder):
         for file in files:
-            try:
+            with suppress(FileNotFoundError):  # moved between the listing and the look
                 total += os.lstat(os.path.join(directory, file)).st_size
-            except FileNotFoundError:  # moved between the listing and the look
-                pass
     return total
 
 

@@ -50,7 +50,10 @@ class Transcript:
         return self._splitter.answer_ended
 
     def push(self, token: int) -> list[tuple[Part, str]]:
-        """The pieces of text that this token completes. Its label and line break count to the part they belong to."""
+        """The pieces of text that this token completes.
+
+        The label counts to the answer, and a line break to the line that follows it.
+        """
         self.total += 1
         self._undecided += 1
         pieces = self._splitter.push(self._detokenizer.push(token))

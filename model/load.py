@@ -1,5 +1,7 @@
 """Loads an engine by name."""
 
+import logging
+import warnings
 from pathlib import Path
 
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest
@@ -26,8 +28,18 @@ def load_engine(name: str, checkpoint: Path | str = DEFAULT_CHECKPOINT, quantiza
             if name == "onnx":
                 from model.onnx_engine import OnnxEngine as Kind
             else:
+                _hush()
                 from model.torch_engine import TorchEngine as Kind
             return Kind(Path(checkpoint), manifest, quantization, report)
     except ImportError as error:
         raise SetupError(f"The {name} engine needs a package that is not installed ({error}): install requirements.txt "
                          "into the environment that runs this, and start again.") from error
+
+
+def _hush() -> None:
+    """Keeps off the terminal what torch's companions say on loading and nobody who asks a question can act on."""
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
+    warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()

@@ -49,7 +49,8 @@ def onnx_folder(checkpoint: Path, manifest: Manifest, quantization: str, progres
 
 
 def _run_build(checkpoint: Path, weights: Path, quantization: str, scratch: Path, progress: Progress) -> None:
-    command = [sys.executable, "-m", "model.onnx_build", str(checkpoint.resolve()), str(weights), quantization, str(scratch)]
+    arguments = [str(checkpoint.resolve()), str(weights.resolve()), quantization, str(scratch.resolve())]
+    command = [sys.executable, "-m", "model.onnx_build", *arguments]
     # Everything it reads is on this machine: the libraries need not look for a network.
     env = {**os.environ, "HF_HUB_OFFLINE": "1", "PYTHONUNBUFFERED": "1"}
     log = scratch / "build.log"

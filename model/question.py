@@ -38,7 +38,9 @@ def check_question(text: str) -> str:
     if not question:
         raise InputError("There is no question yet: type one, or take an example.")
     if len(question) > MAX_CHARACTERS:
-        raise InputError(f"The question has {len(question):,} characters and {MAX_CHARACTERS:,} is the most: shorten it.")
+        raise InputError(
+            f"The question has {len(question):,} characters and {MAX_CHARACTERS:,} is the most: shorten it."
+        )
     if token := _CONTROL_TOKEN.search(question):
         raise InputError(f"The question contains {token.group()}, which steers the model: take it out.")
     if not _looks_english(question):

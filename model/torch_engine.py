@@ -25,7 +25,8 @@ class TorchEngine:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.quantization = quantization or ("nf4" if self.device == "cuda" else "fp32")
         if self.quantization not in QUANTIZATIONS:
-            raise SetupError(f"The torch engine has no quantization '{quantization}': use one of {', '.join(QUANTIZATIONS)}.")
+            choices = ", ".join(QUANTIZATIONS)
+            raise SetupError(f"The torch engine has no quantization '{quantization}': use one of {choices}.")
         weights = base_weights(manifest.base, share(progress, 0.0, 0.7))
         progress(0.7, "Loading the model into torch")
         four_bit = self.quantization == "nf4"
@@ -60,7 +61,8 @@ class TorchSession:
         return output.logits[0, -1].float().cpu().numpy()
 
     def rewind(self, length: int) -> None:
-        self._cache.crop(length)
+        if length < self.length:
+            self._cache.crop(length - self.length)  # crop takes how many tokens to remove, as a negative number
         self.length = length
 
     def close(self) -> None:

@@ -1,0 +1,291 @@
+"""The flow of AdaptiveSLM on a scripted engine: what it feeds, what it reads, and what it does when it is stopped."""
+
+import threading
+
+import numpy as np
+import pytest
+
+from model.adaptive import AdaptiveSLM, Done, ModeChosen, Perceived, Text
+from model.checkpoint import Calibration, Manifest
+from model.decoding import MAX_NEW_TOKENS
+from model.errors import InputError
+from model.prompts import (
+    ANSWER_TOKENS,
+    DECISION_TOKENS,
+    NEW_TOKENS,
+    PERCEIVE_TOKENS,
+    THINK_TOKENS,
+    new_token_ids,
+    user_turn,
+)
+
+END, BASE_VOCABULARY = 256, 300
+VOCABULARY = BASE_VOCABULARY + len(NEW_TOKENS)
+THINK_IDS, ANSWER_IDS, PERCEIVE_IDS, DECISION_IDS = (
+    new_token_ids(tokens, BASE_VOCABULARY) for tokens in (THINK_TOKENS, ANSWER_TOKENS, PERCEIVE_TOKENS, DECISION_TOKENS)
+)
+QUESTION = "What is 12 + 30?"
+
+
+class ScriptedEngine:
+    """A byte-level engine that writes a given text after each mode's prompt, and finds every question equally hard."""
+
+    name, quantization = "scripted", "none"
+
+    def __init__(self, think="12 + 30 = 42.\nAnswer: 42", answer="Answer: 42\n12 + 30 = 42.", logits=(1.0, 0.0)):
+        self.scripts = {tuple(THINK_IDS): think, tuple(ANSWER_IDS): answer}
+        self.logits = logits
+        self.sessions = []
+
+    def encode(self, text):
+        first, *rest = text.split("<|im_end|>")
+        return list(first.encode()) + [token for piece in rest for token in [END, *piece.encode()]]
+
+    def decode(self, ids):
+        return bytes(token for token in ids if token < 256).decode("utf-8", errors="replace")
+
+    def open(self):
+        self.sessions.append(ScriptedSession(self))
+        return self.sessions[-1]
+
+
+class ScriptedSession:
+    def __init__(self, engine):
+        self.engine, self.cache, self.calls, self.closed = engine, [], [], False
+
+    @property
+    def length(self):
+        return len(self.cache)
+
+    def append(self, ids):
+        assert not self.closed
+        self.calls.append(("append", list(ids)))
+        self.cache += ids
+        logits = np.zeros(VOCABULARY, np.float32)
+        logits[BASE_VOCABULARY:] = 9.0  # the new rows are never output, however likely they look
+        logits[DECISION_IDS] = self.engine.logits
+        logits[self._next()] = 5.0
+        return logits
+
+    def _next(self):
+        for prompt, text in self.engine.scripts.items():
+            for start in range(len(self.cache) - 7):
+                if tuple(self.cache[start:start + 8]) == prompt:
+                    written = self.cache[start + 8:]
+                    return [*text.encode(), END][min(len(written), len(text.encode()))]
+        return 0
+
+    def rewind(self, length):
+        self.calls.append(("rewind", length))
+        del self.cache[length:]
+
+    def close(self):
+        self.closed = True
+
+
+def slm(threshold=0.5, **scripts):
+    manifest = Manifest("test", {}, BASE_VOCABULARY, NEW_TOKENS, 8, Calibration(1.0, 0.0, threshold), {}, "abc")
+    return AdaptiveSLM(ScriptedEngine(**scripts), manifest, "0123456789ab")
+
+
+def run(model, **options):
+    events = list(model.answer(QUESTION, **options))
+    assert isinstance(events[-1], Done)
+    return events, events[-1].result
+
+
+def test_question_is_prefilled_once_and_the_perceive_tokens_are_taken_back():
+    model = slm()
+    run(model)
+    calls = model.engine.sessions[0].calls
+    question = model.engine.encode(user_turn(QUESTION))
+    assert calls[:4] == [
+        ("append", question), ("append", PERCEIVE_IDS), ("rewind", len(question)), ("append", THINK_IDS)
+    ]
+    assert model.engine.sessions[0].cache[:len(question) + 8] == question + THINK_IDS
+
+
+def test_events_in_order():
+    events, _ = run(slm())
+    assert [type(event) for event in events[:2]] == [Perceived, ModeChosen]
+    assert all(isinstance(event, Text) for event in events[2:-1])
+    parts = [event.part for event in events[2:-1]]
+    assert parts == sorted(parts, reverse=True)  # rationale, then answer
+
+
+@pytest.mark.parametrize("mode", ["think", "answer"])
+def test_both_modes_give_answer_and_rationale(mode):
+    script_order = ["rationale", "answer"] if mode == "think" else ["answer", "rationale"]
+    events, result = run(slm(), mode=mode)
+    assert (result.mode, result.answer, result.rationale, result.finished) == (mode, "42", "12 + 30 = 42.", True)
+    parts = [event.part for event in events if isinstance(event, Text)]
+    assert list(dict.fromkeys(parts)) == script_order
+    for part in script_order:
+        assert getattr(result, part) == "".join(e.text for e in events if isinstance(e, Text) and e.part == part)
+
+
+@pytest.mark.parametrize(("logits", "mode"), [((1.0, 0.0), "think"), ((0.0, 1.0), "answer"), ((0.0, 0.0), "think")])
+def test_complexity_at_or_above_the_threshold_thinks(logits, mode):
+    events, result = run(slm(logits=logits))
+    assert events[1] == ModeChosen(mode, 0.5, forced=False)
+    assert result.mode == mode
+    assert events[0].perception.logits == logits
+    assert result.complexity == events[0].perception.complexity
+    assert result.complexity == pytest.approx(1 / (1 + np.exp(logits[1] - logits[0])))
+
+
+def test_threshold_of_the_manifest_and_of_the_caller():
+    hard = slm(threshold=0.9)  # complexity is 0.73
+    assert run(hard)[1].mode == "answer"
+    assert run(hard, threshold=0.7)[1].mode == "think"
+    assert run(hard, threshold=0.0)[1].threshold == 0.0
+
+
+def test_forced_mode_still_perceives():
+    events, result = run(slm(), mode="answer")
+    assert events[0].perception.complexity == result.complexity > 0.5
+    assert events[1] == ModeChosen("answer", 0.5, forced=True)
+
+
+def test_token_counts():
+    _, result = run(slm(), mode="think")
+    generated = len("12 + 30 = 42.\nAnswer: 42") + 1  # one token a byte, and the end of the turn
+    assert result.tokens == {
+        "prompt": len(slm().engine.encode(user_turn(QUESTION))) + 8,
+        "rationale": len("12 + 30 = 42."), "answer": len("\nAnswer: 42") + 1,
+        "to_answer": generated - 1, "total": generated,
+    }
+    _, result = run(slm(), mode="answer")
+    assert result.tokens["to_answer"] == len("Answer: 42")
+    assert result.tokens["total"] == generated
+    assert result.tokens["rationale"] + result.tokens["answer"] == generated
+
+
+def test_stop_after_answer():
+    _, result = run(slm(), mode="answer", stop_after_answer=True)
+    assert (result.answer, result.rationale, result.finished) == ("42", "", True)
+    assert result.tokens["to_answer"] == len("Answer: 42")
+    assert result.tokens["total"] == len("Answer: 42\n")  # the answer's end shows only in its line break
+    _, thinking = run(slm(), mode="think", stop_after_answer=True)
+    assert (thinking.answer, thinking.rationale) == ("42", "12 + 30 = 42.")
+
+
+def test_an_answer_that_never_comes():
+    _, result = run(slm(think="I do not know."), mode="think")
+    assert (result.answer, result.rationale, result.finished) == ("", "I do not know.", False)
+    assert result.tokens["to_answer"] == result.tokens["total"] == len("I do not know.") + 1
+
+
+def test_endless_text_is_cut_off():
+    _, result = run(slm(answer="Answer: 42\n" + "so " * 200), mode="answer")
+    assert result.tokens["total"] == MAX_NEW_TOKENS
+    assert result.answer == "42"
+    assert not result.finished
+
+
+def test_characters_of_several_bytes_come_whole():
+    events, result = run(slm(think="Zoë pays 5 €.\nAnswer: 5 €"), mode="think")
+    assert result.answer == "5 €"
+    assert not any("\ufffd" in event.text for event in events if isinstance(event, Text))
+
+
+def test_seconds_are_in_order():
+    seconds = run(slm(), mode="think")[1].seconds
+    assert 0 < seconds["perceive"] <= seconds["first_text"] <= seconds["answer"] <= seconds["total"]
+
+
+def test_result_as_dict_has_the_fields_of_json():
+    assert list(run(slm())[1].as_dict()) == [
+        "question", "complexity", "threshold", "mode", "answer", "rationale", "finished", "tokens", "seconds", "engine",
+        "quantization", "checkpoint",
+    ]
+
+
+def test_compare_answers_in_both_modes_from_one_prefill():
+    model = slm()
+    perception, results = model.compare(QUESTION)
+    assert {mode: (result.answer, result.rationale) for mode, result in results.items()} == {
+        "think": ("42", "12 + 30 = 42."), "answer": ("42", "12 + 30 = 42.")
+    }
+    for mode, result in results.items():
+        expected = run(model, mode=mode)[1]
+        assert result.tokens == expected.tokens
+        assert (result.mode, result.complexity) == (mode, perception.complexity)
+    question = model.engine.encode(user_turn(QUESTION))
+    assert model.engine.sessions[0].calls.count(("append", question)) == 1
+    assert model.engine.sessions[0].closed
+
+
+def test_perceive_alone_decodes_nothing():
+    model = slm()
+    perception = model.perceive(QUESTION)
+    assert perception.logits == (1.0, 0.0)
+    assert perception.prompt_tokens == len(model.engine.encode(user_turn(QUESTION)))
+    assert perception.complexity == run(model)[1].complexity
+    assert [call[0] for call in model.engine.sessions[0].calls] == ["append", "append", "rewind"]
+    assert model.engine.sessions[0].closed
+
+
+@pytest.mark.parametrize("events_taken", [1, 2, 5])
+def test_closing_the_iterator_closes_the_session_and_frees_the_model(events_taken):
+    model = slm()
+    events = model.answer(QUESTION)
+    for _ in range(events_taken):
+        next(events)
+    events.close()
+    session = model.engine.sessions[0]
+    assert session.closed
+    assert len(session.calls) < 4 + events_taken + 1  # nothing was decoded ahead or afterwards
+    run(model)  # would wait for ever if the model were still taken
+
+
+def test_one_question_at_a_time():
+    model, order = slm(), []
+    first = model.answer(QUESTION)
+    next(first)
+    second = threading.Thread(target=lambda: order.append(run(model)[1].answer))
+    second.start()
+    second.join(0.2)
+    assert not order  # waits
+    assert len(model.engine.sessions) == 1
+    first.close()
+    second.join(5)
+    assert order == ["42"]
+
+
+def test_a_failing_engine_frees_the_model():
+    model = slm()
+    model.engine.logits = "not a number"
+    with pytest.raises(ValueError, match="not a number"):
+        run(model)
+    assert model.engine.sessions[0].closed
+    model.engine.logits = (1.0, 0.0)
+    run(model)
+
+
+@pytest.mark.parametrize(("options", "message"), [
+    ({"mode": "guess"}, "no mode 'guess'"),
+    ({"threshold": 1.5}, "1.5 is outside"),
+    ({"threshold": float("nan")}, "nan is outside"),
+])
+def test_wrong_settings_get_a_sentence_at_once(options, message):
+    model = slm()
+    with pytest.raises(InputError, match=message):
+        model.answer(QUESTION, **options)
+    assert not model.engine.sessions
+
+
+def test_wrong_questions_get_a_sentence_at_once():
+    too_long = "is it so? " + "x" * 1500
+    for question, message in [("", "no question"), (too_long, "shorten"), ("пять плюс два", "English")]:
+        with pytest.raises(InputError, match=message):
+            slm().answer(question)
+        with pytest.raises(InputError, match=message):
+            slm().perceive(question)
+
+
+def test_a_question_of_too_many_tokens_gets_a_sentence(monkeypatch):
+    model = slm()
+    monkeypatch.setattr(model.engine, "encode", lambda text: [1] * 2000)
+    with pytest.raises(InputError, match="2000 tokens"):
+        model.answer(QUESTION)

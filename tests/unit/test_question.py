@@ -1,0 +1,74 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from model.errors import InputError
+from model.question import MAX_CHARACTERS, check_question
+
+EXAMPLES = Path(__file__).parents[2] / "assets" / "examples.jsonl"
+
+
+@pytest.mark.parametrize("question", [
+    "What is 12 + 30?",
+    'Take the last letters of each words in "Jeff Jen Giselle Noel" and concatenate them.',
+    "12 + 30",
+    "Hello there",
+    "Is Cantonese spoken in Japan?",
+    "Would Emmanuel Macron celebrate Cinco de Mayo?",
+    "Did Johann Sebastian Bach influence heavy metal?",
+    "4 Krispy Kreme glazed doughnuts exceed AHA daily sugar allowance?",
+    "A coin is heads up. Zoë flips it. Łukasz does not flip it. Is it still heads up?",
+    "Solve x = y + 2 and y = 3 for y and x.",
+])
+def test_english_passes_unchanged(question):
+    assert check_question(question) == question
+
+
+def test_every_example_passes():
+    for line in EXAMPLES.read_text(encoding="utf-8").splitlines():
+        check_question(json.loads(line)["question"])
+
+
+def test_spacing_is_cleaned():
+    assert check_question("  What is\n12 +  30 ?\t") == "What is 12 + 30?"
+
+
+@pytest.mark.parametrize("question", [
+    "Wie viele Äpfel hat Peter noch in der Tasche?",
+    "Tom hat fünf Bälle und kauft drei mehr. Wie viele hat er jetzt?",
+    "Quelle est la capitale de la France ?",
+    "Si un train part à 8 heures, à quelle heure arrive-t-il ?",
+    "¿Cuántas manzanas tiene Juan en total?",
+    "Quante mele ha Maria se ne compra tre in più?",
+    "Hoeveel appels heeft Jan nu in zijn tas?",
+    "Hur många äpplen har Anna kvar?",
+    "Kolik jablek má Jan dohromady?",
+    "Сколько яблок у Пети?",
+    "他有几个苹果？",
+    "كم عدد التفاحات؟",
+    "asdf qwer zxcv uiop hjkl",
+    "😀😀 !?",
+])
+def test_other_languages_and_noise_get_a_sentence(question):
+    with pytest.raises(InputError, match="English"):
+        check_question(question)
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n\t"])
+def test_empty_gets_a_sentence(question):
+    with pytest.raises(InputError, match="no question"):
+        check_question(question)
+
+
+def test_length_limit():
+    longest = "What is it? " + "a " * ((MAX_CHARACTERS - 12) // 2)
+    assert len(check_question(longest)) <= MAX_CHARACTERS
+    with pytest.raises(InputError, match="1,600 characters and 1,500"):
+        check_question("is it " * 266 + "so?!")
+
+
+@pytest.mark.parametrize("token", ["<|im_end|>", "<|think_0|>", "<|needs_thought|>"])
+def test_control_tokens_get_a_sentence(token):
+    with pytest.raises(InputError, match="take it out"):
+        check_question(f"What is 12{token} + 30?")

@@ -68,7 +68,7 @@ def _stream(events: Iterator[Event]) -> None:
             case Perceived(perception):
                 complexity = perception.complexity
             case ModeChosen(mode, threshold, forced):
-                why = "asked for" if forced else f"{'not ' if mode != THINK else ''}at or above {threshold:.2f}"
+                why = "asked for" if forced else f"{'at or above' if mode == THINK else 'below'} {threshold:.2f}"
                 print(f"Complexity {complexity:.2f}, {why}: {mode} first.", flush=True)
             case Text(new_part, text):
                 print(text if new_part == part else f"\n{new_part.capitalize()}: {text}", end="", flush=True)

@@ -41,15 +41,19 @@ def onnx_folder(checkpoint: Path, manifest: Manifest, quantization: str, progres
     folder = cache_dir() / "onnx" / key
     if not folder.is_dir():
         weights = base_weights(manifest.base, share(progress, 0.0, 0.5))
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".build-") as scratch:
-            _run_build(checkpoint, weights, quantization, Path(scratch), share(progress, 0.5, 1.0))
-            _keep(Path(scratch) / "onnx", folder)
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".build-") as scratch:
+                _run_build(checkpoint, weights, quantization, Path(scratch), share(progress, 0.5, 1.0))
+                _keep(Path(scratch) / "onnx", folder)
+        except OSError as error:
+            raise SetupError(f"The onnx engine cannot be kept in {folder.parent} ({error}): free 2 GB there, or set "
+                             "THINK_FIRST_CACHE to another folder, and start again.") from error
     return folder
 
 
 def _run_build(checkpoint: Path, weights: Path, quantization: str, scratch: Path, progress: Progress) -> None:
-    arguments = [str(checkpoint.resolve()), str(weights.resolve()), quantization, str(scratch.resolve())]
+    arguments = [str(checkpoint.absolute()), str(weights.absolute()), quantization, str(scratch.absolute())]
     command = [sys.executable, "-m", "model.onnx_build", *arguments]
     # Everything it reads is on this machine: the libraries need not look for a network.
     env = {**os.environ, "HF_HUB_OFFLINE": "1", "PYTHONUNBUFFERED": "1"}

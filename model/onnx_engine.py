@@ -64,7 +64,8 @@ class OnnxSession:
         return self._generator.get_logits()[0, -1]
 
     def rewind(self, length: int) -> None:
-        self._generator.rewind_to(length)
+        if length != self.length:
+            self._generator.rewind_to(length)
 
     def close(self) -> None:
         self._generator = None

@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 
 from model.adaptive import AdaptiveSLM, Done, Text
+from model.base import cache_dir
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from model.engine import CONTEXT
 from model.errors import SetupError
@@ -26,7 +28,7 @@ QUESTIONS = [
     "Would a goldfish survive in the desert without water?",
 ]
 TOKENS = 24  # of each question and mode that are compared
-BASE_VOCABULARY = Manifest.load(DEFAULT_CHECKPOINT).base_vocabulary
+BASE_VOCABULARY = 49152
 
 
 def ids_of(tokens):
@@ -210,18 +212,24 @@ def test_a_damaged_build_is_named(adaptive, monkeypatch, tmp_path):
         load_engine("onnx")
 
 
-def test_a_build_that_fails_tells_why_and_leaves_nothing(adaptive, monkeypatch, tmp_path):
+def test_a_build_that_fails_tells_why_and_leaves_nothing(adaptive, tmp_path):
     checkpoint = tmp_path / "checkpoint"
-    checkpoint.mkdir()
-    for file in DEFAULT_CHECKPOINT.iterdir():
-        (checkpoint / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(DEFAULT_CHECKPOINT, checkpoint)
     (checkpoint / "adapter_model.safetensors").write_bytes(b"no weights")
+    before = set((cache_dir() / "onnx").iterdir())
     with pytest.raises(SetupError, match="could not be built .*[Hh]eader"):
         load_engine("onnx", checkpoint)
-    with pytest.raises(SetupError, match="no quantization 'int3'"):
-        load_engine("onnx", quantization="int3")
-    with pytest.raises(SetupError, match="no engine 'tpu'"):
-        load_engine("tpu")
+    assert set((cache_dir() / "onnx").iterdir()) == before
+
+
+@pytest.mark.parametrize(("options", "message"), [
+    ({"name": "tpu"}, "no engine 'tpu'"),
+    ({"name": "onnx", "quantization": "int3"}, "no quantization 'int3'"),
+    ({"name": "torch", "quantization": "int8"}, "no quantization 'int8'"),
+])
+def test_unknown_engines_and_quantizations_get_a_sentence(options, message):
+    with pytest.raises(SetupError, match=message):
+        load_engine(**options)
 
 
 def command_line(*arguments):

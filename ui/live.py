@@ -92,14 +92,14 @@ def _instead(run: Run, part: str, writing: bool) -> str:
         return text.STOPPED_BEFORE
     if part == "answer":
         return text.NO_ANSWER
-    return text.NOT_WRITTEN if run.result.finished else text.NO_RATIONALE
+    return text.NOT_WRITTEN if run.stop_after_answer and run.order[0] == "answer" else text.NO_RATIONALE
 
 
 def _notes(run: Run, part: str, written: str, gold: str | None) -> list[str]:
     notes = []
     if part == "rationale" and run.order[0] == "answer" and written:
         notes.append(safe(text.NO_PROOF))
-    if run.result and not run.result.finished and run.part == part:
+    if run.result and run.result.answer and not run.result.finished and run.part == part:
         notes.append(safe(text.CUT_OFF))
     if part == "answer" and run.over and gold is not None:
         notes.append(safe(text.GOLD).format(answer=f"<strong>{safe(gold)}</strong>"))

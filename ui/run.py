@@ -16,6 +16,7 @@ class Run:
     """What the model has said about one question up to now."""
 
     question: str
+    stop_after_answer: bool = False
     perception: Perception | None = None
     choice: ModeChosen | None = None
     text: dict[str, str] = field(default_factory=lambda: {"rationale": "", "answer": ""})
@@ -66,7 +67,7 @@ def stream(
 
     Closing this iterator closes the model's, which stops decoding. Raises InputError for what cannot be asked.
     """
-    run, shown = Run(question), 0.0
+    run, shown = Run(question, stop_after_answer), 0.0
     forced = None if mode == ADAPTIVE else mode
     with closing(adaptive.answer(question, forced, threshold, stop_after_answer)) as events:
         for event in events:

@@ -127,6 +127,19 @@ def test_a_run_without_an_answer_says_so():
     assert "<dd>never</dd>" in live.numbers(run, "onnx")
 
 
+def test_a_rationale_that_was_not_asked_for_is_told_from_one_that_the_model_left_out():
+    run = done(run_of(("answer", "12"), mode="answer"))
+    assert "The model wrote no rationale." in live.panels(run, None)
+    run.stop_after_answer = True
+    assert "decoding stopped once the answer was out" in live.panels(run, None)
+
+
+def test_a_text_that_the_limit_of_tokens_cuts_says_so():
+    parts = ("answer", "12"), ("rationale", "4 * 3 is")
+    assert "limit of tokens" in live.panels(done(run_of(*parts, mode="answer"), finished=False), None)
+    assert "limit of tokens" not in live.panels(done(run_of(*parts, mode="answer")), None)
+
+
 def test_a_stopped_run_no_longer_writes():
     run = run_of(("rationale", "4 * 3"))
     assert "Writing" in live.panels(run, None)

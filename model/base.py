@@ -81,13 +81,14 @@ def _fetch(base: dict, path: Path, report: Progress) -> None:
 
 def _from_hub(base: dict, folder: Path, report: Progress) -> Path:
     import huggingface_hub as hub
+    from huggingface_hub.constants import is_offline_mode
     from huggingface_hub.utils import disable_progress_bars
 
     file = folder / base["file"]
     if isinstance(cached := hub.try_to_load_from_cache(base["repo"], base["file"]), str):
         shutil.copyfile(cached, file)
         return file
-    if hub.constants.is_offline_mode():
+    if is_offline_mode():
         raise _NotFetched("its offline mode is set: HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE")
     disable_progress_bars()  # one bar is enough, and it is ours
     try:

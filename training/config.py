@@ -10,7 +10,10 @@ from model.errors import InputError
 
 @dataclass(frozen=True)
 class Distill:
-    """Stage 1. `mix` is how many copies of a task's items an epoch holds (0.5: a random half)."""
+    """Stage 1. `mix` and `mix_generated` are how many copies of a task's standard and generated items an epoch holds.
+
+    0.5 is a random half of them, another one each epoch.
+    """
 
     steps: int
     batch_tokens: int  # tokens a step, padding included, summed over processes
@@ -22,6 +25,7 @@ class Distill:
     longest: int  # tokens; longer trees are left out
     save_minutes: float
     mix: dict[str, float]
+    mix_generated: dict[str, float]
 
 
 @dataclass(frozen=True)

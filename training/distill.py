@@ -8,11 +8,13 @@ Writes OUT/state (to resume from) and OUT/log.jsonl (loss, learning rate, tokens
 
 import argparse
 import json
+import signal
 import sys
 import time
 from collections import defaultdict
 from itertools import islice
 from pathlib import Path
+from threading import Event
 
 import torch
 from accelerate import Accelerator
@@ -21,6 +23,7 @@ from tqdm import tqdm
 from model.base import base_weights
 from model.errors import InputError, SetupError
 from model.lm import load_base
+from model.prompts import NEW_TOKENS
 from training.batches import batches
 from training.config import Config, Distill, read_config
 from training.device import keep_freed_memory, training_dtype
@@ -38,6 +41,11 @@ def learning_rate(step: int, settings: Distill) -> float:
     warm = min(1.0, (step + 1) / settings.warmup_steps)
     left = min(1.0, (settings.steps - step) / settings.decay_steps)
     return settings.learning_rate * warm * max(left, 0.0)
+
+
+def kind(record: Record) -> str:
+    """What the mix counts an item as: its task's, or its task's generated ones."""
+    return f"{record.task} generated" if record.source == "generated" else record.task
 
 
 def load_trees(file: Path, tokenizer: object, settings: Distill) -> tuple[list[Record], list[Tree]]:
@@ -97,6 +105,12 @@ class Log:
         self.path, self.active = path, accelerator.is_main_process
         path.parent.mkdir(parents=True, exist_ok=True)
 
+    def rewind(self, step: int) -> None:
+        """Drops what was logged after the step that a run resumes from: it will be logged again."""
+        if self.active and self.path.is_file():
+            lines = self.path.read_text(encoding="utf-8").splitlines(keepends=True)
+            self.path.write_text("".join(line for line in lines if json.loads(line)["step"] <= step), encoding="utf-8")
+
     def write(self, **fields: object) -> None:
         if self.active:
             with self.path.open("a", encoding="utf-8") as file:
@@ -104,7 +118,7 @@ class Log:
 
 
 def distill(config: Config, data: Path, out: Path, start_from: Path | None = None) -> None:
-    """Trains stage 1 to its last step, from OUT/state where there is one."""
+    """Trains stage 1 to its last step, from OUT/state where there is one. On SIGTERM it saves and stops."""
     settings = config.distill
     keep_freed_memory()
     torch.manual_seed(config.seed)
@@ -114,7 +128,7 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
     )
     accelerator.print(f"Training in {dtype} on {accelerator.device}: {reason}.")
     base, tokenizer = load_base(base_weights(config.base), dtype, config.quantize)
-    base_vocabulary = len(tokenizer) - 26
+    base_vocabulary = len(tokenizer) - len(NEW_TOKENS)
     student = make_student(base, tokenizer, settings.rank)
     records, trees = load_trees(data / "train.jsonl", tokenizer, settings)
     val_records, val_trees = few_of_each(*load_trees(data / "validation.jsonl", tokenizer, settings))
@@ -128,10 +142,11 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
     plain = TreeLoss(student, base_vocabulary)
     loss_of, optimizer = accelerator.prepare(plain, optimizer)
     log = Log(out / "log.jsonl", accelerator)
+    log.rewind(position["step"])
     order = batches(
         trees,
-        [record.task for record in records],
-        settings.mix,
+        [kind(record) for record in records],
+        settings.mix | {f"{task} generated": copies for task, copies in settings.mix_generated.items()},
         settings.batch_tokens // accelerator.num_processes,
         config.seed,
     )
@@ -140,7 +155,9 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
     )
     bar = tqdm(total=settings.steps, initial=position["step"], unit="step", disable=not accelerator.is_main_process)
     last_save = time.monotonic()
-    while position["step"] < settings.steps:
+    stopping = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    while position["step"] < settings.steps and not stopping.is_set():
         began = time.monotonic()
         chosen = [trees[i] for i in next(mine)]
         batch = {k: v.to(accelerator.device) for k, v in collate(chosen, dtype, tokenizer.pad_token_id).items()}
@@ -165,7 +182,7 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
         )
         bar.update()
         bar.set_postfix(loss=f"{loss.item():.3f}")
-        finished = position["step"] == settings.steps
+        finished = position["step"] == settings.steps or stopping.is_set()
         if accelerator.is_main_process and (finished or time.monotonic() - last_save > 60 * settings.save_minutes):
             save_state(out / "state", student, optimizer.optimizer, position)
             last_save = time.monotonic()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from training.answers import with_choices
 from training.records import Record
-from training.teachers import dates, explain
+from training.teachers import dates, explain, stories
 
 Made = tuple[str, str, str]  # question, answer, rationale
 
@@ -112,11 +112,20 @@ def date_understanding(rng: random.Random, words: list[str]) -> Made:
     return dates.generate(rng)
 
 
+def _stories(templates: list[tuple[str, str]], distract: float = 0.1) -> Callable[[random.Random, list[str]], Made]:
+    return lambda rng, words: stories.story(rng, words, templates, distract)
+
+
 GENERATORS: dict[str, Callable[[random.Random, list[str]], Made]] = {
     "coin_flip": coin_flip,
     "last_letters": last_letters,
     "shuffled_objects": shuffled_objects,
     "date_understanding": date_understanding,
+    "add_sub": _stories(stories.ADD_SUBTRACT + stories.DECIMAL),
+    "single_eq": _stories(stories.ADD_SUBTRACT + stories.DECIMAL + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS),
+    "multi_arith": _stories(stories.TWO_STEPS),
+    "svamp": _stories(stories.ADD_SUBTRACT + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS, distract=0.6),
+    "gsm8k": _stories(stories.MORE_STEPS + stories.TWO_STEPS),
 }
 
 

@@ -182,8 +182,9 @@ def distill(config: Config, data: Path, out: Path, start_from: Path | None = Non
         )
         bar.update()
         bar.set_postfix(loss=f"{loss.item():.3f}")
-        finished = position["step"] == settings.steps or stopping.is_set()
-        if accelerator.is_main_process and (finished or time.monotonic() - last_save > 60 * settings.save_minutes):
+        finished = position["step"] == settings.steps
+        due = finished or stopping.is_set() or time.monotonic() - last_save > 60 * settings.save_minutes
+        if accelerator.is_main_process and due:
             save_state(out / "state", student, optimizer.optimizer, position)
             last_save = time.monotonic()
         if accelerator.is_main_process and (finished or position["step"] % VALIDATE_STEPS == 0):

@@ -11,8 +11,8 @@ from training.answers import format_number
 from training.teachers.equations import steps
 
 THINGS = """
-apples pears plums lemons cookies muffins rolls eggs marbles stickers stamps coins shells stones cards books pencils pens
-crayons balloons toys dolls blocks beads buttons ribbons roses tulips trees fish birds rabbits chickens tickets photos
+apples pears plums lemons cookies muffins rolls eggs marbles stickers stamps coins shells stones cards books pencils
+pens crayons balloons toys dolls blocks beads buttons ribbons roses tulips trees fish birds rabbits chickens tickets photos
 posters songs pages letters bottles cups plates chairs boxes bricks nails shirts hats scarves games puzzles
 """.split()
 PLACES = ["kitchen", "barn", "garden", "drawer", "box", "basket", "shop", "classroom", "park", "garage", "library"]
@@ -127,7 +127,7 @@ MORE_STEPS = [
         "(a*b-c)/d",
     ),
     (
-        "{A} has {a} {things}. {B} has twice as many as {A}. {C} has {b} fewer than {B}. How many {things} have all three?",
+        "{A} has {a} {things}. {B} has twice as many as {A}. {C} has {b} fewer than {B}. How many {things} is that?",
         "a+a*2+(a*2-b)",
     ),
     ("{A} has {a} {things}, half as many as {B}. {C} has {b} more than {B}. How many {things} does {C} have?", "a*2+b"),
@@ -138,8 +138,8 @@ MORE_STEPS = [
     ("{A} saves ${a} a week and {B} saves ${b} a week. How much have they saved together after {c} weeks?", "(a+b)*c"),
     ("{A} has ${a}. {A} buys {b} {things} for ${c} each and a {thing} for ${d}. How much money is left?", "a-b*c-d"),
     (
-        "A bus has {a} people on it. At the first stop {b} get off and {c} get on; at the second, {d} get off. How many "
-        "people are on the bus?",
+        "A bus has {a} people on it. At the first stop {b} get off and {c} get on; at the second, {d} get off. How "
+        "many people are on the bus?",
         "a-b+c-d",
     ),
     (

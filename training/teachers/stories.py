@@ -12,8 +12,8 @@ from training.teachers.equations import steps
 
 THINGS = """
 apples pears plums lemons cookies muffins rolls eggs marbles stickers stamps coins shells stones cards books pencils
-pens crayons balloons toys dolls blocks beads buttons ribbons roses tulips trees fish birds rabbits chickens tickets photos
-posters songs pages letters bottles cups plates chairs boxes bricks nails shirts hats scarves games puzzles
+pens crayons balloons toys dolls blocks beads buttons ribbons roses tulips trees fish birds rabbits chickens tickets
+photos posters songs pages letters bottles cups plates chairs boxes bricks nails shirts hats scarves games puzzles
 """.split()
 PLACES = ["kitchen", "barn", "garden", "drawer", "box", "basket", "shop", "classroom", "park", "garage", "library"]
 _WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

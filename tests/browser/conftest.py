@@ -1,0 +1,95 @@
+"""The real app on the real model in headless Chromium. No page may leave this machine or complain."""
+
+import shutil
+import socket
+import time
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from app import serve
+
+ANSWER_WITHIN = 120_000  # milliseconds: the tests may share their cores with other work
+
+
+@pytest.fixture(scope="session")
+def app_url(adaptive):
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    page = serve(adaptive, "127.0.0.1", port)
+    yield page.local_url
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    # Debian's own where there is one, else the one that `playwright install chromium` puts in place.
+    path = shutil.which("chromium")
+    with sync_playwright() as playwright:
+        args = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=path, args=args)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(browser, app_url):
+    """Opens the app as a new visitor: visitor(viewport=..., color_scheme=...) -> Page, ready for a question.
+
+    No visitor's page may send a request off this machine or write an error to the console.
+    """
+    contexts, complaints = [], []
+
+    def check_request(request):
+        if not request.url.startswith((app_url, "data:", "blob:")):
+            complaints.append(f"left the machine: {request.url}")
+
+    def visit(**options) -> Page:
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.on("request", check_request)
+        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(app_url)
+        page.get_by_role("radiogroup", name="Examples from").wait_for()
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(visitor):
+    return visitor(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture
+def slow(adaptive, monkeypatch):
+    """The same model, at most ten tokens a second: time enough to press Stop or to leave."""
+    with closing(adaptive.engine.open()) as session:
+        kind = type(session)
+    append = kind.append
+
+    def slowly(self, ids):
+        time.sleep(0.1)
+        return append(self, ids)
+
+    monkeypatch.setattr(kind, "append", slowly)
+
+
+def ask(page: Page, question: str, mode: str = "Adaptive") -> None:
+    page.get_by_role("radiogroup", name="Mode").get_by_label(mode).check()
+    page.get_by_label("Your question").fill(question)
+    page.get_by_role("button", name="Ask").click()
+
+
+def wait_until_done(page: Page) -> None:
+    page.get_by_text("Done in").wait_for(timeout=ANSWER_WITHIN)
+
+
+def status(page: Page) -> str:
+    return page.locator("#status-line").inner_text()

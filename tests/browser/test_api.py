@@ -1,0 +1,63 @@
+"""The endpoints for programs, called as a program calls them."""
+
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+
+from app import serve
+from model.errors import SetupError
+
+QUESTION = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
+FIELDS = {"question", "complexity", "threshold", "mode", "answer", "rationale", "finished", "tokens", "seconds"}
+FIELDS |= {"engine", "quantization", "checkpoint"}
+
+
+@pytest.fixture(scope="module")
+def client(app_url):
+    return Client(app_url, verbose=False)
+
+
+def test_perceive_gives_the_models_own_score(client, adaptive):
+    scored = client.predict(QUESTION, api_name="/perceive")
+    perception = adaptive.perceive(QUESTION)
+    assert scored["question"] == QUESTION
+    assert scored["complexity"] == pytest.approx(perception.complexity, abs=1e-4)
+    assert scored["logits"] == pytest.approx(list(perception.logits), abs=1e-2)
+    assert scored["prompt_tokens"] == perception.prompt_tokens
+
+
+def test_ask_streams_and_ends_with_the_fields_of_json(client, adaptive):
+    job = client.submit(QUESTION, mode="think", api_name="/ask")
+    last = job.result()
+    *_, done = adaptive.answer(QUESTION, "think")
+    assert set(last) == FIELDS
+    assert last["answer"] == done.result.answer and last["rationale"] == done.result.rationale
+    assert last["tokens"] == done.result.tokens and last["checkpoint"] == adaptive.checkpoint_id
+    first, *rest = job.outputs()
+    assert first["mode"] == "think" and first["complexity"] == last["complexity"] and first["rationale"] == ""
+    assert rest and all(last["rationale"].startswith(part["rationale"].rstrip()) for part in rest)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("", "adaptive"), "There is no question yet"),
+        ((QUESTION, "both"), "both"),
+        ((QUESTION, "adaptive", 3), "outside 0 to 1"),
+        ((QUESTION, "adaptive", "high"), "must be a number"),
+        ((7, "adaptive"), "must be a string"),
+    ],
+)
+def test_a_wrong_call_gets_a_sentence(client, arguments, says):
+    with pytest.raises(AppError, match=says):
+        client.predict(*arguments, api_name="/ask")
+
+
+def test_only_these_two_endpoints_are_public(client):
+    assert set(client.view_api(return_format="dict")["named_endpoints"]) == {"/perceive", "/ask"}
+
+
+def test_a_taken_port_is_a_sentence(app_url, adaptive):
+    port = int(app_url.rstrip("/").rpartition(":")[2])
+    with pytest.raises(SetupError, match="--port"):
+        serve(adaptive, "127.0.0.1", port)

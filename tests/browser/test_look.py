@@ -1,0 +1,77 @@
+"""How the page fits and behaves: phone and projector, light and dark, hostile text."""
+
+import pytest
+
+from tests.browser.conftest import ask, wait_until_done
+
+QUESTION = "Each pack of cups costs 4 dollars. How many dollars do 6 packs of cups cost in all?"
+HOSTILE = (
+    'How many of the words <img src=x onerror="window.hacked=1"> ${7*7} {{7*7}} </script>'
+    "<script>window.hacked=1</script> and \u202ethese are in this question?"
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_nothing_is_wider_than_the_screen(visitor, width, scheme):
+    page = visitor(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert page.evaluate(fits)
+    ask(page, QUESTION)
+    wait_until_done(page)
+    assert page.evaluate(fits)
+
+
+def ground(page):
+    """The page's brightness, 0 to 255."""
+    colour = page.evaluate("getComputedStyle(document.querySelector('gradio-app')).backgroundColor")
+    return sum(int(part) for part in colour.strip("rgb()").split(",")) / 3
+
+
+def test_light_and_dark_follow_the_system_and_the_button(visitor, page):
+    dark = visitor(color_scheme="dark")
+    assert ground(page) > 200 and ground(dark) < 50
+    page.get_by_role("button", name="Light or dark").click()
+    assert ground(page) < 50
+
+
+def test_hostile_text_stays_text(page):
+    ask(page, HOSTILE)
+    wait_until_done(page)
+    asked = page.locator(".asked").inner_text()
+    for piece in ("<img src=x", "${7*7}", "{{7*7}}", "</script>"):
+        assert piece in asked
+    assert "\u202e" not in asked
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#result-area img, #result-area script").count() == 0
+    assert "49" not in asked
+
+
+def test_it_can_be_read_from_the_back_of_a_classroom(visitor):
+    page = visitor(viewport={"width": 1920, "height": 1080})
+    ask(page, QUESTION)
+    wait_until_done(page)
+    sizes = {name: _font_size(page, name) for name in (".figure", ".chosen", ".panel p", ".why")}
+    assert sizes[".figure"] >= 60 and sizes[".chosen"] >= 36 and min(sizes.values()) >= 22, sizes
+
+
+def _font_size(page, selector):
+    return page.locator(selector).first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+
+
+def test_no_motion_for_those_who_ask_for_none(visitor):
+    for motion, moves in (("no-preference", "width"), ("reduce", "none")):
+        page = visitor(reduced_motion=motion)
+        ask(page, QUESTION)
+        wait_until_done(page)
+        assert page.locator(".fill").evaluate("node => getComputedStyle(node).transitionProperty") == moves
+
+
+def test_there_is_one_live_region_and_the_streamed_text_is_outside_it(page):
+    ask(page, QUESTION)
+    wait_until_done(page)
+    spoken = page.locator("[aria-live], [role=status], [role=alert], [role=log]")
+    # Gradio's own, for its progress displays, which this page hides, stays empty.
+    texts = [region.inner_text() for region in spoken.all()]
+    assert [text for text in texts if text] == [page.locator("#status-line").inner_text()]
+    assert page.locator("[aria-live] .panel").count() == 0

@@ -1,0 +1,63 @@
+"""Stop, a second question, a visitor who leaves: the model is free again at once, and visitors don't see each other."""
+
+import time
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ANSWER_WITHIN, ask, status, wait_until_done
+
+QUESTION = "Elena runs 4 kilometers on each of 3 weekdays and 10 on Sunday. How many does she run in 6 weeks?"
+OTHER = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
+
+
+def wait_for_text(page):
+    page.locator(".written").first.wait_for(timeout=ANSWER_WITHIN)
+
+
+def assert_free_within_a_second(adaptive):
+    free = adaptive._lock.acquire(timeout=1)
+    assert free, "the model still decodes"
+    adaptive._lock.release()
+
+
+def test_stop_ends_decoding_and_keeps_what_was_written(page, adaptive, slow):
+    ask(page, QUESTION, "Think first")
+    wait_for_text(page)
+    page.get_by_role("button", name="Stop").click()
+    assert_free_within_a_second(adaptive)
+    expect(page.get_by_role("status").filter(has_text="Stopped")).to_be_visible()
+    written = page.locator("#panels").inner_text()
+    assert "Writing" not in written and "You stopped the model" in written
+    time.sleep(1)
+    assert page.locator("#panels").inner_text() == written
+    assert status(page).startswith("Stopped")
+    expect(page.get_by_role("button", name="Stop")).to_be_disabled()
+    assert page.evaluate("document.activeElement.id") == "ask"  # the focus is not lost
+
+
+def test_a_second_question_replaces_the_first(page, slow):
+    ask(page, QUESTION, "Think first")
+    wait_for_text(page)
+    ask(page, OTHER, "Think first")
+    expect(page.locator(".asked")).to_have_text(OTHER, timeout=ANSWER_WITHIN)
+    wait_for_text(page)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("status").filter(has_text="Stopped")).to_be_visible()
+
+
+def test_a_visitor_who_leaves_frees_the_model(page, adaptive, slow):
+    ask(page, QUESTION, "Think first")
+    wait_for_text(page)
+    assert adaptive._lock.locked()
+    page.context.close()
+    assert_free_within_a_second(adaptive)
+
+
+def test_two_visitors_wait_for_each_other_and_see_only_their_own(visitor, page):
+    other = visitor()
+    ask(page, QUESTION, "Think first")
+    ask(other, OTHER, "Answer first")
+    wait_until_done(page)
+    wait_until_done(other)
+    assert page.locator(".asked").inner_text() == QUESTION and page.locator(".chosen").inner_text() == "Think first"
+    assert other.locator(".asked").inner_text() == OTHER and other.locator(".chosen").inner_text() == "Answer first"

@@ -4,7 +4,7 @@ import re
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|-?\.\d+")
 _CHOICE = re.compile(r"\(([A-F])\)\s*(.*?)\s*(?=\([A-F]\)|$)")
-_LETTER = re.compile(r"^\(?([A-F])\)?[.:)]?(?:\s|$)")
+_LETTER = re.compile(r"^\(?([A-F])(?:[.:)]|$)")
 
 
 def number(text: str) -> float | None:
@@ -15,7 +15,10 @@ def number(text: str) -> float | None:
 
 def same_number(prediction: str, answer: str, question: str = "") -> bool:
     predicted, gold = number(prediction), number(answer)
-    return predicted is not None and gold is not None and abs(predicted - gold) <= 1e-4 * max(1.0, abs(gold))
+    if predicted is None or gold is None:
+        return False
+    # A whole number has to be hit; of a fraction, few digits may be written.
+    return abs(predicted - gold) <= 1e-4 * (1.0 if gold.is_integer() else max(1.0, abs(gold)))
 
 
 def format_number(value: float | str) -> str:

@@ -52,7 +52,10 @@ def machine() -> str:
 
 
 def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
-    """Rolls out and perceives every item and writes the results file; returns what it holds."""
+    """Rolls out and perceives every item and writes the results file; returns what it holds.
+
+    Items are named by task and id; the answers' text, often a data set's own, stays in the file of rollouts.
+    """
     records, out = read_records(arguments.data)[: arguments.limit], arguments.out
     if not records:
         raise InputError(f"{arguments.data} holds no items: nothing was measured.")
@@ -63,7 +66,7 @@ def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     rolled = roll_out(slm, weights, records, rollouts, False)
     rows = [
         {"id": row["id"], "task": row["task"], "complexity": round(slm.perceive(record.question).complexity, 6)}
-        | {mode: row[mode] for mode in MODES}
+        | {mode: {name: value for name, value in row[mode].items() if name != "answer"} for mode in MODES}
         for record, row in zip(records, rolled, strict=True)
     ]
     result = table(rows, arguments.policies.split(","), threshold)

@@ -1,6 +1,9 @@
 """Reading the public raw files: one place that says which file, and which line, is missing, cut off or malformed."""
 
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,8 @@ PUBLISHED = {
     "cos-e": "https://raw.githubusercontent.com/salesforce/cos-e/master/data/v1.11/train",
     "reasoning-teacher/split": "https://raw.githubusercontent.com/itsnamgyu/reasoning-teacher/main/data/split",
 }
+_OPENING = re.compile(r'^\s*\[|"examples"\s*:\s*\[')  # of the list of items in a JSON document
+_BETWEEN = re.compile(r"[\s,]*")  # two items
 
 
 def published_at(relative: str) -> str:
@@ -41,19 +46,49 @@ def read_json(path: Path) -> Any:
         raise InputError(f"{path}, line {error.lineno}: {error.msg}; the file is cut off or damaged.") from None
 
 
-def read_jsonl(path: Path) -> list[Any]:
-    """The JSON objects of a file, one a line; InputError names the file and the first line that is not one."""
-    objects = []
-    for number, line in enumerate(_text(path).splitlines(), 1):
+def read_items(path: Path) -> list[tuple[int, Any]]:
+    """The items of a JSON document, each behind the line at which it begins.
+
+    They are the list that the document is, or the one under 'examples'. Raises InputError when there is none.
+    """
+    document, text = read_json(path), _text(path)
+    items = document.get("examples") if isinstance(document, dict) else document
+    if not isinstance(items, list) or not items:
+        raise InputError(f"{path} holds no list of items: fetch it again.")
+    end, line, numbered = _OPENING.search(text).end(), 1, []
+    line += text.count("\n", 0, end)
+    for item in items:
+        start = _BETWEEN.match(text, end).end()
+        line += text.count("\n", end, start)
+        numbered.append((line, item))
+        _, end = json.JSONDecoder().raw_decode(text, start)
+        line += text.count("\n", start, end)
+    return numbered
+
+
+def read_jsonl(path: Path) -> list[tuple[int, Any]]:
+    """The JSON values of a file, one a line, each behind its line; InputError names the first line that is none."""
+    numbered = []
+    for line, text in enumerate(_text(path).removesuffix("\n").split("\n"), 1):
         try:
-            objects.append(json.loads(line))
+            numbered.append((line, json.loads(text)))
         except json.JSONDecodeError as error:
-            raise InputError(f"{path}, line {number}: {error.msg}; the file is cut off or damaged.") from None
-    return objects
+            raise InputError(f"{path}, line {line}: {error.msg}; the file is cut off or damaged.") from None
+    return numbered
 
 
 def read_lines(path: Path) -> list[str]:
     return _text(path).splitlines()
+
+
+@contextmanager
+def item_of(path: Path, line: int) -> Iterator[None]:
+    """Around the reading of one item: what a malformed one makes fail becomes an InputError with the file and line."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        reason = f"no {error}" if isinstance(error, KeyError) else str(error)
+        raise InputError(f"{path}, line {line}: a malformed item begins here ({reason}); fetch the file again.") from None
 
 
 def split_of(sources: Path, name: str, size: int) -> list[str]:
@@ -63,7 +98,11 @@ def split_of(sources: Path, name: str, size: int) -> list[str]:
     """
     path = sources / "reasoning-teacher/split" / f"{name}__default.json"
     indices = read_json(path)
-    test = set(indices["test"])
-    if len(test) + len(indices["train"]) != size or test & set(indices["train"]):
+    try:
+        whole = sorted(indices["train"] + indices["test"]) == list(range(size))
+    except (KeyError, TypeError):
+        whole = False
+    if not whole:
         raise InputError(f"{path} does not split the {size} items of its data file in two: fetch both again.")
+    test = set(indices["test"])
     return ["test" if position in test else "train" for position in range(size)]

@@ -30,6 +30,11 @@ class TreeLoss(nn.Module):
             student.get_base_model().get_output_embeddings().original_module.weight.detach()[:base_vocabulary]
         ]
 
+    @property
+    def dtype(self) -> torch.dtype:
+        """The number format of the base weights, and so of the attention mask."""
+        return self._output[0].dtype
+
     def forward(
         self,
         ids: torch.Tensor,

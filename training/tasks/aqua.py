@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.errors import InputError
 from model.text import tidy
 from training.answers import same_choice as is_correct
 from training.answers import with_choices
-from training.sources import read_jsonl
+from training.sources import item_of, read_jsonl
 from training.tasks.item import Item
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
@@ -26,15 +25,14 @@ LONGEST = 300  # characters of a rationale; beyond that the algebra is out of re
 
 def read(sources: Path) -> Iterator[Item]:
     for file, split in zip(FILES, ("train", "test"), strict=True):
-        for position, row in enumerate(read_jsonl(sources / file)):
-            options = [tidy(option.partition(")")[2]) for option in row["options"]]
-            place = "ABCDE".find(row["correct"])
-            if not 0 <= place < len(options):
-                raise InputError(
-                    f"{sources / file}, line {position + 1}: no option {row['correct']!r}; fetch it again."
-                )
-            question = with_choices(tidy(row["question"]), options)
-            explained = by_human(row["rationale"])
+        for position, (line, row) in enumerate(read_jsonl(sources / file)):
+            with item_of(sources / file, line):
+                options = [tidy(option.partition(")")[2]) for option in row["options"]]
+                place = "ABCDE".find(row["correct"])
+                if not 0 <= place < len(options):
+                    raise ValueError(f"no option {row['correct']!r}")
+                question = with_choices(tidy(row["question"]), options)
+                explained = by_human(row["rationale"])
             yield Item(f"{NAME}-{split}-{position}", split, f"{file}#{position}", question, options[place], explained)
 
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.errors import InputError
 from model.text import tidy
 from training.answers import same_choice as is_correct
 from training.answers import with_choices
-from training.sources import read_jsonl
+from training.sources import item_of, read_jsonl
 from training.tasks.item import Item
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
@@ -28,24 +27,31 @@ _NOISE = re.compile(r"\b(this word|relevant|options?|answers?|choices?|wikipedia
 
 
 def read(sources: Path) -> Iterator[Item]:
-    explanations = {row["id"]: row["explanation"]["open-ended"] for row in read_jsonl(sources / FILES[2])}
+    explanations = read_explanations(sources / FILES[2])
     for file, split in zip(FILES[:2], ("train", "test"), strict=True):
-        for position, row in enumerate(read_jsonl(sources / file)):
-            options = {choice["label"]: tidy(choice["text"]) for choice in row["question"]["choices"]}
-            answer = options.get(row["answerKey"])
-            if answer is None:
-                raise InputError(
-                    f"{sources / file}, line {position + 1}: no option {row['answerKey']!r}; fetch it again."
-                )
-            stem = tidy(row["question"]["stem"])
-            question = with_choices(stem, list(options.values()))
-            explained = by_human(explanations.get(row["id"], ""), stem, answer, list(options.values()))
+        for position, (line, row) in enumerate(read_jsonl(sources / file)):
+            with item_of(sources / file, line):
+                options = {choice["label"]: tidy(choice["text"]) for choice in row["question"]["choices"]}
+                if row["answerKey"] not in options:
+                    raise ValueError(f"no option {row['answerKey']!r}")
+                answer, stem = options[row["answerKey"]], tidy(row["question"]["stem"])
+                question = with_choices(stem, list(options.values()))
+                explained = by_human(explanations.get(row["id"], ""), stem, answer, list(options.values()))
             yield Item(f"{NAME}-{row['id']}", split, f"{file}#{position}", question, answer, explained)
+
+
+def read_explanations(path: Path) -> dict[str, str]:
+    """CoS-E's explanations by the id of their item."""
+    explanations = {}
+    for line, row in read_jsonl(path):
+        with item_of(path, line):
+            explanations[row["id"]] = tidy(row["explanation"]["open-ended"])
+    return explanations
 
 
 def by_human(text: str, stem: str, answer: str, options: list[str]) -> tuple[str, str]:
     """The explanation if it speaks of the right option and of no other, and says more than the question did."""
-    text = tidy(text).rstrip(".!? ")
+    text = text.rstrip(".!? ")
     words = set(re.findall(r"[a-z]+", text.lower()))
     told = words - set(re.findall(r"[a-z]+", f"{stem} {answer}".lower()))
     others = [option for option in options if option != answer and option.lower() in text.lower()]

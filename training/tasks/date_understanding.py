@@ -10,8 +10,8 @@ from pathlib import Path
 from model.text import tidy
 from training.answers import same_choice as is_correct
 from training.answers import with_choices
-from training.sources import read_json, split_of
-from training.tasks.item import Item
+from training.sources import item_of, read_items, split_of
+from training.tasks.item import Item, right_option
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
 
@@ -21,11 +21,12 @@ LOG = "zero_shot_cot/log/date_understanding_zero_shot_cot.log"
 
 
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_json(sources / FILES[0])["examples"]
-    for position, (row, split) in enumerate(zip(rows, split_of(sources, NAME, len(rows)), strict=True)):
-        answer = next(option for option, right in row["target_scores"].items() if right)
-        options = list(row["target_scores"])
-        # The file has the right option first.
-        random.Random(f"{NAME}-{position}").shuffle(options)
-        question = with_choices(tidy(row["input"]), options)
+    rows = read_items(sources / FILES[0])
+    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, NAME, len(rows)), strict=True)):
+        with item_of(sources / FILES[0], line):
+            answer = right_option(row["target_scores"])
+            options = list(row["target_scores"])
+            # The file has the right option first.
+            random.Random(f"{NAME}-{position}").shuffle(options)
+            question = with_choices(tidy(row["input"]), options)
         yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer)

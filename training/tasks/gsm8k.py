@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.errors import InputError
 from model.text import tidy
 from training.answers import same_number as is_correct
-from training.sources import read_jsonl
+from training.sources import item_of, read_jsonl
 from training.tasks.item import Item
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
@@ -24,13 +23,15 @@ _MARK = re.compile(r"<<([^>]*)>>")
 
 def read(sources: Path) -> Iterator[Item]:
     for file, split in zip(FILES, ("train", "test"), strict=True):
-        for position, row in enumerate(read_jsonl(sources / file)):
-            rationale, found, answer = row["answer"].partition("####")
-            if not found:
-                raise InputError(f"{sources / file}, line {position + 1}: no '####' before the answer; fetch it again.")
-            answer = answer.strip().replace(",", "")
-            item_id = f"{NAME}-{split}-{position}"
-            yield Item(item_id, split, f"{file}#{position}", tidy(row["question"]), answer, by_marks(rationale, answer))
+        for position, (line, row) in enumerate(read_jsonl(sources / file)):
+            with item_of(sources / file, line):
+                question = tidy(row["question"])
+                rationale, found, answer = row["answer"].partition("####")
+                if not found:
+                    raise ValueError("no '####' before the answer")
+                answer = answer.strip().replace(",", "")
+                explained = by_marks(rationale, answer)
+            yield Item(f"{NAME}-{split}-{position}", split, f"{file}#{position}", question, answer, explained)
 
 
 def by_marks(rationale: str, answer: str) -> tuple[str, str]:

@@ -16,3 +16,11 @@ class Item:
     question: str
     answer: str
     explained: tuple[str, str] = ("", "")
+
+
+def right_option(scores: dict[str, int]) -> str:
+    """The option that scores, of BIG-bench's `target_scores`. Raises ValueError when none does."""
+    for option, score in scores.items():
+        if score:
+            return option
+    raise ValueError("no right option")

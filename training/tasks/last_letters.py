@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.text import tidy
 from training.answers import same_letters as is_correct
-from training.sources import read_json, split_of
+from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item
 from training.teachers import explain
 
@@ -23,11 +23,12 @@ LOG = "zero_shot_cot/log/last_letters_zero_shot_cot.log"
 
 
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_json(sources / FILES[0])["examples"]
+    rows = read_items(sources / FILES[0])
     splits = split_of(sources, "last_letter_concatenation", len(rows))
-    for position, (row, split) in enumerate(zip(rows, splits, strict=True)):
-        question, answer = tidy(row["question"]), row["answer"]
-        explained = explain.last_letters(question)
-        # A few gold answers are wrong in the source; there the program's steps would lead elsewhere.
-        rationale = (explained[0], "program") if explained and is_correct(explained[1], answer) else ("", "")
+    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
+        with item_of(sources / FILES[0], line):
+            question, answer = tidy(row["question"]), row["answer"]
+            explained = explain.last_letters(question)
+            # A few gold answers are wrong in the source; there the program's steps would lead elsewhere.
+            rationale = (explained[0], "program") if explained and is_correct(explained[1], answer) else ("", "")
         yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, rationale)

@@ -10,8 +10,8 @@ from pathlib import Path
 from model.text import tidy
 from training.answers import same_choice as is_correct
 from training.answers import with_choices
-from training.sources import read_json, split_of
-from training.tasks.item import Item
+from training.sources import item_of, read_items, split_of
+from training.tasks.item import Item, right_option
 from training.teachers import explain
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
@@ -25,15 +25,15 @@ LOG = "zero_shot_cot/log/shuffled_objects_zero_shot_cot.log"
 
 
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_json(sources / FILES[0])["examples"]
+    rows = read_items(sources / FILES[0])
     splits = split_of(sources, "tracking_shuffled_objects", len(rows))
-    for position, (row, split) in enumerate(zip(rows, splits, strict=True)):
-        options = [option.rstrip(".") for option in row["target_scores"]]
-        answer = next(option.rstrip(".") for option, right in row["target_scores"].items() if right)
-        question = with_choices(tidy(row["input"]), options)
-        yield Item(
-            f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, by_program(question, answer)
-        )
+    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
+        with item_of(sources / FILES[0], line):
+            options = [option.rstrip(".") for option in row["target_scores"]]
+            answer = right_option(row["target_scores"]).rstrip(".")
+            question = with_choices(tidy(row["input"]), options)
+            explained = by_program(question, answer)
+        yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, explained)
 
 
 def by_program(question: str, answer: str) -> tuple[str, str]:

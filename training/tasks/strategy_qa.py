@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.text import tidy
 from training.answers import same_yes_no as is_correct
-from training.sources import read_json, split_of
+from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
@@ -20,10 +20,12 @@ LONGEST = 300  # characters of facts
 
 
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_json(sources / FILES[0])["examples"]
-    for position, (row, split) in enumerate(zip(rows, split_of(sources, NAME, len(rows)), strict=True)):
-        answer = "yes" if row["target_scores"]["Yes"] else "no"
-        # `target` is the answer's word and then the annotators' facts.
-        facts = tidy(row["target"].partition(".")[2])
+    rows = read_items(sources / FILES[0])
+    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, NAME, len(rows)), strict=True)):
+        with item_of(sources / FILES[0], line):
+            question = tidy(row["input"])
+            answer = "yes" if row["target_scores"]["Yes"] else "no"
+            # `target` is the answer's word and then the annotators' facts.
+            facts = tidy(row["target"].partition(".")[2])
         explained = (facts, "human") if 15 <= len(facts) <= LONGEST and facts.endswith(".") else ("", "")
-        yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", tidy(row["input"]), answer, explained)
+        yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, explained)

@@ -9,7 +9,7 @@ from pathlib import Path
 from model.text import tidy
 from training.answers import format_number
 from training.answers import same_number as is_correct
-from training.sources import read_json, split_of
+from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item
 from training.tasks.word_problems import by_equation
 
@@ -21,10 +21,11 @@ LOG = "zero_shot_cot/log/svamp_zero_shot_cot.log"
 
 
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_json(sources / FILES[0])
-    for position, (row, split) in enumerate(zip(rows, split_of(sources, "svamp", len(rows)), strict=True)):
-        body = row["Body"].strip().rstrip(".")
-        answer = format_number(row["Answer"])
-        question = tidy(f"{body}. {row['Question']}")
-        explained = by_equation(row["Equation"], answer)
+    rows = read_items(sources / FILES[0])
+    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, "svamp", len(rows)), strict=True)):
+        with item_of(sources / FILES[0], line):
+            body = row["Body"].strip().rstrip(".")
+            answer = format_number(row["Answer"])
+            question = tidy(f"{body}. {row['Question']}")
+            explained = by_equation(row["Equation"], answer)
         yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, explained)

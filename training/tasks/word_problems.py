@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.errors import InputError
 from model.text import tidy
 from training.answers import format_number, same_number
-from training.sources import read_json, split_of
+from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item
 from training.teachers.equations import steps
 
@@ -17,16 +16,14 @@ def by_equation(equation: str, answer: str) -> tuple[str, str]:
         rationale, value = steps(equation)
     except ValueError:
         return "", ""
-    return (rationale, "equation") if same_number(f"{value:f}", answer) else ("", "")
+    return (rationale, "equation") if rationale and same_number(f"{value:f}", answer) else ("", "")
 
 
 def read_word_problems(sources: Path, file: str, split_name: str, task: str) -> Iterator[Item]:
-    rows = read_json(sources / file)
-    for position, (row, split) in enumerate(zip(rows, split_of(sources, split_name, len(rows)), strict=True)):
-        try:
+    rows = read_items(sources / file)
+    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, split_name, len(rows)), strict=True)):
+        with item_of(sources / file, line):
             answer = format_number(row["lSolutions"][0])
             explained = by_equation(row["lEquations"][0], answer)
             question = tidy(row["sQuestion"])
-        except (KeyError, IndexError, TypeError) as error:
-            raise InputError(f"{sources / file}, item {position}: no {error}; fetch the file again.") from None
         yield Item(f"{task}-{position}", split, f"{file}#{position}", question, answer, explained)

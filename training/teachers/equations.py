@@ -49,7 +49,10 @@ def steps(equation: str) -> tuple[str, float]:
 
     Raises ValueError for anything else (two unknowns, another operator, no equation).
     """
-    sides = [ast.parse(side.strip().lower(), mode="eval").body for side in equation.split("=")]
+    try:
+        sides = [ast.parse(side.strip().lower(), mode="eval").body for side in equation.split("=")]
+    except SyntaxError as error:
+        raise ValueError(f"not an equation: {equation}") from error
     if len(sides) == 1:
         sides.insert(0, ast.Name("x"))
     if len(sides) != 2 or sum(map(_holds_unknown, sides)) != 1:

@@ -35,6 +35,12 @@ def test_light_and_dark_follow_the_system_and_the_button(visitor, page):
     assert ground(page) < 50
 
 
+def test_a_choice_is_marked_in_both_themes(visitor):
+    for scheme, mark in (("light", "white"), ("dark", "%23161a21")):
+        radio = visitor(color_scheme=scheme).locator("#mode input:checked")
+        assert mark in radio.evaluate("node => getComputedStyle(node).backgroundImage")
+
+
 def test_hostile_text_stays_text(page):
     ask(page, HOSTILE)
     wait_until_done(page)

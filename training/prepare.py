@@ -66,7 +66,7 @@ def cut(records: list[Record]) -> dict[str, list[Record]]:
     """Cuts validation and perceive from train, whole near-duplicate groups at a time, so that none spans two splits."""
     quota = {}
     for task, count in Counter(record.task for record in records).items():
-        quota["validation", task] = min(VALIDATION_MOST, max(10, round(VALIDATION_SHARE * count)))
+        quota["validation", task] = min(VALIDATION_MOST, max(10, round(VALIDATION_SHARE * count)), count // 2)
         quota["perceive", task] = min(PERCEIVE_MOST, round(PERCEIVE_SHARE * count))
     number = groups(pairs_of(records))
     order = np.random.default_rng(SEED).permutation(number.max() + 1)

@@ -88,11 +88,11 @@ def item_of(path: Path, line: int) -> Iterator[None]:
         yield
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         reason = f"no {error}" if isinstance(error, KeyError) else str(error)
-        raise InputError(f"{path}, line {line}: a malformed item begins here ({reason}); fetch the file again.") from None
+        raise InputError(f"{path}, line {line}: a malformed item begins here ({reason}); fetch it again.") from None
 
 
-def split_of(sources: Path, name: str, size: int) -> list[str]:
-    """'train' or 'test' for each of the `size` positions of a data file, by the standard indices.
+def split_of(sources: Path, name: str, file: str, size: int) -> list[str]:
+    """'train' or 'test' for each of the `size` positions of the data file, by the standard indices.
 
     The indices are those of 'Large Language Models Are Reasoning Teachers' (arXiv 2212.10071).
     """
@@ -103,6 +103,6 @@ def split_of(sources: Path, name: str, size: int) -> list[str]:
     except (KeyError, TypeError):
         whole = False
     if not whole:
-        raise InputError(f"{path} does not split the {size} items of its data file in two: fetch both again.")
+        raise InputError(f"{path} does not split the {size} items of {sources / file} in two: fetch both again.")
     test = set(indices["test"])
     return ["test" if position in test else "train" for position in range(size)]

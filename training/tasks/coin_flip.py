@@ -21,7 +21,7 @@ LOG = "zero_shot_cot/log/coin_flip_zero_shot_cot.log"
 
 def read(sources: Path) -> Iterator[Item]:
     rows = read_items(sources / FILES[0])
-    splits = split_of(sources, "coin_flip", len(rows))
+    splits = split_of(sources, "coin_flip", FILES[0], len(rows))
     for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
         with item_of(sources / FILES[0], line):
             question, answer = tidy(row["question"]), row["answer"]

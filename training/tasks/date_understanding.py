@@ -22,7 +22,8 @@ LOG = "zero_shot_cot/log/date_understanding_zero_shot_cot.log"
 
 def read(sources: Path) -> Iterator[Item]:
     rows = read_items(sources / FILES[0])
-    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, NAME, len(rows)), strict=True)):
+    splits = split_of(sources, NAME, FILES[0], len(rows))
+    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
         with item_of(sources / FILES[0], line):
             answer = right_option(row["target_scores"])
             options = list(row["target_scores"])

@@ -24,7 +24,7 @@ LOG = "zero_shot_cot/log/last_letters_zero_shot_cot.log"
 
 def read(sources: Path) -> Iterator[Item]:
     rows = read_items(sources / FILES[0])
-    splits = split_of(sources, "last_letter_concatenation", len(rows))
+    splits = split_of(sources, "last_letter_concatenation", FILES[0], len(rows))
     for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
         with item_of(sources / FILES[0], line):
             question, answer = tidy(row["question"]), row["answer"]

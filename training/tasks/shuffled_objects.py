@@ -26,7 +26,7 @@ LOG = "zero_shot_cot/log/shuffled_objects_zero_shot_cot.log"
 
 def read(sources: Path) -> Iterator[Item]:
     rows = read_items(sources / FILES[0])
-    splits = split_of(sources, "tracking_shuffled_objects", len(rows))
+    splits = split_of(sources, "tracking_shuffled_objects", FILES[0], len(rows))
     for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
         with item_of(sources / FILES[0], line):
             options = [option.rstrip(".") for option in row["target_scores"]]

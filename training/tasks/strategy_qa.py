@@ -21,7 +21,8 @@ LONGEST = 300  # characters of facts
 
 def read(sources: Path) -> Iterator[Item]:
     rows = read_items(sources / FILES[0])
-    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, NAME, len(rows)), strict=True)):
+    splits = split_of(sources, NAME, FILES[0], len(rows))
+    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
         with item_of(sources / FILES[0], line):
             question = tidy(row["input"])
             answer = "yes" if row["target_scores"]["Yes"] else "no"

@@ -22,7 +22,8 @@ LOG = "zero_shot_cot/log/svamp_zero_shot_cot.log"
 
 def read(sources: Path) -> Iterator[Item]:
     rows = read_items(sources / FILES[0])
-    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, "svamp", len(rows)), strict=True)):
+    splits = split_of(sources, "svamp", FILES[0], len(rows))
+    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
         with item_of(sources / FILES[0], line):
             body = row["Body"].strip().rstrip(".")
             answer = format_number(row["Answer"])

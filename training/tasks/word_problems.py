@@ -21,7 +21,8 @@ def by_equation(equation: str, answer: str) -> tuple[str, str]:
 
 def read_word_problems(sources: Path, file: str, split_name: str, task: str) -> Iterator[Item]:
     rows = read_items(sources / file)
-    for position, ((line, row), split) in enumerate(zip(rows, split_of(sources, split_name, len(rows)), strict=True)):
+    splits = split_of(sources, split_name, file, len(rows))
+    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
         with item_of(sources / file, line):
             answer = format_number(row["lSolutions"][0])
             explained = by_equation(row["lEquations"][0], answer)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from model.errors import InputError
 from model.text import tidy
 from training.sources import read_lines
 
@@ -15,6 +16,8 @@ _TRIGGER = "A: Let's think step by step."
 _CONCLUSION = re.compile(r"\n\s*Therefore, (?:among A through \w|the answer)")
 _POINTS_AT_OPTION = re.compile(r"[^.]*\b(?:answer|choice|option)s?\b[^.]*\([A-F]\)[^.]*\.?")
 _LETTER = re.compile(r"\s*\([A-F]\)")
+_SIZE = re.compile(r"^data size : (\d+)$", re.M)
+_GOLD = re.compile(r"^GT : (.*)$", re.M)
 LONGEST = 320  # characters: beyond that a chain of thought is padding or a loop
 
 
@@ -33,17 +36,25 @@ def key(question: str) -> str:
 
 
 def read_log(path: Path) -> dict[str, Chain]:
-    """The chains of a log by the `key` of their question."""
-    chains = {}
-    for block in re.split(r"\n\*{5,}\n", "\n".join(read_lines(path))):
-        question, found, rest = block.partition(_TRIGGER)
-        if not found or "\nQ: " not in question:
+    """The chains of a log by the `key` of their question.
+
+    Raises InputError when the log holds fewer items than it says, or says nothing: it is cut off or no log.
+    """
+    lines = read_lines(path)
+    text, chains, read = "\n".join(lines), {}, 0
+    for block in re.split(r"\n\*{5,}\n", text):
+        question, _, rest = block.partition(_TRIGGER)
+        gold = _GOLD.search(rest)
+        if not gold or "\nQ: " not in question:
             continue
-        rationale = _CONCLUSION.split(rest)[0]
+        read += 1
         predicted = re.search(r"^pred_mode : (.*)$", rest, re.M)
-        gold = re.search(r"^GT : (.*)$", rest, re.M)
-        correct = bool(predicted and gold and predicted.group(1).strip() == gold.group(1).strip())
-        chains[key(question.partition("\nQ: ")[2])] = Chain(rationale, correct)
+        correct = bool(predicted) and predicted.group(1).strip() == gold.group(1).strip()
+        chains[key(question.partition("\nQ: ")[2])] = Chain(_CONCLUSION.split(rest)[0], correct)
+    size = _SIZE.search(text)
+    if not size or read < int(size.group(1)):
+        told = f"of {size.group(1)} items" if size else "items, and no 'data size'"
+        raise InputError(f"{path}, line {len(lines)}: it ends after {read} {told}; the file is cut off or damaged.")
     return chains
 
 

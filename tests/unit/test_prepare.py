@@ -1,0 +1,349 @@
+"""Raw files to prepared splits on a small folder of sources of our own, and every way in which a file can be bad."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from model.errors import InputError
+from tests import fixtures
+from training import prepare as module
+from training.download import files
+from training.prepare import prepare, read_all
+from training.records import read_records
+from training.tasks import TASKS
+
+REPOSITORY = Path(__file__).parents[2]
+SPLITS = ("train", "perceive", "validation", "test")
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory):
+    return fixtures.write_sources(tmp_path_factory.mktemp("sources"))
+
+
+@pytest.fixture(scope="module")
+def prepared(sources, tmp_path_factory):
+    """(the folder, the report) with few generated items."""
+    out = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+        return out, prepare(sources, out)
+
+
+@pytest.fixture(scope="module")
+def splits(prepared):
+    return {split: read_records(prepared[0] / f"{split}.jsonl") for split in SPLITS}
+
+
+def find(splits, start):
+    """The split and record whose question starts so."""
+    found = [(split, record) for split in SPLITS for record in splits[split] if record.question.startswith(start)]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_test_is_the_standard_split_and_nothing_else(splits):
+    ids = {record.id for record in splits["test"]}
+    indexed = (
+        "single_eq",
+        "add_sub",
+        "multi_arith",
+        "svamp",
+        "date_understanding",
+        "shuffled_objects",
+        "last_letters",
+        "coin_flip",
+        "strategy_qa",
+    )
+    expected = {f"{task}-{position}" for task in indexed for position in fixtures.TEST}
+    expected |= {f"{task}-test-{position}" for task in ("gsm8k", "aqua") for position in (0, 1)}
+    assert ids == expected | {"commonsense_qa-dev0", "commonsense_qa-dev1"}
+
+
+def test_all_twelve_tasks_are_in_train_and_test(splits):
+    for split in ("train", "test"):
+        assert {record.task for record in splits[split]} == set(TASKS)
+
+
+def test_a_near_duplicate_of_another_task_s_test_item_is_dropped_and_counted(splits, prepared):
+    assert find(splits, "Vera baked 48 muffins")[0] == "test"  # of SingleEq; AddSub's twin is nowhere
+    dropped = {task: counts["dropped_near_test"] for task, counts in prepared[1].items()}
+    assert dropped == dict.fromkeys(TASKS, 0) | {"add_sub": 1}
+
+
+def test_a_group_of_near_duplicates_stands_in_one_split(splits):
+    twins = [(split, record.task) for split in SPLITS for record in splits[split] if "18 red beads" in record.question]
+    assert sorted(task for _, task in twins) == ["multi_arith", "svamp"]
+    assert len({split for split, _ in twins}) == 1
+
+
+def test_no_two_splits_share_a_question(splits):
+    questions = [record.question for split in SPLITS for record in splits[split]]
+    assert len(set(questions)) == len(questions)
+    standard = [record for split in SPLITS for record in splits[split] if record.source != "generated"]
+    assert len({record.id for record in standard}) == len(standard) == 9 * 8 + 6 + 6 + 8 - 1
+
+
+def test_validation_and_perceive_are_cut_from_every_task_s_train(splits):
+    assert {record.task for record in splits["validation"]} == set(TASKS)
+    assert len({record.task for record in splits["perceive"] if record.source != "generated"}) >= 10
+
+
+def test_questions_and_answers_are_in_one_spelling(splits):
+    assert find(splits, "Lena picked")[1].question == (
+        "Lena picked 34 tomatoes in the garden. She gave Tom 12 of them. How many tomatoes has Lena now?"
+    )
+    assert find(splits, "Ruth's kite")[1].question.startswith("Ruth's kite string is 120 meters long and Paul's is")
+    assert find(splits, "Petra saves")[1].answer == "1600"
+    assert find(splits, "It rained 0.25 inch")[1].answer == "0.75"
+    assert find(splits, "Could a cat")[1].answer == "no"
+    assert find(splits, "Where would you put bread")[1].answer == "toaster"
+    assert find(splits, "A cyclist covers")[1].question.endswith("(A) 5 (B) 10 (C) 12 (D) 15 (E) 18")
+    assert all(record.answer for split in SPLITS for record in splits[split])
+
+
+def test_gold_answers_of_the_swaps_and_dates_keep_their_options(splits):
+    for split in SPLITS:
+        for record in splits[split]:
+            if record.task in ("shuffled_objects", "date_understanding"):
+                assert re.search(rf"\([A-F]\) {record.answer}( \(|$)", record.question)
+
+
+@pytest.mark.parametrize(
+    ("start", "source", "rationale"),
+    [
+        ("Lena picked", "equation", "34-12=22."),
+        ("Hana has", "equation", "54-37=17."),
+        (
+            "Ada had 18 red beads and 14 blue beads. She used 9 of them on a necklace. How many beads has she left",
+            "equation",
+            "18+14=32. 32-9=23.",
+        ),
+        ("A notebook costs", "equation", "14-3=11."),
+        ("A ferry carries", "equation", "24*5=120. 120*3=360."),
+        ("A cook cracks", "human", "He cracks 2*6=12 eggs. So 18 of the 30 eggs stay."),
+        ("If 7 pens cost", "human", "One pen costs 21 / 7 = 3 dollars. Twelve pens cost 12 * 3 = 36 dollars."),
+        ("Could a cat", "human", "Cats cannot read or speak. Reading aloud needs both."),
+        ("What does a gardener", "human", "A wheelbarrow holds heavy loads and rolls easily."),
+        (
+            'Take the last letters of each words in "Rosalind',
+            "program",
+            "Rosalind ends in d. Theo ends in o. Mabel ends in l. Igor ends in r.",
+        ),
+        (
+            "A coin is heads up. Fatima flips the coin. Klaus does not flip the coin. Wendy does not flip the coin. "
+            "Jorge does not",
+            "program",
+            None,
+        ),
+        ("Grandma knitted", "llm", fixtures.RIGHT),  # there is no equation
+        ("A pond had", "llm", fixtures.RIGHT),  # the equation is wrong
+        ("Yesterday was June 30, 2011", "llm", fixtures.RIGHT),
+        ("Rosa was born", "", ""),  # the chain is wrong
+        ("It is Friday", "", ""),  # the chain is cut off
+        ("What do you open", "", ""),  # the explanation is noise
+        ("What might a tired", "", ""),  # the explanation is of something else
+    ],
+)
+def test_each_rationale_comes_from_the_best_teacher_that_is_right(splits, start, source, rationale):
+    record = find(splits, start)[1]
+    assert record.source == source
+    assert rationale is None or record.rationale == rationale
+    assert bool(record.rationale) == bool(record.source)
+
+
+def test_records_say_whether_the_teacher_was_right_and_where_they_came_from(splits):
+    right, wrong, unseen = (
+        find(splits, start)[1] for start in ("Yesterday was June", "Rosa was born", "A ferry carries")
+    )
+    assert (right.teacher_correct, wrong.teacher_correct, unseen.teacher_correct) == (True, False, None)
+    assert wrong.origin == "zero_shot_cot/dataset/Bigbench_Date/task.json#3"
+    assert all(record.origin for split in SPLITS for record in splits[split])
+
+
+def test_the_report_counts_what_is_in_the_files(splits, prepared):
+    for task, counts in prepared[1].items():
+        for split in SPLITS:
+            mine = [record for record in splits[split] if record.task == task]
+            assert counts[split]["items"] == len(mine) == sum(counts[split]["rationales"].values())
+            assert counts[split]["rationales"].get("none", 0) == sum(not record.rationale for record in mine)
+    assert json.loads((prepared[0] / "report.json").read_text()) == prepared[1]
+
+
+def test_generated_items_are_labelled_and_not_in_test(splits):
+    for split, count in (("train", 8), ("perceive", 2), ("test", 0)):
+        for task in ("coin_flip", "last_letters", "shuffled_objects", "date_understanding"):
+            made = [record for record in splits[split] if record.task == task and record.source == "generated"]
+            assert len(made) == count
+
+
+def test_the_same_sources_give_the_same_bytes(sources, prepared, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+    prepare(sources, tmp_path)
+    for file in tmp_path.iterdir():
+        assert file.read_bytes() == (prepared[0] / file.name).read_bytes()
+
+
+# Bad files
+
+
+@pytest.fixture
+def damaged(tmp_path):
+    return fixtures.write_sources(tmp_path)
+
+
+def prepare_command(sources, capsys, monkeypatch):
+    """(exit code, standard error) of the command, run in this process."""
+    monkeypatch.setattr(sys, "argv", ["prepare", "--sources", str(sources), "--out", str(sources / "out")])
+    code = module.main()
+    return code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("file", files())
+def test_a_missing_file_is_named(damaged, file, capsys, monkeypatch):
+    (damaged / file).unlink()
+    code, told = prepare_command(damaged, capsys, monkeypatch)
+    assert code == 2
+    assert told.startswith(f"{damaged / file} is missing: ")
+    assert told.count("\n") == 1
+    assert not (damaged / "out").exists()
+
+
+@pytest.mark.parametrize("file", files())
+def test_a_truncated_file_is_named_with_the_line(damaged, file):
+    text = (damaged / file).read_text(encoding="utf-8")
+    (damaged / file).write_text(text[: 2 * len(text) // 3], encoding="utf-8")
+    with pytest.raises(InputError, match=rf"^{re.escape(str(damaged / file))}, line (\d+): .*") as error:
+        read_all(damaged)
+    line = int(re.search(r", line (\d+):", str(error.value)).group(1))
+    last = (damaged / file).read_text(encoding="utf-8").count("\n") + 1
+    assert last - 8 <= line <= last  # json points at the token before the cut
+
+
+@pytest.mark.parametrize("file", files())
+@pytest.mark.parametrize("content", ["", "{}\n", '{"message": "Not Found"}\n', "[]\n", "5\n", "[[1, 2]]\n"])
+def test_a_file_with_something_else_in_it_is_named(damaged, file, content):
+    (damaged / file).write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(str(damaged / file))):
+        read_all(damaged)
+
+
+def test_a_file_that_is_no_text_is_named(damaged):
+    (damaged / "aqua/dev.json").write_bytes(b"PK\x03\x04\xff\xfe")
+    with pytest.raises(InputError, match="aqua/dev.json is not UTF-8"):
+        read_all(damaged)
+
+
+DATASET = "zero_shot_cot/dataset"
+FIELDS = [
+    (f"{DATASET}/AddSub/AddSub.json", ("sQuestion",)),
+    (f"{DATASET}/SingleEq/questions.json", ("lSolutions",)),
+    (f"{DATASET}/MultiArith/MultiArith.json", ("lEquations",)),
+    (f"{DATASET}/SVAMP/SVAMP.json", ("Body",)),
+    (f"{DATASET}/SVAMP/SVAMP.json", ("Answer",)),
+    ("grade-school-math/train.jsonl", ("answer",)),
+    ("grade-school-math/test.jsonl", ("question",)),
+    ("aqua/dev.json", ("options",)),
+    (f"{DATASET}/AQuA/test.json", ("correct",)),
+    (f"{DATASET}/Bigbench_Date/task.json", ("target_scores",)),
+    (f"{DATASET}/Bigbench_object_tracking/task.json", ("input",)),
+    (f"{DATASET}/last_letters/last_letters.json", ("answer",)),
+    (f"{DATASET}/coin_flip/coin_flip.json", ("question",)),
+    (f"{DATASET}/StrategyQA/task.json", ("target_scores", "Yes")),
+    (f"{DATASET}/CommonsenseQA/train_rand_split.jsonl", ("question", "choices")),
+    (f"{DATASET}/CommonsenseQA/dev_rand_split.jsonl", ("answerKey",)),
+    ("cos-e/cose_train_v1.11_processed.jsonl", ("explanation", "open-ended")),
+]
+
+
+@pytest.mark.parametrize("value", ["removed", None, 5], ids=["removed", "null", "number"])
+@pytest.mark.parametrize(("file", "field"), FIELDS)
+def test_a_malformed_item_is_named_with_its_line(damaged, file, field, value):
+    """The field of the second item is taken out or replaced; the error names the line where the item begins."""
+    if (field[-1], value) in {("Answer", 5), ("Yes", 5), ("Yes", None)}:
+        return  # a number is right there, and null is a score of nothing
+    path = damaged / file
+    text = path.read_text(encoding="utf-8")
+    in_lines = len(text.splitlines()) > 1 and text.splitlines()[0].endswith("}")
+    document = [json.loads(line) for line in text.splitlines()] if in_lines else json.loads(text)
+    rows = document["examples"] if isinstance(document, dict) else document
+    owner = rows[1]
+    for name in field[:-1]:
+        owner = owner[name]
+    if value == "removed":
+        del owner[field[-1]]
+    else:
+        owner[field[-1]] = value
+    if in_lines:
+        fixtures.write_lines(path, document)
+        line = 2
+    else:
+        fixtures.write_json(path, document)
+        opening = "        {" if isinstance(document, dict) else "    {"
+        starts = [i for i, each in enumerate(path.read_text().splitlines(), 1) if each == opening]
+        line = starts[1]
+    with pytest.raises(InputError, match=rf"^{re.escape(str(path))}, line {line}: .*fetch") as error:
+        read_all(damaged)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("aqua/dev.json", '"correct": "D"', '"correct": "F"', "line 2: .*no option 'F'"),
+        (
+            f"{DATASET}/CommonsenseQA/dev_rand_split.jsonl",
+            '"answerKey": "A"',
+            '"answerKey": "Z"',
+            "line 2: .*no option 'Z'",
+        ),
+        ("grade-school-math/test.jsonl", "#### 270", "270", "line 1: .*'####'"),
+        (f"{DATASET}/Bigbench_Date/task.json", '"07/01/2011": 1', '"07/01/2011": 0', r"line \d+: .*no right option"),
+    ],
+)
+def test_a_wrong_value_is_named(damaged, file, old, new, message):
+    text = (damaged / file).read_text(encoding="utf-8")
+    assert old in text
+    (damaged / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"{re.escape(file)}, {message}"):
+        read_all(damaged)
+
+
+@pytest.mark.parametrize(
+    "indices",
+    [
+        {"train": [0, 1], "test": [2]},
+        {"train": [0, 1, 3, 4, 6, 7], "test": [2, 2]},
+        {"train": [0, 1, 3, 4, 6, 7, 8], "test": [2]},
+        {"train": [0, 1, 3, 4, 6, 7]},
+        {"train": [0, 1, 3, 4, 6, "7"], "test": [2, 5]},
+    ],
+)
+def test_indices_that_do_not_split_the_data_are_named(damaged, indices):
+    fixtures.write_json(damaged / "reasoning-teacher/split/svamp__default.json", indices)
+    with pytest.raises(InputError, match="svamp__default.json does not split the 8 items of .*SVAMP.json"):
+        read_all(damaged)
+
+
+def test_the_real_command_says_one_sentence_without_a_traceback(damaged):
+    file = damaged / "grade-school-math/train.jsonl"
+    file.write_text(file.read_text(encoding="utf-8")[:-30], encoding="utf-8")
+    command = [sys.executable, "-m", "training.prepare", "--sources", str(damaged), "--out", str(damaged / "out")]
+    run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert run.stderr.startswith(f"{file}, line {len(fixtures.GSM8K_TRAIN)}: ")
+    assert run.stderr.count("\n") == 1
+
+
+def test_the_command_prints_the_counts(sources, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+    monkeypatch.setattr(sys, "argv", ["prepare", "--sources", str(sources), "--out", str(tmp_path)])
+    assert module.main() == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(TASKS)
+    assert lines[1].startswith("add_sub") and lines[1].endswith("dropped as near a test item: 1")

@@ -115,6 +115,8 @@ def _disputed(rng: random.Random, day: date) -> str:
 def _anniversary(rng: random.Random, day: date) -> str:
     years, name = rng.choice([1, 2, 3, 5, 8, 10, 20, 25, 50]), rng.choice(NAMES)
     start = months_before(day, 12 * years)
+    if start.day != day.day:  # February 29 has no anniversary in that year
+        return _plain(rng, day)
     return rng.choice(
         [
             f"{name} opened a shop on {written(rng, start)}. Today is its {years}-year anniversary.",

@@ -1,0 +1,82 @@
+"""Gold equations become short rationales whose arithmetic is right."""
+
+import re
+
+import pytest
+
+from training.tasks.word_problems import by_equation
+from training.teachers.equations import steps
+
+
+@pytest.mark.parametrize(
+    ("equation", "rationale", "value"),
+    [
+        ("X=((13.0+5.0)-10.0)", "13+5=18. 18-10=8.", 8),
+        ("( 76.0 - 25.0 )", "76-25=51.", 51),
+        ("7*14=x", "7*14=98.", 98),
+        ("70-x=27", "70-27=43.", 43),
+        ("x-13=21", "21+13=34.", 34),
+        ("28+x=54", "54-28=26.", 26),
+        ("x+28=54", "54-28=26.", 26),
+        ("4*x=36", "36/4=9.", 9),
+        ("x*4=36", "36/4=9.", 9),
+        ("36/x=4", "36/4=9.", 9),
+        ("x/4=9", "9*4=36.", 36),
+        ("27=70-x", "70-27=43.", 43),
+        ("(x+2)*3=21", "21/3=7. 7-2=5.", 5),
+        ("3*(10-x)=2*6", "2*6=12. 12/3=4. 10-4=6.", 6),
+        ("0.25+0.5=x", "0.25+0.5=0.75.", 0.75),
+    ],
+)
+def test_each_operation_is_undone_in_a_step_of_its_own(equation, rationale, value):
+    assert steps(equation) == (rationale, pytest.approx(value))
+
+
+@pytest.mark.parametrize(
+    "equation", ["X=((13.0+5.0)-10.0)", "3*(10-x)=2*6", "x/(2+3)=4-1", "((x-4)/2+6)*5=40", "7/3=x"]
+)
+def test_every_written_step_is_true_and_the_last_gives_the_value(equation):
+    rationale, value = steps(equation)
+    for left, sign, right, result in re.findall(r"([\d.]+)([-+*/])([\d.]+)=([\d.]+)\.(?:\s|$)", rationale):
+        computed = {
+            "+": float(left) + float(right),
+            "-": float(left) - float(right),
+            "*": float(left) * float(right),
+            "/": float(left) / float(right),
+        }[sign]
+        assert computed == pytest.approx(float(result))
+    assert float(result) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "equation",
+    [
+        "",
+        "x=",
+        "2x+3=7",
+        "x=5*",
+        "x+y=5",
+        "x+x=4",
+        "3+4=7",
+        "x**2=9",
+        "x=1/0",
+        "0*x=5",
+        "a=b=c",
+        "f(x)=2",
+        "-x=3",
+        "x='a'",
+    ],
+)
+def test_anything_else_is_refused_and_never_explained(equation):
+    with pytest.raises(ValueError):
+        steps(equation)
+    assert by_equation(equation, "5") == ("", "")
+
+
+def test_steps_that_miss_the_gold_answer_are_not_a_rationale():
+    assert by_equation("X = 31 - 8", "23") == ("31-8=23.", "equation")
+    assert by_equation("X = 31 + 8", "23") == ("", "")
+
+
+def test_an_equation_without_a_step_is_no_rationale():
+    assert by_equation("x=5", "5") == ("", "")

@@ -1,0 +1,143 @@
+"""Generated items: gold answers worked out anew here, the same for the same seed, and never a test item."""
+
+import random
+import re
+
+import pytest
+
+from training.answers import choices
+from training.prepare import add_generated
+from training.records import Record
+from training.tasks import TASKS
+from training.teachers import stories
+from training.teachers.generate import GENERATORS, generate
+
+WORDS = [
+    first + second for first in ("Bra", "Cel", "Dor", "Fen", "Gil") for second in ("an", "ice", "omir", "y", "ust")
+]
+
+
+def made(task, count=60, seed=3):
+    return list(generate(task, count, WORDS, seed))
+
+
+@pytest.mark.parametrize("task", GENERATORS)
+def test_same_seed_same_items_and_another_seed_others(task):
+    assert made(task) == made(task)
+    assert {record.question for record in made(task)}.isdisjoint(record.question for record in made(task, seed=4))
+
+
+@pytest.mark.parametrize("task", GENERATORS)
+def test_items_differ_and_are_labelled(task):
+    records = made(task)
+    assert len({record.question for record in records}) == len({record.id for record in records}) == 60
+    assert all(record.task == task and record.source == record.origin == "generated" for record in records)
+    assert all(TASKS[task].is_correct(record.answer, record.answer, record.question) for record in records)
+
+
+def test_coins_by_parity():
+    answers = set()
+    for record in made("coin_flip"):
+        flips = len(re.findall(r"\w flips the coin", record.question))
+        assert record.answer == ("no" if flips % 2 else "yes")
+        assert record.rationale.endswith(f"{'tails' if flips % 2 else 'heads'}.")
+        answers.add(record.answer)
+    assert answers == {"yes", "no"}
+
+
+def test_letters_by_slicing():
+    for record in made("last_letters"):
+        words = record.question.split('"')[1].split()
+        assert record.answer == "".join(word[-1:] for word in words)
+        assert re.findall(r"ends in (\w)\.", record.rationale) == list(record.answer)
+
+
+def test_swaps_by_following_one_thing_at_a_time():
+    """Where the code tracks everyone's thing, this follows the asked one's thing backwards through the swaps."""
+    frames = set()
+    for record in made("shuffled_objects", 200):
+        stem, _, _ = record.question.partition(" Answer Choices:")
+        pairs = re.findall(r"(?:First|Then|Finally), (\w+) and (\w+) ", stem)
+        holder = re.search(r"At the end of .*?, (\w+) (?:has|is)", stem).group(1)
+        for left, right in reversed(pairs):
+            holder = {left: right, right: left}.get(holder, holder)
+        start = re.search(rf": .*?\b{holder} (?:has a|is dancing with|gets|is playing) ([^,.]+)", stem).group(1)
+        assert record.answer == start
+        assert list(choices(record.question).values()).count(record.answer) == 1
+        frames.add(re.search(r"pairs of (\w+ trade \w+|guests swap gifts)", stem).group(1))
+    assert len(frames) == 5
+
+
+NUMBER = r"\d+(?:\.\d+)?|" + "|".join("zero one two three four five six seven eight nine ten eleven twelve".split())
+TEMPLATES = stories.ADD_SUBTRACT + stories.DECIMAL + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS + stories.MORE_STEPS
+
+
+def read_back(template, question):
+    """The numbers behind the template's letters, read out of the question."""
+    seen, pattern = set(), ""
+    for piece in re.split(r"(\{\w+\})", template):
+        letter = piece.strip("{}")
+        if not piece.startswith("{"):
+            pattern += re.escape(piece)
+        elif letter in "abcd" and letter not in seen:
+            pattern += f"(?P<{letter}>{NUMBER})"
+            seen.add(letter)
+        else:
+            pattern += f"(?:{NUMBER})" if letter in "abcd" else r"[\w ]+?"
+    # A word of the template itself can also be spelled: 'one' for 1.
+    found = re.fullmatch(pattern, question)
+    assert found, (template, question)
+    words = "zero one two three four five six seven eight nine ten eleven twelve".split()
+    return {
+        name: float(words.index(text)) if text in words else float(text) for name, text in found.groupdict().items()
+    }
+
+
+@pytest.mark.parametrize(("template", "equation"), TEMPLATES)
+def test_stories_by_putting_the_numbers_read_from_the_text_into_the_equation(template, equation):
+    for seed in range(12):
+        question, answer, rationale = stories.story(random.Random(seed), WORDS, [(template, equation)], distract=0)
+        value = eval(equation, {"__builtins__": {}}, read_back(template, question))
+        assert float(answer) == pytest.approx(value, abs=1e-6), question
+        assert value > 0
+        results = re.findall(r"([\d.]+)([-+*/])([\d.]+)=([\d.]+)\.(?:\s|$)", rationale)
+        assert results, rationale
+        for left, sign, right, result in results:
+            assert eval(f"{left}{sign}{right}") == pytest.approx(float(result), abs=1e-6), rationale
+        assert results[-1][3] == answer
+
+
+@pytest.mark.parametrize("task", ["add_sub", "single_eq", "multi_arith", "svamp", "gsm8k"])
+def test_an_idle_number_changes_no_answer(task):
+    """The numbers that the steps work with all come from the question, from a word of it, or from an earlier step."""
+    words = {
+        word: str(number)
+        for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    } | {"twice": "2", "half": "2"}
+    for record in made(task, 80):
+        text = re.sub(r"[a-z]+", lambda match: words.get(match.group(), match.group()), record.question.lower())
+        known = set(re.findall(r"\d+(?:\.\d+)?", text))
+        for left, right, result in re.findall(r"([\d.]+)[-+*/]([\d.]+)=([\d.]+)\.(?:\s|$)", record.rationale):
+            assert {left, right} <= known, record
+            known.add(result)
+        assert result == record.answer
+
+
+@pytest.mark.parametrize("task", GENERATORS)
+def test_no_generated_item_is_a_test_item_or_stands_in_two_splits(task, monkeypatch):
+    names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
+    monkeypatch.setattr("training.prepare.GENERATORS", {task: GENERATORS[task]})
+    monkeypatch.setattr("training.prepare.GENERATED", {"train": 12, "perceive": 3, "validation": 3})
+
+    def splits_beside(test):
+        splits = {"train": [names], "perceive": [], "validation": []}
+        add_generated(splits, test)
+        return {split: [record.question for record in records] for split, records in splits.items()}
+
+    first = splits_beside([Record(task, "0", "Nothing like the others?", "x")])
+    assert [len(questions) for questions in first.values()] == [13, 3, 3]
+    assert len({question for questions in first.values() for question in questions}) == 19
+    taken = [first["train"][5], first["perceive"][1]]
+    second = splits_beside([Record(task, str(i), question, "x") for i, question in enumerate(taken)])
+    assert not set(taken) & {question for questions in second.values() for question in questions}
+    assert first["train"][1] in second["train"]

@@ -24,12 +24,12 @@ def download(sources: Path) -> None:
 
 def _fetch(address: str, path: Path) -> None:
     part = path.with_name(path.name + ".part")
-    part.parent.mkdir(parents=True, exist_ok=True)
-    have = part.stat().st_size if part.exists() else 0
     try:
-        with httpx.stream(
-            "GET", address, headers={"Range": f"bytes={have}-"} if have else {}, follow_redirects=True, timeout=30
-        ) as response:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        have = part.stat().st_size if part.exists() else 0
+        # Not compressed: a range would count the bytes of the compressed form.
+        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+        with httpx.stream("GET", address, headers=headers, follow_redirects=True, timeout=30) as response:
             if response.status_code == 416:  # nothing is left to fetch
                 part.rename(path)
                 return
@@ -44,8 +44,9 @@ def _fetch(address: str, path: Path) -> None:
                 for block in response.iter_bytes():
                     file.write(block)
                     bar.update(len(block))
-    except httpx.HTTPError as error:
+        part.rename(path)
+    except (httpx.HTTPError, OSError) as error:
+        reason = str(error).partition("\n")[0]
         raise InputError(
-            f"{address} could not be fetched ({error}): run again to go on, or copy it to {path}."
+            f"{address} could not be fetched ({reason}): run again to go on, or copy it to {path}."
         ) from None
-    part.rename(path)

@@ -38,22 +38,38 @@ def read_records(path: Path) -> list[Record]:
 
     Raises InputError that names the file and the line when a line is not such a record.
     """
-    return list(_parse_lines(path))
+    if not path.is_file():
+        raise InputError(f"{path} does not exist: name a JSONL file with task, id, question and answer on each line.")
+    try:
+        return list(_parse_lines(path))
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not UTF-8 text: save it as such.") from None
 
 
 def _parse_lines(path: Path) -> Iterator[Record]:
-    if not path.is_file():
-        raise InputError(f"{path} does not exist: name a JSONL file with task, id, question and answer on each line.")
-    known = set(Record.__dataclass_fields__)
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            fields = json.loads(line)
-            missing = [name for name in ("task", "id", "question", "answer") if name not in fields]
-        except (json.JSONDecodeError, TypeError) as error:
-            raise InputError(f"{path}, line {number}: not a JSON object ({error}). Mend or remove the line.") from None
-        if missing:
-            raise InputError(f"{path}, line {number}: {', '.join(missing)} missing. Add the field or remove the line.")
-        named = {name: value for name, value in fields.items() if name in known}
-        yield Record(**named | {"id": str(fields["id"]), "answer": str(fields["answer"])})
+    seen = set()
+    with path.open(encoding="utf-8") as file:  # which breaks lines at line feeds alone: others may stand in a text
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                place = f"{path}, line {number}"
+                record = _parse(line, place)
+                if (record.task, record.id) in seen:
+                    raise InputError(f"{place}: {record.task} {record.id} stands there twice. Rename one.")
+                seen.add((record.task, record.id))
+                yield record
+
+
+def _parse(line: str, place: str) -> Record:
+    try:
+        fields = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{place}: not a JSON object ({error}). Mend or remove the line.") from None
+    if not isinstance(fields, dict):
+        raise InputError(f"{place}: not a JSON object. Mend or remove the line.")
+    if missing := [name for name in ("task", "id", "question", "answer") if name not in fields]:
+        raise InputError(f"{place}: {', '.join(missing)} missing. Add the field or remove the line.")
+    for name in ("task", "question"):
+        if not isinstance(fields[name], str) or not fields[name].strip():
+            raise InputError(f"{place}: the {name} is not a text with something in it. Mend or remove the line.")
+    named = {name: value for name, value in fields.items() if name in Record.__dataclass_fields__}
+    return Record(**named | {"id": str(fields["id"]), "answer": str(fields["answer"])})

@@ -1,0 +1,55 @@
+"""The one schema: written and read back alike; a bad line is named."""
+
+import json
+
+import pytest
+
+from model.errors import InputError
+from training.records import Record, read_records, write_records
+
+RECORD = Record("gsm8k", "gsm8k-1", "How many?", "12", "3*4=12.", "equation", "train.jsonl#1", True)
+OWN = {"task": "mine", "id": 7, "question": "How many?", "answer": 12, "note": "not ours"}
+
+
+def test_what_is_written_is_read(tmp_path):
+    records = [RECORD, Record("aqua", "a", "naïve “5 €”\u2028\x85 next?", "5", teacher_correct=None)]
+    write_records(tmp_path / "new" / "train.jsonl", records)
+    assert read_records(tmp_path / "new" / "train.jsonl") == records
+
+
+def test_anyone_s_own_lines_need_four_fields(tmp_path):
+    path = tmp_path / "own.jsonl"
+    path.write_text(
+        json.dumps(OWN) + "\n\n" + json.dumps(OWN | {"id": "8", "question": "a\u2028b"}, ensure_ascii=False)
+    )
+    assert read_records(path) == [Record("mine", "7", "How many?", "12"), Record("mine", "8", "a\u2028b", "12")]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"task": "mine", "id": 1, "question": "How', "not a JSON object"),
+        ("5", "not a JSON object"),
+        ('["task", "id", "question", "answer"]', "not a JSON object"),
+        ('"task id question answer"', "not a JSON object"),
+        ("null", "not a JSON object"),
+        ('{"task": "mine", "id": 1}', "question, answer missing"),
+        ('{"task": "mine", "id": 1, "question": null, "answer": 1}', "the question is not a text"),
+        ('{"task": "mine", "id": 1, "question": " ", "answer": 1}', "the question is not a text"),
+        ('{"task": 3, "id": 1, "question": "How?", "answer": 1}', "the task is not a text"),
+        (json.dumps(OWN), "mine 7 .* twice"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path, line, message):
+    path = tmp_path / "own.jsonl"
+    path.write_text(f"{json.dumps(OWN)}\n{line}\n")
+    with pytest.raises(InputError, match=f"own.jsonl, line 2: {message}"):
+        read_records(path)
+
+
+def test_a_file_that_is_missing_or_no_text_is_named(tmp_path):
+    with pytest.raises(InputError, match="gone.jsonl does not exist"):
+        read_records(tmp_path / "gone.jsonl")
+    (tmp_path / "binary.jsonl").write_bytes(b'{"task": "\xff"}')
+    with pytest.raises(InputError, match="binary.jsonl is not UTF-8"):
+        read_records(tmp_path / "binary.jsonl")

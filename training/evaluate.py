@@ -126,6 +126,8 @@ def main() -> int:
             raise InputError("--limit takes a whole number from 1.")
         if arguments.threshold is not None and not 0 <= arguments.threshold <= 1:
             raise InputError("--threshold takes a number from 0 to 1.")
+        if arguments.out.is_dir():
+            raise InputError(f"--out {arguments.out} is a folder: name a file in it.")
         read_records(arguments.data)  # a bad file is told before a model is loaded
         arguments.out.parent.mkdir(parents=True, exist_ok=True)
         slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)

@@ -5,6 +5,8 @@ python -m training.rollout --data FILE.jsonl --out FILE.jsonl [--checkpoint DIR]
 
 import argparse
 import json
+import os
+import re
 import sys
 from pathlib import Path
 
@@ -13,20 +15,27 @@ from tqdm import tqdm
 from model.adaptive import AdaptiveSLM, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError, SetupError
-from training.answers import same_choice, same_number, same_yes_no
+from model.prompts import MODES
+from training.answers import choices, chosen_letter, same_choice, same_number, same_yes_no
 from training.export import weights_id
 from training.records import Record, read_records
 from training.tasks import TASKS
 
 
 def is_correct(record: Record, prediction: str) -> bool:
-    """By the task's own rule; for somebody's own task by whichever rule fits: an option, a number, the same words."""
+    """By the task's own rule; for somebody's own task by the rule that fits its answer.
+
+    That is an option of the question, a number (perhaps with a unit), yes or no, or else the same words.
+    """
+    answer, question = record.answer, record.question
     if record.task in TASKS:
-        return TASKS[record.task].is_correct(prediction, record.answer, record.question)
-    rules = (same_choice, same_number, same_yes_no)
-    if any(rule(record.answer, record.answer, record.question) for rule in rules[1:]):
-        return any(rule(prediction, record.answer, record.question) for rule in rules)
-    return same_choice(prediction, record.answer, record.question)
+        return TASKS[record.task].is_correct(prediction, answer, question)
+    if not chosen_letter(answer, choices(question)):
+        if re.match(r"\s*-?\$?\s*-?\.?\d", answer):
+            return same_number(prediction, answer)
+        if re.fullmatch(r"(?i)\s*(yes|no|true|false)\W*", answer):
+            return same_yes_no(prediction, answer)
+    return same_choice(prediction, answer, question)
 
 
 def outcome(record: Record, result: Result) -> dict:
@@ -42,35 +51,60 @@ def outcome(record: Record, result: Result) -> dict:
 
 
 def read_rollouts(file: Path, weights: str) -> dict[tuple[str, str], dict]:
-    """The outcomes in a file by (task, id). Raises InputError when other weights than `weights` made them."""
+    """The outcomes in a file by (task, id), without a line that a stop cut off.
+
+    Raises InputError when other weights than `weights` made them, or when a line is no outcome.
+    """
+    rows = {}
     if not file.is_file():
-        return {}
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    if any(row["weights"] != weights for row in rows):
-        raise InputError(
-            f"{file} holds outcomes of other weights ({rows[0]['weights']}, not {weights}): name another file."
-        )
-    return {(row["task"], row["id"]): row for row in rows}
+        return rows
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n")[:-1], 1):
+        try:
+            row = json.loads(line)
+            rows[row["task"], row["id"]], made_by = row, row["weights"]
+        except (ValueError, KeyError, TypeError):
+            raise InputError(f"{file}, line {number}: no outcome of training.rollout. Name another file.") from None
+        if made_by != weights:
+            raise InputError(f"{file} holds outcomes of other weights ({made_by}, not {weights}): name another file.")
+    return rows
+
+
+def cut_unfinished_line(file: Path) -> None:
+    """Removes what a stop left behind the last line break, so that lines can be appended."""
+    if file.is_file():
+        os.truncate(file, file.read_bytes().rfind(b"\n") + 1)
+
+
+def compare(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
+    """Both modes' outcomes of an item, by mode. Raises InputError that names the item."""
+    try:
+        _, results = slm.compare(record.question, stop_after_answer)
+    except InputError as error:
+        raise InputError(f"{record.task} {record.id}: {error}") from None
+    return {mode: outcome(record, result) for mode, result in results.items()}
 
 
 def roll_out(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
-    """Both modes' outcomes of each record, in the records' order. What FILE already holds is not run again."""
+    """Both modes' outcomes of each record, in the records' order.
+
+    What FILE already holds is not run again, but its answers are graded anew: the gold answer may have been mended.
+    """
     done = read_rollouts(file, weights)
+    cut_unfinished_line(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a", encoding="utf-8") as out:
         for record in tqdm(records, unit="item", desc="rollouts"):
             if (record.task, record.id) not in done:
-                _, results = slm.compare(record.question, stop_after_answer)
-                row = {
-                    "task": record.task,
-                    "id": record.id,
-                    "weights": weights,
-                    **{mode: outcome(record, result) for mode, result in results.items()},
-                }
+                found = compare(slm, record, stop_after_answer)
+                row = {"task": record.task, "id": record.id, "weights": weights, **found}
                 done[record.task, record.id] = row
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
                 out.flush()
-    return [done[record.task, record.id] for record in records]
+    return [graded(record, done[record.task, record.id]) for record in records]
+
+
+def graded(record: Record, row: dict) -> dict:
+    return row | {mode: row[mode] | {"correct": is_correct(record, row[mode]["answer"])} for mode in MODES}
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -98,6 +98,16 @@ def question_state(student: PreTrainedModel, ids: list[int]) -> torch.Tensor:
     return torch.stack([torch.stack([layer.keys[0], layer.values[0]]) for layer in output.past_key_values.layers])
 
 
+def check_labels(examples: Examples, name: str) -> None:
+    """Raises InputError when there is nothing to tell apart: a perception learns from both kinds of questions."""
+    needing = int(examples.labels.sum())
+    if not 0 < needing < len(examples.rows):
+        raise InputError(
+            f"{name}: {needing} of {len(examples.rows)} questions need thought (thinking first is right and answering "
+            "first wrong), and some but not all must: roll out more items, or train stage 1 longer."
+        )
+
+
 def load_examples(student: PreTrainedModel, tokenizer: Tokenizer, data: Path, rollouts: Path, weights: str) -> Examples:
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     rolled = read_rollouts(rollouts, weights)
@@ -140,7 +150,7 @@ def tune(
     labels = torch.tensor(train.labels, dtype=torch.float32)
     best, best_scores, kept = -1.0, None, None
     for step in tqdm(range(1, settings.steps + 1), desc="perceive", unit="step"):
-        chosen = rng.choice(len(train.states), settings.batch_items, replace=False)
+        chosen = rng.choice(len(train.states), min(settings.batch_items, len(train.states)), replace=False)
         score = prompt(student, [train.states[i] for i in chosen])
         loss = functional.binary_cross_entropy_with_logits(score.float(), labels[chosen].to(score.device))
         loss.backward()
@@ -199,6 +209,8 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
         load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
         for split in ("perceive", "validation")
     )
+    check_labels(train, "perceive.jsonl")
+    check_labels(validation, "validation.jsonl")
     ids = tokenizer.convert_tokens_to_ids(PERCEIVE_TOKENS + DECISION_TOKENS)
     prompt = PerceptionPrompt(student.get_input_embeddings().weight.detach(), ids).to(device)
     found = tune(prompt, student, train, validation, config.perceive, config.seed, log)

@@ -1,0 +1,105 @@
+"""Calibration and the threshold of stage 2, on scores whose truth is known."""
+
+import json
+
+import numpy as np
+import pytest
+
+from model.errors import InputError
+from training.perceive import Examples, calibrate, check_labels, choose_threshold, load_examples
+from training.records import Record, write_records
+
+RNG = np.random.default_rng(11)
+
+
+def sigmoid(score):
+    return 1 / (1 + np.exp(-score))
+
+
+@pytest.mark.parametrize(("temperature", "bias"), [(1.0, 0.0), (2.5, -1.0), (0.4, 0.7)])
+def test_platt_finds_the_temperature_and_the_bias_that_made_the_labels(temperature, bias):
+    scores = RNG.normal(0, 2 * temperature, 40_000)
+    labels = RNG.random(40_000) < sigmoid(scores / temperature + bias)
+    found_temperature, found_bias = calibrate(scores, labels)
+    assert found_temperature == pytest.approx(temperature, rel=0.06)
+    assert found_bias == pytest.approx(bias, abs=0.06)
+
+
+def test_a_calibrated_score_is_the_share_that_needs_thought():
+    scores = RNG.normal(0, 3, 40_000)
+    labels = RNG.random(40_000) < sigmoid(scores / 3 - 1)
+    temperature, bias = calibrate(scores, labels)
+    complexity = sigmoid(scores / temperature + bias)
+    for low in (0.1, 0.3, 0.5):
+        inside = (complexity >= low) & (complexity < low + 0.1)
+        assert labels[inside].mean() == pytest.approx(low + 0.05, abs=0.03)
+
+
+def test_scores_that_run_against_the_labels_are_refused():
+    scores = RNG.normal(0, 1, 2000)
+    with pytest.raises(InputError, match="learned nothing"):
+        calibrate(scores, RNG.random(2000) < sigmoid(-scores))
+
+
+def rolled(think, answer, think_tokens=30, answer_tokens=5):
+    return [
+        {
+            "task": "svamp",
+            "id": str(i),
+            "weights": "abc",
+            "think": {"correct": bool(t), "to_answer": think_tokens, "tokens": think_tokens},
+            "answer": {"correct": bool(a), "to_answer": answer_tokens, "tokens": 20},
+        }
+        for i, (t, a) in enumerate(zip(think, answer, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(("think", "answer"), [(1.0, 0.0), (0.0, 1.0), (0.5, 0.5)])
+def test_both_modes_are_used_whatever_pays(think, answer):
+    complexity = RNG.random(500)
+    rows = rolled(RNG.random(500) < think, RNG.random(500) < answer)
+    threshold = choose_threshold(complexity, rows, 0.0)
+    assert 0.09 <= (complexity >= threshold).mean() <= 0.91
+
+
+def test_the_threshold_stands_where_thinking_begins_to_pay():
+    complexity = RNG.random(1000)
+    threshold = choose_threshold(complexity, rolled(complexity > 0.6, complexity <= 0.6), 0.0)
+    assert threshold == pytest.approx(0.6, abs=0.02)
+
+
+def test_dearer_tokens_mean_less_thinking_and_ties_too():
+    complexity = RNG.random(2000)
+    rows = rolled(RNG.random(2000) < complexity, np.zeros(2000))
+    cheap, dear = (choose_threshold(complexity, rows, price) for price in (0.0, 0.02))
+    # 25 tokens more at 0.02 each are worth half a right answer: thinking pays from complexity 0.5 on.
+    assert cheap == pytest.approx(0.1, abs=0.02)
+    assert dear == pytest.approx(0.5, abs=0.05)
+    alike = rolled(np.ones(2000), np.ones(2000), 5, 5)
+    assert choose_threshold(complexity, alike, 0.01) == pytest.approx(0.9, abs=0.02)
+
+
+def test_a_question_needs_thought_where_thinking_alone_is_right():
+    examples = Examples([], rolled([True, True, False, False], [True, False, True, False]))
+    assert examples.labels.tolist() == [False, True, False, False]
+
+
+def test_labels_of_one_kind_are_told_before_anything_is_tuned():
+    both, one = Examples([], rolled([True, True], [True, False])), Examples([], rolled([True, True], [True, True]))
+    check_labels(both, "perceive.jsonl")
+    with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
+        check_labels(one, "perceive.jsonl")
+    with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
+        check_labels(Examples([], rolled([True], [False])), "perceive.jsonl")
+
+
+def test_items_that_were_not_rolled_out_are_named(tmp_path):
+    data, rollouts = tmp_path / "validation.jsonl", tmp_path / "rollouts.jsonl"
+    write_records(data, [Record("svamp", str(i), "How many?", "5") for i in range(4)])
+    with pytest.raises(InputError, match="lacks 4 items of .*validation.jsonl, 0 first: run training.rollout"):
+        load_examples(None, None, data, rollouts, "abc")
+    rollouts.write_text("".join(json.dumps(row) + "\n" for row in rolled([1, 1], [0, 0])))
+    with pytest.raises(InputError, match="lacks 2 items of .*, 2 first"):
+        load_examples(None, None, data, rollouts, "abc")
+    with pytest.raises(InputError, match="outcomes of other weights .abc, not def"):
+        load_examples(None, None, data, rollouts, "def")

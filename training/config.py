@@ -1,7 +1,8 @@
 """The settings of a training run, read from YAML; an unknown or missing name is an error that says which."""
 
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from pathlib import Path
+from typing import get_origin
 
 import yaml
 
@@ -40,8 +41,18 @@ class Perceive:
 
 
 @dataclass(frozen=True)
+class Base:
+    """The weights: a GGUF file, as model.base fetches it."""
+
+    repo: str
+    file: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True)
 class Config:
-    """A whole run. `base` names the weights: repo, file, sha256 and bytes of a GGUF file."""
+    """A whole run. `base` has the fields of Base."""
 
     name: str
     base: dict
@@ -55,10 +66,35 @@ class Config:
 def _section(kind: type, values: object, where: str) -> object:
     names = {field.name for field in fields(kind)}
     given = set(values) if isinstance(values, dict) else set()
+    _check_names(names, given, where)
+    for field in fields(kind):
+        if wrong := _wrong(field, values[field.name]):
+            raise InputError(f"{where}: {field.name} is {values[field.name]!r}, but must be {wrong}.")
+    return kind(**values)
+
+
+def _check_names(names: set[str], given: set, where: str) -> None:
     for problem, listed in (("missing", names - given), ("unknown", given - names)):
         if listed:
-            raise InputError(f"{where}: {problem} setting: {', '.join(sorted(listed))}.")
-    return kind(**values)
+            raise InputError(f"{where}: {problem} setting: {', '.join(sorted(map(str, listed)))}.")
+
+
+def _wrong(field: Field, value: object) -> str | None:
+    """What a setting's value must be, when it is not that."""
+    if field.name == "dtype":
+        return None if value in ("auto", "fp32", "bf16") else "auto, fp32 or bf16"
+    if get_origin(field.type) is dict:
+        whole = isinstance(value, dict) and all(map(_is_number, value.values()))
+        return None if whole else "a number from 0 for each task"
+    if field.type is float:
+        return None if _is_number(value) else "a number from 0 (YAML wants 8.0e-4 for 8e-4)"
+    if field.type is int:
+        return None if _is_number(value) and isinstance(value, int) else "a whole number from 0"
+    return None if isinstance(value, field.type) else {str: "a text", bool: "true or false"}.get(field.type)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
 def read_config(path: Path) -> Config:
@@ -72,6 +108,7 @@ def read_config(path: Path) -> Config:
     except yaml.YAMLError as error:
         raise InputError(f"{path} is not YAML: {error}".replace("\n", " ")) from None
     config = _section(Config, values, str(path))
+    _section(Base, config.base, f"{path}, base")
     return Config(
         **vars(config)
         | {

@@ -1,0 +1,103 @@
+"""The settings: what is missing, unknown or of another kind is named."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from model.errors import InputError
+from training.config import read_config
+from training.device import training_dtype
+from training.tasks import TASKS
+
+SHIPPED = Path(__file__).parents[2] / "training/configs/smollm2-135m.yaml"
+
+
+@pytest.fixture
+def values():
+    return yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def read(values, tmp_path):
+    """Reads the values, as the test has changed them, from a file."""
+
+    def from_file():
+        path = tmp_path / "own.yaml"
+        path.write_text(yaml.safe_dump(values), encoding="utf-8")
+        return read_config(path)
+
+    return from_file
+
+
+def test_every_shipped_config_is_whole():
+    for path in SHIPPED.parent.glob("*.yaml"):
+        config = read_config(path)
+        assert set(config.distill.mix) == set(TASKS)
+        assert len(config.base["sha256"]) == 64
+
+
+@pytest.mark.parametrize("section", [None, "distill", "perceive", "base"])
+def test_a_missing_or_unknown_setting_is_named(values, read, section):
+    owner = values[section] if section else values
+    name = next(reversed(owner))
+    value = owner.pop(name)
+    with pytest.raises(InputError, match=f"own.yaml{f', {section}' if section else ''}: missing setting: {name}"):
+        read()
+    owner |= {name: value, "stepz": 3}
+    with pytest.raises(InputError, match=f"own.yaml{f', {section}' if section else ''}: unknown setting: stepz"):
+        read()
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "value"),
+    [
+        ("distill", "steps", "many"),
+        ("distill", "steps", 10.5),
+        ("distill", "steps", True),
+        ("distill", "rank", None),
+        ("distill", "learning_rate", "8e-4"),  # YAML reads this as text: it wants 8.0e-4
+        ("distill", "steps", -1),
+        ("distill", "mix", [1, 2]),
+        ("distill", "mix", {"gsm8k": "all"}),
+        ("distill", "mix", {"gsm8k": -1}),
+        ("perceive", "token_price", "cheap"),
+        ("base", "bytes", "98 MB"),
+        (None, "quantize", "nf4"),
+        (None, "dtype", "fp16"),
+        (None, "distill", "all"),
+        (None, "name", 5),
+    ],
+)
+def test_a_value_of_another_kind_is_named(values, read, section, name, value):
+    (values[section] if section else values)[name] = value
+    with pytest.raises(InputError, match=rf"own.yaml.*{name}") as error:
+        read()
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["", "- 1\n- 2\n", "name: [", "5: x\n", "just words"])
+def test_what_is_no_config_is_named(tmp_path, text):
+    path = tmp_path / "own.yaml"
+    path.write_text(text)
+    with pytest.raises(InputError, match="own.yaml") as error:
+        read_config(path)
+    assert "\n" not in str(error.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(InputError, match="gone.yaml cannot be read"):
+        read_config(tmp_path / "gone.yaml")
+
+
+def test_whole_numbers_serve_as_fractions(values, read):
+    values["distill"]["learning_rate"] = 1
+    values["distill"]["mix"]["gsm8k"] = 2
+    assert read().distill.learning_rate == 1
+
+
+def test_the_number_format_comes_with_its_reason():
+    assert str(training_dtype("fp32")[0]) == "torch.float32"
+    assert str(training_dtype("bf16")[0]) == "torch.bfloat16"
+    dtype, reason = training_dtype("auto")
+    assert str(dtype) in ("torch.float32", "torch.bfloat16") and len(reason) > 10

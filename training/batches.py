@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 
+from model.errors import InputError
 from training.encode import Tree
 
 WINDOW = 96  # trees sorted by length together, so that a batch needs little padding and still mixes the tasks
@@ -19,7 +20,14 @@ def epoch_items(tasks: list[str], mix: dict[str, float], rng: random.Random) -> 
 
 
 def batches(trees: list[Tree], tasks: list[str], mix: dict[str, float], tokens: int, seed: int) -> Iterator[list[int]]:
-    """Endless batches of positions into `trees`, each of at most `tokens` padded tokens (one tree at least)."""
+    """Endless batches of positions into `trees`, each of at most `tokens` padded tokens (one tree at least).
+
+    Raises InputError when a task has no weight in the mix, or none of the items has one above 0.
+    """
+    if missing := sorted(set(tasks) - set(mix)):
+        raise InputError(f"The mix says nothing of these items of the data: {', '.join(missing)}. Give them a weight.")
+    if not any(mix[task] for task in tasks):
+        raise InputError("There is nothing to learn from: all items are too long, or their weights in the mix are 0.")
     epoch = 0
     while True:
         rng = random.Random(f"{seed}-{epoch}")

@@ -43,14 +43,18 @@ def prepare_stage(sources: Path, out: Path, fetch: bool) -> Path:
 
 def distill_stage(config: Path, data: Path, out: Path, settings: Config) -> None:
     """Runs training.distill through accelerate's launcher, which starts a process a GPU where there are several."""
-    position = out / "state" / "position.json"
-    if position.is_file() and json.loads(position.read_text(encoding="utf-8"))["step"] >= settings.distill.steps:
+
+    def done() -> bool:
+        position = out / "state" / "position.json"
+        return position.is_file() and json.loads(position.read_text(encoding="utf-8"))["step"] >= settings.distill.steps
+
+    if done():
         return
     words = ["-m", "training.distill", "--config", str(config), "--data", str(data), "--out", str(out)]
     gpus = torch.cuda.device_count()
     launcher = ["-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes", str(gpus)] if gpus > 1 else []
     ended = subprocess.run([sys.executable, *launcher, *words], check=False)
-    if ended.returncode:
+    if ended.returncode or not done():  # asked to stop, it saves and ends without an error
         raise SetupError(
             "Stage 1 (distil) stopped before its last step: see above, then run the same command to go on."
         )

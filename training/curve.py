@@ -25,7 +25,8 @@ class Log:
         """Drops what was logged after the step that a run resumes from: it will be logged again."""
         if self.active and self.path.is_file():
             lines = self.path.read_text(encoding="utf-8").splitlines(keepends=True)
-            self.path.write_text("".join(line for line in lines if json.loads(line)["step"] <= step), encoding="utf-8")
+            whole = [line for line in lines if line.endswith("\n")]  # a stop can cut the last one off
+            self.path.write_text("".join(line for line in whole if json.loads(line)["step"] <= step), encoding="utf-8")
 
     def write(self, **fields: object) -> None:
         if self.active:

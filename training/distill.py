@@ -39,8 +39,8 @@ VALIDATE_STEPS = 250
 
 def learning_rate(step: int, settings: Distill) -> float:
     """Warm-up, constant, then linear decay: a run can be lengthened from its constant part (arXiv 2405.18392)."""
-    warm = min(1.0, (step + 1) / settings.warmup_steps)
-    left = min(1.0, (settings.steps - step) / settings.decay_steps)
+    warm = min(1.0, (step + 1) / max(1, settings.warmup_steps))
+    left = min(1.0, (settings.steps - step) / max(1, settings.decay_steps))
     return settings.learning_rate * warm * max(left, 0.0)
 
 

@@ -38,8 +38,12 @@ def save_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer,
 
 
 def saved(folder: Path) -> Path | None:
-    """Where a whole state lies: the folder, or what a stop in the middle of a swap left."""
-    return next((place for place in (folder, folder.with_suffix(".old")) if (place / "position.json").is_file()), None)
+    """Where a whole state lies: the folder, or what a stop in the middle of a swap left.
+
+    `save_state` writes the position last, so that a folder with a position is whole.
+    """
+    places = (folder, folder.with_suffix(".old"), folder.with_suffix(".fresh"))
+    return next((place for place in places if (place / "position.json").is_file()), None)
 
 
 def load_weights(file: Path, model: nn.Module) -> None:
@@ -58,5 +62,5 @@ def load_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer)
     for key, value in moments.items():
         name, _, field = key.rpartition("|")
         parameter = named[name]
-        optimizer.state[parameter][field] = value if field == "step" else value.to(parameter.device)
+        optimizer.state[parameter][field] = value if field == "step" else value.to(parameter)  # its device and dtype
     return json.loads((folder / "position.json").read_text(encoding="utf-8"))

@@ -18,6 +18,11 @@ MODEL_QUEUE = "model"
 _SHOW_QUESTION = """() => {
   if (matchMedia("(max-width: 60rem)").matches) document.querySelector("#question").scrollIntoView()
 }"""
+# A stream that Stop or a new question closed also counts as failed; only a full queue raises Gradio's own notice.
+_WHETHER_BUSY = """async () => {
+  await new Promise((done) => setTimeout(done, 200))
+  return document.querySelector(".toast-body.error") ? "busy" : ""
+}"""
 _FOCUS_ASK = "() => document.querySelector('#ask').focus()"
 
 
@@ -64,6 +69,7 @@ def tab(adaptive: AdaptiveSLM) -> None:
     # "multiple": a second question need not wait until the page has seen the first one end.
     queued = {"concurrency_id": MODEL_QUEUE, "trigger_mode": "multiple"}
     asked = start.then(answer, settings, outputs, **queued, show_progress="hidden", api_visibility="private")
+    asked.failure(_busy, status, [status, stop], js=_WHETHER_BUSY, **_at_once())
     # A new question, like Stop, closes the stream of the one before.
     gr.on([ask.click, question.submit], None, cancels=[asked], show_progress="hidden")
     stop.click(_stopped, run, outputs, cancels=[asked], js=_FOCUS_ASK, **_at_once())
@@ -114,6 +120,11 @@ def _choices(task: str) -> list[tuple[str, str]]:
 
 def _wait() -> tuple:
     return text.WAITING, gr.Button(interactive=True)
+
+
+def _busy(answer: str) -> tuple:
+    """The page when the queue was full, which the browser knows."""
+    return (live.problem(text.STATUS_BUSY), gr.Button(interactive=False)) if answer else (gr.skip(), gr.skip())
 
 
 def _updates(adaptive: AdaptiveSLM, question: str, *settings) -> Iterator[tuple]:

@@ -99,5 +99,6 @@ STATUS_SECOND = {
 STATUS_DONE = "Done in {seconds:.1f} seconds. The answer: {answer}"
 STATUS_NO_ANSWER = "Done in {seconds:.1f} seconds, without an answer."
 STATUS_STOPPED = "Stopped. What the model had written stays below."
+STATUS_BUSY = "Too many visitors are waiting. Your question is still here: ask again in a moment."
 STATUS_FAILED = "The model failed on this question. The question is still here: ask again."
 PROBLEM = "Not answered:"

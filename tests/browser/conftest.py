@@ -13,12 +13,15 @@ from app import serve
 ANSWER_WITHIN = 120_000  # milliseconds: the tests may share their cores with other work
 
 
-@pytest.fixture(scope="session")
-def app_url(adaptive):
+def free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    page = serve(adaptive, "127.0.0.1", port)
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def app_url(adaptive):
+    page = serve(adaptive, "127.0.0.1", free_port())
     yield page.local_url
     page.close()
 

@@ -4,7 +4,9 @@ import time
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ANSWER_WITHIN, ask, status, wait_until_done
+import app
+from tests.browser.conftest import ANSWER_WITHIN, ask, free_port, status, wait_until_done
+from ui import text
 
 QUESTION = "Elena runs 4 kilometers on each of 3 weekdays and 10 on Sunday. How many does she run in 6 weeks?"
 OTHER = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
@@ -61,3 +63,24 @@ def test_two_visitors_wait_for_each_other_and_see_only_their_own(visitor, page):
     wait_until_done(other)
     assert page.locator(".asked").inner_text() == QUESTION and page.locator(".chosen").inner_text() == "Think first"
     assert other.locator(".asked").inner_text() == OTHER and other.locator(".chosen").inner_text() == "Answer first"
+
+
+def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adaptive, slow, monkeypatch):
+    monkeypatch.setattr(app, "QUEUE_LENGTH", 1)
+    server = app.serve(adaptive, "127.0.0.1", free_port())
+    answered, waiting, refused = (browser.new_context().new_page() for _ in range(3))
+    for page in (answered, waiting, refused):
+        page.goto(server.local_url)
+        page.get_by_role("radiogroup", name="Examples from").wait_for()
+    ask(answered, QUESTION, "Think first")
+    wait_for_text(answered)
+    ask(waiting, OTHER)
+    expect(waiting.locator("#status-line")).to_have_text(text.WAITING)
+    ask(refused, OTHER)
+    expect(refused.locator("#status-line")).to_contain_text(text.STATUS_BUSY)
+    assert refused.get_by_label("Your question").input_value() == OTHER
+    waiting.get_by_role("button", name="Stop").click()
+    expect(waiting.locator("#status-line")).to_have_text(text.STATUS_STOPPED)
+    for page in (answered, waiting, refused):
+        page.context.close()
+    server.close()

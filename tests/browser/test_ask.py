@@ -51,7 +51,8 @@ def test_a_question_gets_score_mode_answer_and_rationale(page, adaptive):
 
     assert page.evaluate("seen") == ["figure", "written"]
     spoken = page.evaluate("spoken")
-    assert len(spoken) == len(set(spoken)) <= 4, spoken
+    # Ready, waiting, mode chosen, answer begun, done: each of the five once, and never the tokens.
+    assert len(spoken) == len(set(spoken)) <= 5, spoken
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,23 @@ HOSTILE = (
     'How many of the words <img src=x onerror="window.hacked=1"> ${7*7} {{7*7}} </script>'
     "<script>window.hacked=1</script> and \u202ethese are in this question?"
 )
+# Gradio cuts off what is too wide instead of letting the page scroll, so every element is looked at.
+BEYOND_THE_EDGE = """() => {
+  const width = document.documentElement.clientWidth + 1
+  const wide = [...document.querySelectorAll("main *")].filter((node) => node.getBoundingClientRect().right > width)
+  if (document.documentElement.scrollWidth > width) wide.push(document.documentElement)
+  return wide.map((node) => node.outerHTML.slice(0, 80))
+}"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 def test_nothing_is_wider_than_the_screen(visitor, width, scheme):
     page = visitor(viewport={"width": width, "height": 844}, color_scheme=scheme)
-    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    assert page.evaluate(fits)
+    assert page.evaluate(BEYOND_THE_EDGE) == []
     ask(page, QUESTION)
     wait_until_done(page)
-    assert page.evaluate(fits)
+    assert page.evaluate(BEYOND_THE_EDGE) == []
 
 
 def ground(page):

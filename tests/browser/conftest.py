@@ -1,6 +1,5 @@
 """The real app on the real model in headless Chromium. No page may leave this machine or complain."""
 
-import shutil
 import socket
 import time
 from contextlib import closing
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from app import serve
+from tests.browser.chromium import chromium
 
 ANSWER_WITHIN = 120_000  # milliseconds: the tests may share their cores with other work
 
@@ -28,11 +28,9 @@ def app_url(adaptive):
 
 @pytest.fixture(scope="session")
 def browser():
-    # Debian's own where there is one, else the one that `playwright install chromium` puts in place.
-    path = shutil.which("chromium")
     with sync_playwright() as playwright:
         args = ["--no-sandbox", "--disable-dev-shm-usage"]
-        browser = playwright.chromium.launch(executable_path=path, args=args)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=args)
         yield browser
         browser.close()
 

@@ -1,0 +1,382 @@
+"""Tiny real training runs on the real base model: they learn, resume exactly, export, and tell hard from easy."""
+
+import contextlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+import yaml
+from safetensors.torch import load_file
+
+from model import decoding
+from model.adaptive import AdaptiveSLM
+from model.checkpoint import Manifest
+from model.prompts import MODES, PERCEIVE_TOKENS, PROMPT_LENGTH, new_token_ids, user_turn
+from training import distill as distill_module
+from training import evaluate as evaluate_module
+from training import perceive as perceive_module
+from training.build import export_stage
+from training.config import read_config
+from training.distill import distill
+from training.export import weights_id
+from training.perceive import perceive
+from training.records import Record, write_records
+from training.tasks import TASKS
+
+REPOSITORY = Path(__file__).parents[2]
+STEPS = 16
+SUMS = [
+    Record(
+        "svamp",
+        f"sum-{a}",
+        f"Mia has {a} pens and buys {b}. How many now?",
+        str(a + b),
+        f"{a}+{b}={a + b}.",
+        "equation",
+    )
+    for a, b in ((2, 3), (4, 5), (6, 1), (3, 4))
+]
+# What tells the two kinds of stage 2 apart: sums need thought, these do not.
+THINGS = "mouse stone boat kite spoon river cloud piano lamp tiger button castle".split()
+
+
+def config_file(folder, **changes):
+    """A YAML file for a run of a few small steps on the real base."""
+    values = yaml.safe_load((REPOSITORY / "training/configs/smollm2-135m.yaml").read_text(encoding="utf-8"))
+    values["dtype"] = "fp32"
+    values["distill"] |= {
+        "steps": STEPS,
+        "batch_tokens": 160,
+        "learning_rate": 4.0e-3,
+        "warmup_steps": 2,
+        "decay_steps": 2,
+        "rank": 4,
+        "longest": 100,
+        "save_minutes": 60,
+        "mix": dict.fromkeys(TASKS, 1),
+        "mix_generated": dict.fromkeys(TASKS, 1),
+    }
+    values["perceive"] |= {"steps": 30, "batch_items": 8, "check_every": 10, "learning_rate": 1.0e-2}
+    distill_changes = changes.pop("distill", {})
+    values |= changes
+    values["distill"] |= distill_changes
+    path = folder / "tiny.yaml"
+    path.write_text(yaml.safe_dump(values), encoding="utf-8")
+    return path
+
+
+def losses(out):
+    """The loss of each step, from the log."""
+    lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
+    return {line["step"]: line["loss"] for line in lines if "loss" in line}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A folder as training.prepare writes it, with a handful of short items."""
+    folder = tmp_path_factory.mktemp("data")
+    write_records(folder / "train.jsonl", SUMS)
+    write_records(folder / "validation.jsonl", SUMS[:1])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory, data):
+    """(config, folder) of an uninterrupted run."""
+    out = tmp_path_factory.mktemp("run")
+    config = read_config(config_file(out))
+    distill(config, data, out)
+    return config, out
+
+
+def test_the_loss_falls(run):
+    found = losses(run[1])
+    assert list(found) == list(range(1, STEPS + 1))
+    assert found[STEPS] < 0.5 * found[1]
+    last = json.loads((run[1] / "log.jsonl").read_text().splitlines()[-1])
+    assert set(last["validation"]) == {"svamp/think", "svamp/answer"}
+    assert last["validation"]["svamp/think"]["loss"] < 0.5 * found[1]
+
+
+def stop_by_signal(monkeypatch):
+    """SIGTERM in the third step: the run saves and ends."""
+    write = distill_module.Log.write
+
+    def write_and_stop(log, **fields):
+        write(log, **fields)
+        if fields["step"] == 3:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(distill_module.Log, "write", write_and_stop)
+    return 60
+
+
+def stop_by_force(monkeypatch):
+    """The process ends in the fourth step, after the state of the third was saved."""
+    step = distill_module.train_step
+
+    def steps_until_stopped(*arguments, steps=[]):  # noqa: B006
+        steps.append(1)
+        if len(steps) == 4:
+            raise KeyboardInterrupt
+        return step(*arguments)
+
+    monkeypatch.setattr(distill_module, "train_step", steps_until_stopped)
+    return 0
+
+
+@pytest.mark.parametrize("stop", [stop_by_signal, stop_by_force])
+def test_a_stopped_run_resumes_to_the_same_weights(run, data, tmp_path, monkeypatch, stop):
+    config, whole = run
+    handler = signal.getsignal(signal.SIGTERM)
+    with monkeypatch.context() as patch:
+        stopped = replace(config, distill=replace(config.distill, save_minutes=stop(patch)))
+        with contextlib.suppress(KeyboardInterrupt):
+            distill(stopped, data, tmp_path)
+    assert list(losses(tmp_path)) == [1, 2, 3]
+    assert json.loads((tmp_path / "state" / "position.json").read_text())["step"] == 3
+    torch.manual_seed(99)  # what happened in between must not matter
+    distill(config, data, tmp_path)
+    signal.signal(signal.SIGTERM, handler)
+    assert losses(tmp_path) == losses(whole)
+    resumed, uninterrupted = (load_file(out / "state" / "weights.safetensors") for out in (tmp_path, whole))
+    assert resumed.keys() == uninterrupted.keys()
+    for name, weight in uninterrupted.items():
+        torch.testing.assert_close(resumed[name], weight, atol=1e-6, rtol=0)
+
+
+def test_qlora_learns_too(data, tmp_path, monkeypatch):
+    """The base in bitsandbytes NF4 under the same adapter."""
+    kinds, set_up = Counter(), distill_module.set_up
+
+    def set_up_and_look(config):
+        made = set_up(config)
+        kinds.update(weight.quant_type for weight in made[1].student.parameters() if hasattr(weight, "quant_type"))
+        return made
+
+    monkeypatch.setattr(distill_module, "set_up", set_up_and_look)
+    distill(read_config(config_file(tmp_path, quantize=True, distill={"steps": 5})), data, tmp_path)
+    assert kinds == {"nf4": 30 * 7}  # every linear layer of the 30 blocks
+    found = losses(tmp_path)
+    assert found[5] < 0.6 * found[1]
+    names = load_file(tmp_path / "state" / "weights.safetensors")
+    assert all("lora_" in name or "trainable_tokens" in name for name in names)
+
+
+def test_the_command_trains_and_goes_on(data, tmp_path):
+    config = config_file(tmp_path, distill={"steps": 2})
+    words = ["--config", str(config), "--data", str(data), "--out", str(tmp_path)]
+    for steps in (2, 3):
+        config.write_text(config.read_text().replace("  steps: 2\n  warm", f"  steps: {steps}\n  warm"))
+        command = [sys.executable, "-m", "training.distill", *words]
+        ended = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+        assert ended.returncode == 0, ended.stderr
+        assert list(losses(tmp_path)) == list(range(1, steps + 1))
+    assert "Starting at step 2 of 3." in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"distill": {"longest": 5}}, "nothing to learn from"),
+        ({"distill": {"mix": {"gsm8k": 1}}}, "mix says nothing of these items of the data: svamp"),
+        ({"distill": {"steps": "many"}}, "distill: steps is 'many'"),
+    ],
+)
+def test_settings_that_cannot_work_get_a_sentence(data, tmp_path, monkeypatch, capsys, change, message):
+    words = ["--config", str(config_file(tmp_path, **change)), "--data", str(data), "--out", str(tmp_path)]
+    monkeypatch.setattr(sys, "argv", ["distill", *words])
+    assert distill_module.main() == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def checkpoint(run, data):
+    return export_stage(run[0], data, run[1])
+
+
+@pytest.fixture(scope="module")
+def slm(checkpoint):
+    return AdaptiveSLM.load("torch", checkpoint, "fp32", progress=lambda fraction, text: None)
+
+
+def test_the_export_is_a_checkpoint_of_bf16_safetensors(checkpoint, run):
+    assert {file.name for file in checkpoint.iterdir()} == {
+        "adapter_config.json",
+        "adapter_model.safetensors",
+        "manifest.json",
+    }
+    weights = load_file(checkpoint / "adapter_model.safetensors")
+    assert {value.dtype for value in weights.values()} == {torch.bfloat16}
+    trained = load_file(run[1] / "state" / "weights.safetensors")
+    assert sum(value.numel() for value in weights.values()) == sum(value.numel() for value in trained.values())
+    manifest = Manifest.load(checkpoint)
+    assert manifest.base == run[0].base
+    assert manifest.training["distill"]["step"] == STEPS
+    assert manifest.training["train_items"] == {"svamp": len(SUMS)}
+    told = (checkpoint / "adapter_config.json").read_text() + (checkpoint / "manifest.json").read_text()
+    assert run[0].base["repo"] in told
+    assert "/home" not in told
+    assert "/tmp" not in told
+
+
+def test_the_exported_checkpoint_answers_as_it_was_taught(slm):
+    perception, results = slm.compare(SUMS[0].question)
+    assert 0 <= perception.complexity <= 1
+    assert set(results) == set(MODES)
+    for mode, result in results.items():
+        assert (result.engine, result.quantization, result.mode) == ("torch", "fp32", mode)
+        assert result.finished, result
+        assert result.answer.isdigit(), result
+        assert "+" in result.rationale, result
+
+
+# Stage 2
+
+
+def easy(thing):
+    return Record("strategy_qa", thing, f"Is it true that a {thing} can sing a song?", "no")
+
+
+def hard(number):
+    question = f"Ben had {number} nuts and ate {number // 3}. How many nuts are left?"
+    return Record("svamp", str(number), question, str(number - number // 3))
+
+
+def outcomes(record, weights):
+    """Thinking is right on everything and costs tokens; answering first is right on the easy ones."""
+    costs = {"think": (True, 24), "answer": (record.task == "strategy_qa", 4)}
+    modes = {
+        mode: {"correct": right, "answer": "x", "finished": True, "to_answer": tokens, "tokens": tokens}
+        for mode, (right, tokens) in costs.items()
+    }
+    return {"task": record.task, "id": record.id, "weights": weights, **modes}
+
+
+@pytest.fixture(scope="module")
+def perceived(run, checkpoint, tmp_path_factory):
+    """(a checkpoint with a tuned perception, what perceive told of it, the weights before, its losses)."""
+    folder, rollouts, tuned = (tmp_path_factory.mktemp(name) for name in ("stage2", "rollouts", "tuned"))
+    for file in checkpoint.iterdir():
+        (tuned / file.name).write_bytes(file.read_bytes())
+    weights = weights_id(tuned, perceive_module.ROLLOUT_QUANTIZATION)
+    for split, things, numbers in (
+        ("perceive", THINGS[:8], range(9, 57, 6)),
+        ("validation", THINGS[8:], (10, 20, 40, 50)),
+    ):
+        records = [*map(easy, things), *map(hard, numbers)]
+        write_records(folder / f"{split}.jsonl", records)
+        lines = [json.dumps(outcomes(record, weights)) + "\n" for record in records]
+        (rollouts / f"{split}.jsonl").write_text("".join(lines))
+    before = load_file(tuned / "adapter_model.safetensors")
+    told = perceive(run[0], folder, rollouts, tuned, rollouts / "log.jsonl")
+    log = [json.loads(line) for line in (rollouts / "log.jsonl").read_text().splitlines()]
+    return tuned, told, before, [line["loss"] for line in log]
+
+
+def test_the_perception_separates_two_kinds_of_questions(perceived):
+    tuned, told, _, found = perceived
+    assert len(found) == 30
+    assert np.mean(found[-5:]) < 0.5 * np.mean(found[:5])
+    assert told["validation_auc"] >= 0.9
+    assert (told["items"], told["needs_thought"], told["validation_items"]) == (16, 8, 8)
+    manifest = Manifest.load(tuned)
+    slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
+    unseen_hard = [slm.perceive(hard(number).question).complexity for number in (12, 33, 48)]
+    unseen_easy = [slm.perceive(easy(thing).question).complexity for thing in ("carpet", "violin", "candle")]
+    assert min(unseen_hard) > max(unseen_easy)
+    assert np.mean(unseen_hard) > manifest.calibration.threshold > np.mean(unseen_easy)
+
+
+def test_stage_2_changes_only_its_own_rows(perceived):
+    tuned, _, before, _ = perceived
+    after = load_file(tuned / "adapter_model.safetensors")
+    changed = [name for name in after if not torch.equal(after[name], before[name])]
+    assert len(changed) == 1
+    assert "trainable_tokens" in changed[0]
+    rows = (after[changed[0]] != before[changed[0]]).any(1)
+    assert not rows[: 2 * PROMPT_LENGTH].any()  # the two mode prompts
+    assert rows[2 * PROMPT_LENGTH :].all()  # perceive and decision
+
+
+def test_stage_2_sees_what_the_app_sees(perceived, run):
+    """The score from cached questions in a padded batch is the engine's: append, read two logits."""
+    tuned, _, _, _ = perceived
+    slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
+    student = slm.engine._model.merge_and_unload()
+    ids = new_token_ids([*PERCEIVE_TOKENS, "<|needs_thought|>", "<|no_thought|>"], slm.manifest.base_vocabulary)
+    prompt = perceive_module.PerceptionPrompt(student.get_input_embeddings().weight.detach(), ids)
+    questions = [easy("boat").question, hard(30).question, SUMS[0].question]
+    states = [perceive_module.question_state(student, slm.engine.encode(user_turn(question))) for question in questions]
+    with torch.no_grad():
+        scores = prompt(student, states).numpy()
+    fresh = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
+    logits = [fresh.perceive(question).logits for question in questions]
+    np.testing.assert_allclose(scores, [needs - no for needs, no in logits], atol=2e-3)
+
+
+# Evaluation
+
+
+def evaluate_command(monkeypatch, checkpoint, slm, *more):
+    monkeypatch.setattr(decoding, "MAX_NEW_TOKENS", 32)
+    monkeypatch.setattr(evaluate_module.AdaptiveSLM, "load", lambda *_: slm)
+    monkeypatch.setattr(sys, "argv", ["evaluate", "--checkpoint", str(checkpoint), "--engine", "torch", *more])
+    return evaluate_module.main()
+
+
+def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp_path, monkeypatch):
+    own = [
+        {"task": "mine", "id": i, "question": record.question, "answer": record.answer} for i, record in enumerate(SUMS)
+    ]
+    (tmp_path / "own.jsonl").write_text("".join(json.dumps(row) + "\n" for row in own))
+    words = ["--data", str(tmp_path / "own.jsonl"), "--out", str(tmp_path / "results.json")]
+    assert evaluate_command(monkeypatch, checkpoint, slm, *words, "--limit", "1") == 0
+    asked, compare = [], slm.compare
+    monkeypatch.setattr(slm, "compare", lambda question, stop: asked.append(question) or compare(question, stop))
+    assert evaluate_command(monkeypatch, checkpoint, slm, *words, "--limit", "3") == 0
+    assert asked == [record.question for record in SUMS[1:3]]  # the first was there
+    result = json.loads((tmp_path / "results.json").read_text())
+    assert set(result) == {"overall", "tasks", "items", "run"}
+    assert set(result["tasks"]) == {"mine"}
+    for cell in (*result["overall"].values(), *result["tasks"]["mine"].values()):
+        assert set(cell) == {"accuracy", "interval", "thinking_rate", "tokens_to_answer", "tokens", "n"}
+        assert cell["n"] == 3
+    assert [item["id"] for item in result["items"]] == ["0", "1", "2"]
+    for item in result["items"]:
+        assert {"id", "task", "complexity", *MODES} == set(item)
+        assert 0 < item["think"]["to_answer"] <= item["think"]["tokens"] <= 32
+    assert result["overall"]["think"]["accuracy"] == np.mean(
+        [item["think"]["correct"] for item in result["items"]]
+    ).round(4)
+    assert (result["run"]["engine"], result["run"]["quantization"]) == ("torch", "fp32")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"task": "mine", "id": 1, "question": "How many?"}', "own.jsonl, line 1: answer missing"),
+        ("", "holds no items"),
+        (
+            '{"task": "mine", "id": 1, "question": "Wie viele Äpfel hat der Peter noch?", "answer": 1}',
+            "mine 1: .*English",
+        ),
+    ],
+)
+def test_evaluate_says_a_sentence_for_bad_input(slm, checkpoint, tmp_path, monkeypatch, capsys, line, message):
+    (tmp_path / "own.jsonl").write_text(line + "\n", encoding="utf-8")
+    words = ["--data", str(tmp_path / "own.jsonl"), "--out", str(tmp_path / "results.json")]
+    assert evaluate_command(monkeypatch, checkpoint, slm, *words) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert re.search(message, told.err)
+    assert "Traceback" not in told.err

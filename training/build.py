@@ -17,17 +17,18 @@ import torch
 
 from model.adaptive import AdaptiveSLM
 from model.base import base_weights
-from model.errors import InputError, SetupError
+from model.errors import SetupError
 from model.lm import load_base
 from model.prompts import NEW_TOKENS
+from training.command import run
 from training.config import Config, read_config
 from training.download import download
-from training.export import export_student, weights_id
+from training.export import export_student, read_manifest, weights_id
 from training.perceive import perceive
 from training.prepare import prepare
 from training.records import read_records
 from training.rollout import roll_out
-from training.state import load_weights
+from training.state import load_weights, read_position
 from training.student import make_student
 
 
@@ -45,8 +46,8 @@ def distill_stage(config: Path, data: Path, out: Path, settings: Config) -> None
     """Runs training.distill through accelerate's launcher, which starts a process a GPU where there are several."""
 
     def done() -> bool:
-        position = out / "state" / "position.json"
-        return position.is_file() and json.loads(position.read_text(encoding="utf-8"))["step"] >= settings.distill.steps
+        position = read_position(out / "state")
+        return position is not None and position["step"] >= settings.distill.steps
 
     if done():
         return
@@ -68,7 +69,7 @@ def export_stage(config: Config, data: Path, out: Path) -> Path:
         base_vocabulary = len(tokenizer) - len(NEW_TOKENS)
         student = make_student(base, tokenizer, config.distill.rank)
         load_weights(out / "state" / "weights.safetensors", student)
-        position = json.loads((out / "state" / "position.json").read_text(encoding="utf-8"))
+        position = read_position(out / "state")
         position["seconds"] = round(position["seconds"], 1)
         items = dict(Counter(record.task for record in read_records(data / "train.jsonl")))
         export_student(student, folder, config, base_vocabulary, {"distill": position, "train_items": items})
@@ -90,7 +91,7 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool) -> Path:
     data = prepare_stage(sources, out, fetch)
     distill_stage(config_path, data, out, config)
     checkpoint = export_stage(config, data, out)
-    if "perceive" not in json.loads((checkpoint / "manifest.json").read_text(encoding="utf-8"))["training"]:
+    if "perceive" not in read_manifest(checkpoint)["training"]:
         rollout_stage(checkpoint, data, out / "rollouts")
         print(json.dumps(perceive(config, data, out / "rollouts", checkpoint, out / "perceive.log.jsonl")))
     return checkpoint
@@ -111,15 +112,14 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _run(arguments: argparse.Namespace) -> None:
+    checkpoint = build(arguments.config, arguments.sources, arguments.out, arguments.download)
+    print(f"The checkpoint is in {checkpoint}. To ship it, copy it to assets/checkpoint.")
+
+
 def main() -> int:
     arguments = make_parser().parse_args()
-    try:
-        checkpoint = build(arguments.config, arguments.sources, arguments.out, arguments.download)
-    except (InputError, SetupError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    print(f"The checkpoint is in {checkpoint}. To ship it, copy it to assets/checkpoint.")
-    return 0
+    return run(lambda: _run(arguments))
 
 
 if __name__ == "__main__":

@@ -22,10 +22,10 @@ from tqdm import tqdm
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.base import base_weights
-from model.errors import InputError, SetupError
 from model.lm import load_base
 from model.prompts import NEW_TOKENS
 from training.batches import batches
+from training.command import run
 from training.config import Config, Distill, read_config
 from training.curve import Log, few_of_each, validate
 from training.device import keep_freed_memory, training_dtype
@@ -166,12 +166,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 def main() -> int:
     arguments = make_parser().parse_args()
-    try:
-        distill(read_config(arguments.config), arguments.data, arguments.out, arguments.start_from)
-    except (InputError, SetupError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return run(lambda: distill(read_config(arguments.config), arguments.data, arguments.out, arguments.start_from))
 
 
 if __name__ == "__main__":

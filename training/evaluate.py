@@ -18,8 +18,9 @@ import psutil
 
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
-from model.errors import InputError, SetupError
+from model.errors import InputError
 from model.prompts import MODES
+from training.command import run
 from training.export import commit, weights_id
 from training.policies import POLICIES, probabilities, summarise
 from training.records import read_records
@@ -116,26 +117,25 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _run(arguments: argparse.Namespace) -> None:
+    # What is wrong with the arguments or the data is told before a model is loaded.
+    if unknown := set(arguments.policies.split(",")) - set(POLICIES):
+        raise InputError(f"There is no policy {', '.join(sorted(unknown))}: use some of {', '.join(POLICIES)}.")
+    if arguments.limit is not None and arguments.limit < 1:
+        raise InputError("--limit takes a whole number from 1.")
+    if arguments.threshold is not None and not 0 <= arguments.threshold <= 1:
+        raise InputError("--threshold takes a number from 0 to 1.")
+    if arguments.out.is_dir():
+        raise InputError(f"--out {arguments.out} is a folder: name a file in it.")
+    read_records(arguments.data)
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
+    print_table(evaluate(slm, arguments))
+
+
 def main() -> int:
     arguments = make_parser().parse_args()
-    policies = arguments.policies.split(",")
-    try:
-        if unknown := set(policies) - set(POLICIES):
-            raise InputError(f"There is no policy {', '.join(sorted(unknown))}: use some of {', '.join(POLICIES)}.")
-        if arguments.limit is not None and arguments.limit < 1:
-            raise InputError("--limit takes a whole number from 1.")
-        if arguments.threshold is not None and not 0 <= arguments.threshold <= 1:
-            raise InputError("--threshold takes a number from 0 to 1.")
-        if arguments.out.is_dir():
-            raise InputError(f"--out {arguments.out} is a folder: name a file in it.")
-        read_records(arguments.data)  # a bad file is told before a model is loaded
-        arguments.out.parent.mkdir(parents=True, exist_ok=True)
-        slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
-        print_table(evaluate(slm, arguments))
-    except (InputError, SetupError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return run(lambda: _run(arguments))
 
 
 if __name__ == "__main__":

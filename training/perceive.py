@@ -26,9 +26,10 @@ from transformers import DynamicCache, PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.base import base_weights
-from model.errors import InputError, SetupError
+from model.errors import InputError
 from model.lm import load_base
 from model.prompts import DECISION_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
+from training.command import run
 from training.config import Config, Perceive, read_config
 from training.device import keep_freed_memory
 from training.encode import question_ids
@@ -249,19 +250,14 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _run(arguments: argparse.Namespace) -> None:
+    config, log = read_config(arguments.config), arguments.rollouts / "perceive.log.jsonl"
+    print(json.dumps(perceive(config, arguments.data, arguments.rollouts, arguments.checkpoint, log)))
+
+
 def main() -> int:
     arguments = make_parser().parse_args()
-    try:
-        log = arguments.rollouts / "perceive.log.jsonl"
-        print(
-            json.dumps(
-                perceive(read_config(arguments.config), arguments.data, arguments.rollouts, arguments.checkpoint, log)
-            )
-        )
-    except (InputError, SetupError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return run(lambda: _run(arguments))
 
 
 if __name__ == "__main__":

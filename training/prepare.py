@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.errors import InputError
+from training.command import run
 from training.download import download
 from training.records import Record, write_records
 from training.similarity import groups, near_duplicates
@@ -152,21 +152,19 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    try:
-        if arguments.download:
-            download(arguments.sources)
-        counts = prepare(arguments.sources, arguments.out)
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
-    for task, splits in counts.items():
+def _run(arguments: argparse.Namespace) -> None:
+    if arguments.download:
+        download(arguments.sources)
+    for task, splits in prepare(arguments.sources, arguments.out).items():
         sizes = "  ".join(
             f"{split} {splits[split]['items']:>5}" for split in ("train", "perceive", "validation", "test")
         )
         print(f"{task:<20}{sizes}  dropped as near a test item: {splits['dropped_near_test']}")
-    return 0
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    return run(lambda: _run(arguments))
 
 
 if __name__ == "__main__":

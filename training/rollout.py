@@ -14,9 +14,10 @@ from tqdm import tqdm
 
 from model.adaptive import AdaptiveSLM, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
-from model.errors import InputError, SetupError
+from model.errors import InputError
 from model.prompts import MODES
 from training.answers import choices, chosen_letter, same_choice, same_number, same_yes_no
+from training.command import run
 from training.export import weights_id
 from training.records import Record, read_records
 from training.tasks import TASKS
@@ -117,17 +118,16 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _run(arguments: argparse.Namespace) -> None:
+    records = read_records(arguments.data)
+    slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint)
+    weights = weights_id(arguments.checkpoint, slm.engine.quantization)
+    roll_out(slm, weights, records, arguments.out, not arguments.to_the_end)
+
+
 def main() -> int:
     arguments = make_parser().parse_args()
-    try:
-        records = read_records(arguments.data)
-        slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint)
-        weights = weights_id(arguments.checkpoint, slm.engine.quantization)
-        roll_out(slm, weights, records, arguments.out, not arguments.to_the_end)
-    except (InputError, SetupError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return run(lambda: _run(arguments))
 
 
 if __name__ == "__main__":

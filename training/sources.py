@@ -40,8 +40,12 @@ def _text(path: Path) -> str:
 
 def read_json(path: Path) -> Any:
     """The JSON document in a file; InputError names the file and line where it stops being one."""
+    return _document(path, _text(path))
+
+
+def _document(path: Path, text: str) -> Any:
     try:
-        return json.loads(_text(path))
+        return json.loads(text)
     except json.JSONDecodeError as error:
         raise InputError(f"{path}, line {error.lineno}: {error.msg}; the file is cut off or damaged.") from None
 
@@ -51,7 +55,8 @@ def read_items(path: Path) -> list[tuple[int, Any]]:
 
     They are the list that the document is, or the one under 'examples'. Raises InputError when there is none.
     """
-    document, text = read_json(path), _text(path)
+    text = _text(path)
+    document = _document(path, text)
     items = document.get("examples") if isinstance(document, dict) else document
     if not isinstance(items, list) or not items:
         raise InputError(f"{path} holds no list of items: fetch it again.")

@@ -46,6 +46,12 @@ def saved(folder: Path) -> Path | None:
     return next((place for place in places if (place / "position.json").is_file()), None)
 
 
+def read_position(folder: Path) -> dict | None:
+    """The position of a saved state; None without one."""
+    file = folder / "position.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
 def load_weights(file: Path, model: nn.Module) -> None:
     """Copies the saved trainable weights into the model; a KeyError names one that is missing."""
     weights = load_file(file)
@@ -63,4 +69,4 @@ def load_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer)
         name, _, field = key.rpartition("|")
         parameter = named[name]
         optimizer.state[parameter][field] = value if field == "step" else value.to(parameter)  # its device and dtype
-    return json.loads((folder / "position.json").read_text(encoding="utf-8"))
+    return read_position(folder)

@@ -10,8 +10,8 @@ from pathlib import Path
 from model.text import tidy
 from training.answers import same_choice as is_correct
 from training.answers import with_choices
-from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item, right_option
+from training.tasks.standard import read_standard
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
 
@@ -20,14 +20,13 @@ FILES = ["zero_shot_cot/dataset/Bigbench_Date/task.json", "reasoning-teacher/spl
 LOG = "zero_shot_cot/log/date_understanding_zero_shot_cot.log"
 
 
+def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
+    answer = right_option(row["target_scores"])
+    options = list(row["target_scores"])
+    # The file has the right option first.
+    random.Random(item_id).shuffle(options)
+    return with_choices(tidy(row["input"]), options), answer, ("", "")
+
+
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_items(sources / FILES[0])
-    splits = split_of(sources, NAME, FILES[0], len(rows))
-    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
-        with item_of(sources / FILES[0], line):
-            answer = right_option(row["target_scores"])
-            options = list(row["target_scores"])
-            # The file has the right option first.
-            random.Random(f"{NAME}-{position}").shuffle(options)
-            question = with_choices(tidy(row["input"]), options)
-        yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer)
+    yield from read_standard(sources, NAME, FILES[0], NAME, _parse)

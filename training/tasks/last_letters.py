@@ -8,8 +8,8 @@ from pathlib import Path
 
 from model.text import tidy
 from training.answers import same_letters as is_correct
-from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item
+from training.tasks.standard import by_program, read_standard
 from training.teachers import explain
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
@@ -22,13 +22,10 @@ FILES = [
 LOG = "zero_shot_cot/log/last_letters_zero_shot_cot.log"
 
 
+def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
+    question, answer = tidy(row["question"]), row["answer"]
+    return question, answer, by_program(explain.last_letters(question), lambda made: is_correct(made, answer))
+
+
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_items(sources / FILES[0])
-    splits = split_of(sources, "last_letter_concatenation", FILES[0], len(rows))
-    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
-        with item_of(sources / FILES[0], line):
-            question, answer = tidy(row["question"]), row["answer"]
-            explained = explain.last_letters(question)
-            # A few gold answers are wrong in the source; there the program's steps would lead elsewhere.
-            rationale = (explained[0], "program") if explained and is_correct(explained[1], answer) else ("", "")
-        yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, rationale)
+    yield from read_standard(sources, NAME, FILES[0], "last_letter_concatenation", _parse)

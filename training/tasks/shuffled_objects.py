@@ -10,8 +10,8 @@ from pathlib import Path
 from model.text import tidy
 from training.answers import same_choice as is_correct
 from training.answers import with_choices
-from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item, right_option
+from training.tasks.standard import by_program, read_standard
 from training.teachers import explain
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
@@ -24,18 +24,13 @@ FILES = [
 LOG = "zero_shot_cot/log/shuffled_objects_zero_shot_cot.log"
 
 
+def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
+    options = [option.rstrip(".") for option in row["target_scores"]]
+    answer = right_option(row["target_scores"]).rstrip(".")
+    question = with_choices(tidy(row["input"]), options)
+    # The program says 'red' where the option is 'red ball'.
+    return question, answer, by_program(explain.shuffled_objects(question), answer.startswith)
+
+
 def read(sources: Path) -> Iterator[Item]:
-    rows = read_items(sources / FILES[0])
-    splits = split_of(sources, "tracking_shuffled_objects", FILES[0], len(rows))
-    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
-        with item_of(sources / FILES[0], line):
-            options = [option.rstrip(".") for option in row["target_scores"]]
-            answer = right_option(row["target_scores"]).rstrip(".")
-            question = with_choices(tidy(row["input"]), options)
-            explained = by_program(question, answer)
-        yield Item(f"{NAME}-{position}", split, f"{FILES[0]}#{position}", question, answer, explained)
-
-
-def by_program(question: str, answer: str) -> tuple[str, str]:
-    explained = explain.shuffled_objects(question)
-    return (explained[0], "program") if explained and answer.startswith(explained[1]) else ("", "")
+    yield from read_standard(sources, NAME, FILES[0], "tracking_shuffled_objects", _parse)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from model.text import tidy
 from training.answers import format_number, same_number
-from training.sources import item_of, read_items, split_of
 from training.tasks.item import Item
+from training.tasks.standard import read_standard
 from training.teachers.equations import steps
 
 
@@ -19,12 +19,10 @@ def by_equation(equation: str, answer: str) -> tuple[str, str]:
     return (rationale, "equation") if rationale and same_number(f"{value:f}", answer) else ("", "")
 
 
+def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
+    answer = format_number(row["lSolutions"][0])
+    return tidy(row["sQuestion"]), answer, by_equation(row["lEquations"][0], answer)
+
+
 def read_word_problems(sources: Path, file: str, split_name: str, task: str) -> Iterator[Item]:
-    rows = read_items(sources / file)
-    splits = split_of(sources, split_name, file, len(rows))
-    for position, ((line, row), split) in enumerate(zip(rows, splits, strict=True)):
-        with item_of(sources / file, line):
-            answer = format_number(row["lSolutions"][0])
-            explained = by_equation(row["lEquations"][0], answer)
-            question = tidy(row["sQuestion"])
-        yield Item(f"{task}-{position}", split, f"{file}#{position}", question, answer, explained)
+    yield from read_standard(sources, task, file, split_name, _parse)

@@ -52,6 +52,21 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {memory} GiB"
 
 
+def about_run(module: str, slm: AdaptiveSLM, threshold: float, began: float) -> dict:
+    """What made a results file: command, code, checkpoint, engine and machine; `began` by the monotonic clock."""
+    return {
+        "command": " ".join(["python", "-m", module, *sys.argv[1:]]),
+        "commit": commit(),
+        "checkpoint": slm.checkpoint_id,
+        "engine": slm.engine.name,
+        "quantization": slm.engine.quantization,
+        "threshold": threshold,
+        "seconds": round(time.monotonic() - began, 1),
+        "machine": machine(),
+        "date": time.strftime("%Y-%m-%d"),
+    }
+
+
 def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     """Rolls out and perceives every item and writes the results file; returns what it holds.
 
@@ -72,17 +87,7 @@ def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     ]
     result = table(rows, arguments.policies.split(","), threshold)
     result["items"] = rows
-    result["run"] = {
-        "command": " ".join(["python", "-m", "training.evaluate", *sys.argv[1:]]),
-        "commit": commit(),
-        "checkpoint": slm.checkpoint_id,
-        "engine": slm.engine.name,
-        "quantization": slm.engine.quantization,
-        "threshold": threshold,
-        "seconds": round(time.monotonic() - began, 1),
-        "machine": machine(),
-        "date": time.strftime("%Y-%m-%d"),
-    }
+    result["run"] = about_run("training.evaluate", slm, threshold, began)
     out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return result
 

@@ -13,3 +13,10 @@
   new MutationObserver(mendAll).observe(document.body, { childList: true, subtree: true });
   mendAll();
 })();
+
+// Gradio's slider says that it was let go of when a pointer leaves it, not when a key does.
+document.addEventListener("keyup", (event) => {
+  const keys = /^(Arrow|Page|Home|End|Enter)/;
+  if (event.target.matches?.("#other-threshold input") && keys.test(event.key))
+    event.target.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+});

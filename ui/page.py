@@ -3,7 +3,7 @@
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from ui import api, ask, live, text
+from ui import api, ask, live, results, text
 
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.
 _SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
@@ -15,7 +15,11 @@ def build(adaptive: AdaptiveSLM) -> gr.Blocks:
         with gr.Row(elem_id="header"):
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")
             gr.Button(text.THEME_BUTTON, size="sm", elem_id="theme").click(None, js=_SWITCH_THEME)
-        ask.tab(adaptive)
+        with gr.Tabs():
+            with gr.Tab(text.ASK):
+                ask.tab(adaptive)
+            with gr.Tab(text.RESULTS):
+                results.tab(adaptive)
         gr.HTML(_footer(adaptive), apply_default_css=False, elem_id="limits")
         api.endpoints(adaptive)
     return page

@@ -44,8 +44,8 @@ def policies(found: Outcomes, published: dict | None) -> str:
     if published:
         others = [*published["students"], published["teacher"]]
         head += [(other["name"], other["parameters"]) for other in others]
-        groups += [(text.PUBLISHED, len(others) - 1), (text.PUBLISHED_TEACHER, 1)]
-        hints.append(text.TABLE_SOURCE.format(**published["source"]))
+        groups += [(text.PUBLISHED, len(published["students"])), ("", 1)]
+        hints += [text.PUBLISHED_HINT, text.TABLE_SOURCE.format(**published["source"])]
     rows = [
         _task_row(text.TASKS.get(task, task), cells, _published(others, task))
         for task, cells in _in_order(found.tasks).items()

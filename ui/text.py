@@ -122,9 +122,11 @@ MEASURED_OTHERWISE = "What runs on this page is another: {running}. Its figures 
 TABLE = "Twelve tasks, five policies"
 TABLE_HINT = (
     "Accuracy in %, with its 95 % interval below. Random thinks as often as adaptive does, on any question; the oracle "
-    "thinks only where that alone is right, which no router can know. The published students were fine-tuned on each "
-    "task alone, to give the answer only/to give a rationale and then the answer, and are shown at their best epoch "
-    "on the test split; their items are those of the test split."
+    "thinks only where that alone is right, which no router can know."
+)
+PUBLISHED_HINT = (
+    "The published students were fine-tuned on each task alone. The first figure is of one that gives the answer only, "
+    "the second of one that writes a rationale first; each is of its best epoch on the test split, and on its items."
 )
 TABLE_SOURCE = "Students: {students}. Teacher: {teacher}."
 POLICIES = {
@@ -139,8 +141,6 @@ ITEMS_COLUMN = "Items"
 THIS_MODEL = "This model"
 THINKS_ON = "Adaptive thinks on"
 PUBLISHED = "Published students: answer only/rationale first"
-PUBLISHED_TEACHER = "A teacher"
-PARAMETERS = "{name}, {parameters}"
 ALL_TASKS = "All items"
 PERCENT = "{share:.0f} %"
 RANGE = "{low:.1f} to {high:.1f}"

@@ -20,3 +20,8 @@ document.addEventListener("keyup", (event) => {
   if (event.target.matches?.("#other-threshold input") && keys.test(event.key))
     event.target.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
 });
+
+// A plot follows the window's width, but not while its tab is hidden.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.('[role="tab"]')) setTimeout(() => window.dispatchEvent(new Event("resize")), 100);
+});

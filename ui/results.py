@@ -7,6 +7,9 @@ from ui import figures, measured, outcomes, text
 from ui.live import safe
 from ui.outcomes import Outcomes
 
+# What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
+_IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
+
 
 def tab(adaptive: AdaptiveSLM) -> None:
     """The tab's components and what they do; call it inside gr.Blocks."""
@@ -49,16 +52,15 @@ def _threshold(found: Outcomes, adaptive: AdaptiveSLM) -> None:
     told = gr.HTML(measured.at_threshold(found, found.threshold), html_template=region, apply_default_css=False)
     flips = _html(measured.flips(found, found.threshold, examples, adaptive))
 
-    def move(threshold: float | None) -> tuple:
-        if threshold is None:  # the number's box was emptied
-            return gr.skip(), gr.skip(), gr.skip()
+    def move(threshold: float) -> tuple:
         return (
             measured.at_threshold(found, threshold),
             measured.flips(found, threshold, examples, adaptive),
             figures.pareto(found, threshold),
         )
 
-    slider.release(move, slider, [told, flips, plot], queue=False, show_progress="hidden", api_visibility="private")
+    hidden = {"show_progress": "hidden", "api_visibility": "private"}
+    slider.release(move, slider, [told, flips, plot], js=_IN_RANGE, queue=False, **hidden)
 
 
 def _html(value: str) -> gr.HTML:

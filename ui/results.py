@@ -59,7 +59,8 @@ def _threshold(found: Outcomes, adaptive: AdaptiveSLM) -> None:
             figures.pareto(found, threshold),
         )
 
-    hidden = {"show_progress": "hidden", "api_visibility": "private"}
+    # Keys can be quicker than plots: what counts is where the slider came to rest.
+    hidden = {"trigger_mode": "always_last", "show_progress": "hidden", "api_visibility": "private"}
     slider.release(move, slider, [told, flips, plot], js=_IN_RANGE, queue=False, **hidden)
 
 

@@ -24,3 +24,15 @@
     next.click();
   });
 })();
+
+// Gradio's slider says that it was let go of when a pointer leaves it, not when a key does.
+document.addEventListener("keyup", (event) => {
+  const keys = /^(Arrow|Page|Home|End|Enter)/;
+  if (event.target.matches?.("#other-threshold input") && keys.test(event.key))
+    event.target.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+});
+
+// A plot follows the window's width, but not while its tab is hidden.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.('[role="tab"]')) setTimeout(() => window.dispatchEvent(new Event("resize")), 100);
+});

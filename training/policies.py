@@ -4,6 +4,8 @@ Every function takes arrays over N items: whether thinking is right [N], whether
 of both in tokens. A policy is a probability of thinking for each item [N], so random routing is exact, not sampled.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 POLICIES = ("adaptive", "think", "answer", "random", "oracle")
@@ -56,21 +58,28 @@ def needs_thought(rows: list[dict]) -> np.ndarray:
     return np.array([row["think"]["correct"] and not row["answer"]["correct"] for row in rows], dtype=bool)
 
 
-def curve(scores: np.ndarray, rows: list[dict]) -> tuple[np.ndarray, np.ndarray]:
-    """Mean tokens to the answer and accuracy at each threshold on the scores [N], from never to always thinking.
+@dataclass(frozen=True)
+class Curve:
+    """What thinking from each threshold on gives, from never to always thinking; arrays over the thresholds."""
 
-    Items with the same score change their mode together: between two points, some of them think, at random.
-    """
-    gain, cost = (
-        np.array([float(row["think"][field]) - float(row["answer"][field]) for row in rows])
-        for field in ("correct", "to_answer")
-    )
-    start = [np.mean([float(row["answer"][field]) for row in rows]) for field in ("to_answer", "correct")]
-    order = np.argsort(-np.asarray(scores, dtype=float), kind="stable")
-    ends = np.flatnonzero(np.append(np.diff(np.asarray(scores)[order]) != 0, True))
-    tokens = start[0] + np.append(0, np.cumsum(cost[order])[ends]) / len(rows)
-    accuracy = start[1] + np.append(0, np.cumsum(gain[order])[ends]) / len(rows)
-    return tokens, accuracy
+    threshold: np.ndarray  # the first, above all scores, is infinite
+    thinking_rate: np.ndarray
+    tokens: np.ndarray  # up to the answer, on average
+    accuracy: np.ndarray
+
+
+def curve(scores: np.ndarray, rows: list[dict]) -> Curve:
+    """The curve over all thresholds on the scores [N]. Items with the same score change their mode together."""
+    scores = np.asarray(scores, dtype=float)
+    order = np.argsort(-scores, kind="stable")
+    ends = np.flatnonzero(np.append(np.diff(scores[order]) != 0, True))
+
+    def mean(field: str) -> np.ndarray:
+        answer, think = (np.array([float(row[mode][field]) for row in rows]) for mode in ("answer", "think"))
+        return (answer.sum() + np.append(0, np.cumsum((think - answer)[order])[ends])) / len(rows)
+
+    thresholds = np.append(np.inf, scores[order][ends])
+    return Curve(thresholds, np.append(0, ends + 1) / len(rows), mean("to_answer"), mean("correct"))
 
 
 def gap_closed(scores: np.ndarray, rows: list[dict]) -> float:
@@ -79,8 +88,6 @@ def gap_closed(scores: np.ndarray, rows: list[dict]) -> float:
     1 is the oracle, 0 random routing; below 0 is worse than random.
     """
     gain = np.array([float(row["think"]["correct"]) - float(row["answer"]["correct"]) for row in rows])
-    routed, chance, best = (
-        np.trapezoid(accuracy, tokens)
-        for tokens, accuracy in (curve(score, rows) for score in (scores, np.zeros(len(rows)), gain))
-    )
+    curves = (curve(score, rows) for score in (scores, np.zeros(len(rows)), gain))
+    routed, chance, best = (np.trapezoid(made.accuracy, made.tokens) for made in curves)
     return float((routed - chance) / (best - chance))

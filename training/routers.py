@@ -20,7 +20,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 
 from model.adaptive import AdaptiveSLM
-from training.calibration import expected_calibration_error
+from training.calibration import bins, expected_calibration_error
 from training.command import run
 from training.export import weights_id
 from training.policies import gap_closed, needs_thought
@@ -68,7 +68,7 @@ def compare(slm: AdaptiveSLM, data: Path, rollouts: Path, weights: str) -> dict:
     tasks = [record.task for record in validation]
     complexity = np.array([slm.perceive(record.question).complexity for record in validation])
     words = bag_of_words(train, needs_thought(train_rows), validation)
-    error = expected_calibration_error(complexity, needs_thought(rows))
+    error = expected_calibration_error(bins(complexity, needs_thought(rows)))
     return {
         "perception": measure(complexity, rows, tasks) | {"expected_calibration_error": round(error, 4)},
         "bag_of_words": measure(words, rows, tasks),

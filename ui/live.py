@@ -45,9 +45,9 @@ def why(complexity: float, threshold: float, forced: bool = False) -> str:
     )
 
 
-def heading(title: str, told: str) -> str:
-    """A section's title, and what it is about."""
-    return f"<h2>{safe(title)}</h2><p>{safe(told)}</p>"
+def heading(title: str, *told: str) -> str:
+    """A section's title, and what it is about, a paragraph each."""
+    return f"<h2>{safe(title)}</h2>" + "".join(f"<p>{safe(sentence)}</p>" for sentence in told)
 
 
 def rows_table(name: str, head: tuple[str, ...], rows: list[list[str]]) -> str:

@@ -3,13 +3,14 @@
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from ui import api, ask, classroom, compare, live, text, walk
+from ui import api, ask, classroom, compare, live, results, text, walk
 
 # In the order of the page; the names are in ui/text.py.
 TABS = {
     "ask": ask.tab,
     "compare": compare.tab,
     "classroom": classroom.tab,
+    "results": results.tab,
     "walk": walk.tab,
 }
 

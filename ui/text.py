@@ -5,7 +5,7 @@ TAGLINE = "A small language model that decides, question by question, whether to
 THEME_BUTTON = "Light or dark"
 LIMITS = "The model has 135 million parameters and is often wrong, with and without thinking. Check what it says."
 
-TABS = {"ask": "Ask", "compare": "Compare", "classroom": "Classroom", "walk": "How it works"}
+TABS = {"ask": "Ask", "compare": "Compare", "classroom": "Classroom", "results": "Results", "walk": "How it works"}
 
 QUESTION = "Your question"
 QUESTION_HINT = "In English. Enter asks, Shift+Enter starts a new line."
@@ -281,3 +281,125 @@ UNCHANGED = "You changed nothing, and the answer is the same: {after}."
 NO_ANSWER_FROM_YOURS = "From your rationale the model came to no answer."
 NONE = "no answer"
 ANSWERED_FROM = "Answered from:"
+# The Results tab
+RESULTS_MISSING = "No results have been measured yet. The command python -m training.evaluate makes them."
+MEASURED = {
+    "validation": "Measured on the {items} items of the validation split, in {tasks} tasks. The model did not learn "
+    "from them, but its perception, the score's calibration and the threshold were chosen by them, so adaptive's "
+    "figures flatter a little.",
+    "test": "Measured on the {items} items of the test split, in {tasks} tasks. Nothing was learned from them and "
+    "nothing chosen on them.",
+}
+MEASURED_BY = (
+    "Engine {engine}, quantization {quantization}, checkpoint {checkpoint}, code at commit {commit}, {date}. "
+    "The default threshold is {threshold}."
+)
+MEASURED_OTHERWISE = "What runs on this page is another: {running}. Its figures may differ."
+
+TABLE = "Twelve tasks, five policies"
+TABLE_HINT = (
+    "Accuracy in %, with its 95 % interval below. Random thinks as often as adaptive does, on any question; the oracle "
+    "thinks only where that alone is right, which no router can know."
+)
+PUBLISHED_HINT = (
+    "The published students were fine-tuned on each task alone. The first figure is of one that gives the answer only, "
+    "the second of one that writes a rationale first; each is of its best epoch on the test split, and on its items."
+)
+TABLE_SOURCE = "Students: {students}. Teacher: {teacher}."
+POLICIES = {
+    "think": "Always think first",
+    "answer": "Always answer first",
+    "adaptive": "Adaptive",
+    "random": "Random",
+    "oracle": "Oracle",
+}
+TASK_COLUMN = "Task"
+ITEMS_COLUMN = "Items"
+THIS_MODEL = "This model"
+THINKS_ON = "Adaptive thinks on"
+PUBLISHED = "Published students: answer only/rationale first"
+ALL_TASKS = "All items"
+PERCENT = "{share:.0f} %"
+RANGE = "{low:.1f} to {high:.1f}"
+NOT_PUBLISHED = "–"
+AS_TABLE = "These numbers as a table"
+
+PARETO = "Accuracy against tokens"
+PARETO_HINT = (
+    "Tokens are counted up to the answer and averaged: up and to the left is better. Each point on the adaptive curve "
+    "is one threshold; the dotted line is what choosing the mode by lot would give. Where the curve lies above the "
+    "line, the score knows when thinking pays."
+)
+TOKENS_AXIS = "Tokens to the answer"
+ACCURACY_AXIS = "Accuracy"
+RANDOM_LINE = "Random, at every rate"
+ADAPTIVE_CURVE = "Adaptive, at every threshold"
+ADAPTIVE_DEFAULT = "Adaptive, default threshold"
+CHOSEN_POINT = "The threshold chosen below"
+CURVE_HOVER = (
+    "%{y:.1f} % right, %{x:.1f} tokens<br>threshold %{customdata[0]}, thinks on %{customdata[1]} %<extra></extra>"
+)
+POLICY_HOVER = "%{y:.1f} % right, %{x:.1f} tokens"
+POLICY_COLUMN = "Policy"
+ACCURACY_COLUMN = "Accuracy, %"
+INTERVAL_COLUMN = "95 % interval"
+RATE_COLUMN = "Thinks on"
+TO_ANSWER_COLUMN = "Tokens to the answer"
+TOKENS_COLUMN = "Tokens in all"
+CURVE_TABLE = "Adaptive at eleven thresholds"
+THRESHOLD_COLUMN = "Threshold"
+
+OTHER_THRESHOLD = "Another threshold"
+OTHER_THRESHOLD_HINT = "Let go of the slider, and the ring in the plot moves to this threshold."
+AT_THRESHOLD = (
+    "At a threshold of {threshold} the model thinks first on {rate} of the items, is right on {accuracy:.1f} % of them "
+    "({low:.1f} to {high:.1f}), and takes {tokens:.1f} tokens to the answer on average."
+)
+NO_FLIPS = "No item changes its mode against the default threshold, {default}."
+FLIPS = (
+    "Against the default, {default}, {count} of {items} items flip to {mode}: {mended} become right, {spoiled} become "
+    "wrong."
+)
+FLIPS_TABLE = "Items that flip, by task"
+FLIP_COLUMN = "Flip to {mode}"
+MENDED_COLUMN = "Become right"
+SPOILED_COLUMN = "Become wrong"
+FLIPPED_IDS = "Which items, by their id"
+EXAMPLES_MISSING = "Our own example questions have not been scored. The command python -m training.examples does it."
+EXAMPLE_FLIPS = "Of our own {items} example questions, {count} flip to {mode}."
+NO_EXAMPLE_FLIPS = "None of our own {items} example questions flips."
+EXAMPLES_BY_OTHER = (
+    "The examples' scores and outcomes below are those of checkpoint {checkpoint} ({engine}, {quantization}), not of "
+    "the one that runs here, {running}."
+)
+EXAMPLES_TABLE = "Example questions that flip"
+QUESTION_COLUMN = "Question"
+SCORE_COLUMN = "Score"
+RIGHT_OR_WRONG = {True: "right", False: "wrong"}
+
+CALIBRATION = "Is a higher score really more complex?"
+CALIBRATION_HINT = (
+    "The score is meant to be the chance that thinking first is right where answering first is wrong. The items are "
+    "put into ten bins by their score; a point shows how often that came true in a bin, with its 95 % interval and "
+    "the number of items beside it. On the dashed line score and truth agree."
+)
+CALIBRATION_ERROR = "Expected calibration error: {error:.3f}. Score and share lie {points:.1f} points apart on average."
+DIAGONAL = "Score and truth agree"
+BINS_NAME = "Bins of items"
+BIN_HOVER = "score %{x:.2f}: thinking helped on %{y:.1f} % of %{text} items<extra></extra>"
+PREDICTED_AXIS = "Score, mean of the bin"
+OBSERVED_AXIS = "Thinking alone was right"
+BIN_COLUMN = "Scores"
+BIN_RANGE = "{low:.1f} to {high:.1f}"
+PREDICTED_COLUMN = "Mean score"
+OBSERVED_COLUMN = "Thinking alone was right, %"
+
+SPREAD = "Scores by task"
+SPREAD_HINT = (
+    "A box holds the middle half of a task's scores, its line is the median, and the whiskers reach the lowest and the "
+    "highest. Adaptive thinks first on what lies at the dashed line or to the right of it."
+)
+SCORES_NAME = "Scores of the items"
+DEFAULT_LINE = "Default threshold"
+SCORE_AXIS = "Complexity score"
+FIVE_COLUMNS = ("Lowest", "Lower quartile", "Median", "Upper quartile", "Highest")

@@ -29,7 +29,7 @@ class Adder:
     def perceive(self, question):
         return Perception(int(question.split()[2]) / 4, (0.0, 0.0), 12, 0.01)
 
-    def compare(self, question, stop_after_answer):
+    def compare(self, question, stop_after_answer=False):
         if len(self.asked) == self.patience:
             raise KeyboardInterrupt
         self.asked.append(question)
@@ -174,7 +174,7 @@ def test_a_file_without_items_or_with_a_bad_line_gets_a_sentence(monkeypatch, ca
 
 def test_a_question_that_cannot_be_asked_is_named(monkeypatch, capsys, data):
     class Strict(Adder):
-        def compare(self, question, stop_after_answer):
+        def compare(self, question, stop_after_answer=False):
             raise InputError("The question has 1,600 characters and 1,500 is the most: shorten it.")
 
     code, _, err = command(monkeypatch, capsys, Strict(), *words(data))

@@ -17,14 +17,16 @@ ROWS = [row(True, False), row(True, True, 30), row(False, True, 10), row(False, 
 
 
 def test_the_curve_goes_from_never_to_always_thinking():
-    tokens, accuracy = curve(np.array([0.9, 0.1, 0.3, 0.5]), ROWS)
+    made = curve(np.array([0.9, 0.1, 0.3, 0.5]), ROWS)
+    tokens, accuracy = made.tokens, made.accuracy
     # The changes of tokens are 16, 26, 6 and 36, those of accuracy 1, 0, -1 and 0, in the order 0, 3, 2, 1.
     assert tokens.tolist() == [4, 4 + 16 / 4, 4 + 52 / 4, 4 + 58 / 4, 4 + 84 / 4]
     assert accuracy.tolist() == [0.5, 0.75, 0.75, 0.5, 0.5]
 
 
 def test_equal_scores_move_together():
-    tokens, accuracy = curve(np.zeros(4), ROWS)
+    made = curve(np.zeros(4), ROWS)
+    tokens, accuracy = made.tokens, made.accuracy
     assert (tokens.tolist(), accuracy.tolist()) == ([4, 25], [0.5, 0.5])
 
 
@@ -40,12 +42,21 @@ def test_the_oracle_closes_the_gap_and_no_knowledge_closes_none_of_it():
     )
 
 
-def test_calibration_error_by_hand():
-    scores = np.array([0.05, 0.05, 0.95, 0.95, 1.0])
-    labels = np.array([False, True, True, True, False])
-    assert bins(scores, labels) == [(2, pytest.approx(0.05), 0.5), (3, pytest.approx(2.9 / 3), pytest.approx(2 / 3))]
-    assert expected_calibration_error(scores, labels) == pytest.approx(0.4 * 0.45 + 0.6 * 0.3)
-    assert expected_calibration_error(np.array([0.25] * 4), np.array([True, False, False, False])) == 0
+def test_bins_and_calibration_error_by_hand():
+    predicted = np.array([0.05, 0.15, 0.15, 0.18, 0.95, 1.0])
+    observed = np.array([False, True, False, False, True, True])
+    low, middle, high = found = bins(predicted, observed)
+    assert (low.low, low.high, low.count, low.predicted, low.observed) == (0, 0.1, 1, 0.05, 0)
+    assert (middle.low, middle.high, middle.count) == (0.1, 0.2, 3)
+    assert (middle.predicted, middle.observed) == (pytest.approx(0.16), pytest.approx(1 / 3))
+    assert (high.low, high.high, high.count, high.predicted, high.observed) == (0.9, 1, 2, pytest.approx(0.975), 1)
+    assert high.interval == (pytest.approx(0.3424, abs=1e-4), 1)  # Wilson, 2 of 2
+    # (1 * 0.05 + 3 * (1/3 - 0.16) + 2 * 0.025) / 6
+    assert expected_calibration_error(found) == pytest.approx(0.62 / 6)
+
+
+def test_a_score_that_is_right_on_average_has_no_error():
+    assert expected_calibration_error(bins(np.full(4, 0.25), np.array([True, False, False, False]))) == 0
 
 
 def test_within_tasks_skips_a_task_of_one_kind():

@@ -1,0 +1,73 @@
+"""The Results tab: what training.evaluate measured, as tables and plots, and a threshold to try on it."""
+
+import gradio as gr
+
+from model.adaptive import AdaptiveSLM
+from training.calibration import bins
+from ui import figures, measured, outcomes, text
+from ui.live import heading, safe
+from ui.outcomes import Outcomes
+
+# What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
+_IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
+
+
+def tab(adaptive: AdaptiveSLM) -> None:
+    """The tab's components and what they do; call it inside gr.Blocks."""
+    found = outcomes.load()
+    with gr.Column(elem_id="results"):
+        if found is None:
+            _html(f"<p>{safe(text.RESULTS_MISSING)}</p>")
+            return
+        _html(measured.source(found, adaptive))
+        _html(measured.policies(found, outcomes.load_file("published.json")))
+        _threshold(found, adaptive)
+        ten = bins(found.complexity, found.helps)
+        _html(measured.calibration(ten))
+        _plot(figures.reliability(ten))
+        _html(measured.calibration_numbers(ten))
+        five = outcomes.spread(found.items)
+        _html(heading(text.SPREAD, text.SPREAD_HINT))
+        _plot(figures.spread(five, found.threshold))
+        _html(measured.spread_numbers(five))
+
+
+def _threshold(found: Outcomes, adaptive: AdaptiveSLM) -> None:
+    """Accuracy against tokens, and the slider that moves a ring along the curve."""
+    examples = outcomes.load_file("examples.json")
+    _html(heading(text.PARETO, text.PARETO_HINT))
+    plot = _plot(figures.pareto(found, found.threshold))
+    _html(measured.pareto_numbers(found))
+    slider = gr.Slider(
+        0,
+        1,
+        value=found.threshold,
+        step=0.005,
+        label=text.OTHER_THRESHOLD,
+        info=text.OTHER_THRESHOLD_HINT,
+        buttons=["reset"],
+        elem_id="other-threshold",
+    )
+    # The region itself stays, so that a screen reader says what is new in it.
+    region = '<p id="at-threshold" role="status" aria-live="polite">${value}</p>'
+    told = gr.HTML(measured.at_threshold(found, found.threshold), html_template=region, apply_default_css=False)
+    flips = _html(measured.flips(found, found.threshold, examples, adaptive))
+
+    def move(threshold: float) -> tuple:
+        return (
+            measured.at_threshold(found, threshold),
+            measured.flips(found, threshold, examples, adaptive),
+            figures.pareto(found, threshold),
+        )
+
+    # Keys can be quicker than plots: what counts is where the slider came to rest.
+    hidden = {"trigger_mode": "always_last", "show_progress": "hidden", "api_visibility": "private"}
+    slider.release(move, slider, [told, flips, plot], js=_IN_RANGE, queue=False, **hidden)
+
+
+def _html(value: str) -> gr.HTML:
+    return gr.HTML(value, apply_default_css=False)
+
+
+def _plot(drawing: figures.PlotData) -> gr.Plot:
+    return gr.Plot(drawing, show_label=False, container=False, elem_classes="plot")

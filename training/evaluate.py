@@ -25,6 +25,8 @@ from training.provenance import provenance
 from training.records import read_records
 from training.rollout import roll_out
 
+WRITTEN = ("answer", "rationale")  # what is not committed with the results
+
 
 def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
     """{'overall': {policy: ...}, 'tasks': {task: {policy: ...}}} of rolled-out items.
@@ -49,7 +51,7 @@ def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
 def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     """Rolls out and perceives every item and writes the results file; returns what it holds.
 
-    Items are named by task and id; the answers' text, often a data set's own, stays in the file of rollouts.
+    Items are named by task and id; what the model wrote, often a data set's own text, stays in the file of rollouts.
     """
     records, out = read_records(arguments.data)[: arguments.limit], arguments.out
     if not records:
@@ -61,7 +63,7 @@ def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     rolled = roll_out(slm, weights, records, rollouts, False)
     rows = [
         {"id": row["id"], "task": row["task"], "complexity": round(slm.perceive(record.question).complexity, 6)}
-        | {mode: {name: value for name, value in row[mode].items() if name != "answer"} for mode in MODES}
+        | {mode: {name: value for name, value in row[mode].items() if name not in WRITTEN} for mode in MODES}
         for record, row in zip(records, rolled, strict=True)
     ]
     result = table(rows, arguments.policies.split(","), threshold)

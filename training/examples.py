@@ -38,7 +38,7 @@ def answered(slm: AdaptiveSLM, record: Record) -> dict:
 
 def _written(record: Record, result: Result) -> dict:
     seconds = {name: round(result.seconds[name], 3) for name in ("first_text", "answer", "total")}
-    return {"rationale": result.rationale} | outcome(record, result) | {"seconds": seconds}
+    return outcome(record, result) | {"seconds": seconds}
 
 
 def examples(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:

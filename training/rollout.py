@@ -27,6 +27,7 @@ def outcome(record: Record, result: Result) -> dict:
     return {
         "correct": is_correct(record, result.answer),
         "answer": result.answer,
+        "rationale": result.rationale,
         "finished": result.finished,
         "to_answer": tokens["to_answer"],
         "tokens": tokens["total"],

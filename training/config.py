@@ -37,6 +37,7 @@ class Perceive:
     steps: int
     batch_items: int
     learning_rate: float
+    label: str  # of training.labels: needs_thought, likelihood_gap, utility or area
     token_price: float  # accuracy that a token to the answer must buy to be worth writing
     check_every: int  # steps between measurements on validation
 
@@ -64,6 +65,12 @@ class Config:
     perceive: Perceive
 
 
+_OPTIONS = {
+    "dtype": ("auto", "fp32", "bf16"),
+    "label": ("needs_thought", "likelihood_gap", "utility", "area"),
+}
+
+
 def _section(kind: type, values: object, where: str) -> object:
     names = {field.name for field in fields(kind)}
     given = set(values) if isinstance(values, dict) else set()
@@ -82,8 +89,8 @@ def _check_names(names: set[str], given: set, where: str) -> None:
 
 def _wrong(field: Field, value: object) -> str | None:
     """What a setting's value must be, when it is not that."""
-    if field.name == "dtype":
-        return None if value in ("auto", "fp32", "bf16") else "auto, fp32 or bf16"
+    if options := _OPTIONS.get(field.name):
+        return None if value in options else f"{', '.join(options[:-1])} or {options[-1]}"
     if get_origin(field.type) is dict:
         whole = isinstance(value, dict) and all(map(_is_number, value.values()))
         return None if whole else "a number from 0 for each task"

@@ -30,7 +30,10 @@ def weights_id(folder: Path, quantization: str) -> str:
 
 
 def commit() -> str:
-    """The commit of the code that runs, with '+' when files differ from it; 'unknown' outside a git checkout."""
+    """The commit of the code that runs, with '+' when it was changed since; 'unknown' outside a git checkout.
+
+    Results and README are no code: a second measurement may follow a first that is not committed yet.
+    """
 
     def git(*words: str) -> str:
         return subprocess.run(
@@ -39,7 +42,7 @@ def commit() -> str:
 
     try:
         return git("rev-parse", "--short=12", "HEAD").strip() + (
-            "+" if git("status", "--porcelain", "-uno").strip() else ""
+            "+" if git("status", "--porcelain", "-uno", "--", ":/", ":!/assets/results", ":!/README.md").strip() else ""
         )
     except (OSError, subprocess.CalledProcessError):
         return "unknown"

@@ -2,16 +2,17 @@
 
     python -m training.perceive --config FILE.yaml --data DIR --rollouts DIR --checkpoint DIR
 
-Learns the perceive rows and the two decision rows from rollouts on items that stage 1 never saw, calibrates them on
-validation, chooses the threshold there, and writes all of it into the checkpoint. A question needs thought where
-thinking first was right and answering first was wrong. The student is frozen and the perceive tokens come last, so
-each question's keys and values are computed once and kept.
+Learns the perceive rows and the two decision rows from rollouts on items that stage 1 never saw, by one of the losses
+of training.labels, calibrates them on validation, chooses the threshold there, and writes all of it into the
+checkpoint. The score is calibrated to be the chance that a question needs thought: that thinking first is right and
+answering first wrong. The student is frozen and the perceive tokens come last, so each question's keys and values are
+computed once and kept.
 """
 
 import argparse
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,13 +29,15 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 from model.base import base_weights
 from model.errors import InputError
 from model.lm import load_base
-from model.prompts import DECISION_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
+from model.prompts import ANSWER, MODES, NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH, THINK
 from training.command import run
 from training.config import Config, Perceive, read_config
 from training.device import keep_freed_memory
-from training.encode import question_ids
+from training.encode import Branch, branch, question_ids
 from training.export import read_manifest, set_rows, weights_id, write_manifest
-from training.policies import needs_thought, probabilities, summarise
+from training.labels import LOSSES, Targets, targets_of
+from training.policies import gap_closed, needs_thought, probabilities, summarise
+from training.records import Record
 from training.rollout import read_rolled
 
 ROLLOUT_QUANTIZATION = "int8"  # what the app runs, and so what stage 2 learns to route for
@@ -45,6 +48,7 @@ FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
 class Examples:
     """N questions with their cached keys and values (a list of [layers, 2, heads, length, size]) and rollouts."""
 
+    records: list[Record]
     states: list[torch.Tensor]
     rows: list[dict]
 
@@ -54,16 +58,15 @@ class Examples:
 
 
 class PerceptionPrompt(nn.Module):
-    """The trainable rows: the perceive soft prompt [8, hidden] and the two decision rows [2, hidden]."""
+    """The trainable rows: the perceive soft prompt [length, hidden] and the two decision rows [2, hidden]."""
 
-    def __init__(self, embeddings: torch.Tensor, ids: list[int]) -> None:
+    def __init__(self, prompt: torch.Tensor, decision: torch.Tensor) -> None:
         super().__init__()
-        self.prompt = nn.Parameter(embeddings[ids[:PROMPT_LENGTH]].clone())
-        self.decision = nn.Parameter(embeddings[ids[PROMPT_LENGTH:]].clone())
+        self.prompt, self.decision = nn.Parameter(prompt.clone()), nn.Parameter(decision.clone())
 
     def forward(self, student: PreTrainedModel, states: list[torch.Tensor]) -> torch.Tensor:
         """The difference of the decision logits [B] for B questions, each right-padded to the longest."""
-        cache, mask, positions = _batch(student, states)
+        cache, mask, positions = _batch(student, states, len(self.prompt))
         hidden = student.model(
             inputs_embeds=self.prompt.expand(len(states), -1, -1),
             past_key_values=cache,
@@ -75,20 +78,22 @@ class PerceptionPrompt(nn.Module):
         return logits[:, 0] - logits[:, 1]
 
 
-def _batch(student: PreTrainedModel, states: list[torch.Tensor]) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
-    """The cache, additive mask [B, 1, 8, L + 8] and positions [B, 8] of questions of different lengths."""
+def _batch(
+    student: PreTrainedModel, states: list[torch.Tensor], size: int
+) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
+    """The cache, additive mask [B, 1, size, L + size] and positions [B, size] of questions of different lengths L."""
     lengths = torch.tensor([state.shape[-2] for state in states])
     longest = int(lengths.max())
     padded = torch.stack([functional.pad(state, (0, 0, 0, longest - state.shape[-2])) for state in states])
     cache = DynamicCache(config=student.config)
     for layer in range(padded.shape[1]):
         cache.update(padded[:, layer, 0], padded[:, layer, 1], layer)
-    seen = torch.zeros(len(states), PROMPT_LENGTH, longest + PROMPT_LENGTH, dtype=torch.bool)
-    seen[:, :, longest:] = torch.ones(PROMPT_LENGTH, PROMPT_LENGTH).tril().bool()
+    seen = torch.zeros(len(states), size, longest + size, dtype=torch.bool)
+    seen[:, :, longest:] = torch.ones(size, size).tril().bool()
     seen[:, :, :longest] = torch.arange(longest) < lengths[:, None, None]
     mask = torch.zeros(seen.shape, dtype=padded.dtype).masked_fill(~seen, torch.finfo(padded.dtype).min)[:, None]
     device = padded.device
-    return cache, mask.to(device), (lengths[:, None] + torch.arange(PROMPT_LENGTH)).to(device)
+    return cache, mask.to(device), (lengths[:, None] + torch.arange(size)).to(device)
 
 
 @torch.no_grad()
@@ -114,7 +119,34 @@ def load_examples(student: PreTrainedModel, tokenizer: Tokenizer, data: Path, ro
     states = [
         question_state(student, question_ids(tokenizer, record.question)) for record in tqdm(records, desc=data.stem)
     ]
-    return Examples(states, rows)
+    return Examples(records, states, rows)
+
+
+def gold_probabilities(student: PreTrainedModel, tokenizer: Tokenizer, examples: Examples) -> np.ndarray:
+    """The probability of each gold answer thinking first, behind the student's own rationale, and answering first.
+
+    [N, 2]; 0 where thinking came to no answer.
+    """
+    found = np.zeros((len(examples.rows), 2))
+    for i, (record, state, row) in enumerate(zip(examples.records, examples.states, examples.rows, strict=True)):
+        for place, mode in enumerate(MODES):
+            if mode == ANSWER or row[THINK]["answer"]:
+                asked = replace(record, rationale=row[mode]["rationale"])
+                found[i, place] = answer_probability(student, state, branch(tokenizer, asked, mode, 1.0, False))
+    return found
+
+
+@torch.no_grad()
+def answer_probability(student: PreTrainedModel, state: torch.Tensor, asked: Branch) -> float:
+    """The probability of a branch's answer behind a question's keys and values."""
+    cache = DynamicCache(config=student.config)
+    for layer, (keys, values) in enumerate(state):
+        cache.update(keys[None], values[None], layer)
+    start, end = (len(asked.prompt) + place for place in (asked.answer.start, asked.answer.stop))
+    ids = torch.tensor([(asked.prompt + asked.target)[:end]], device=state.device)
+    hidden = student.model(input_ids=ids, past_key_values=cache, use_cache=True).last_hidden_state
+    chances = student.lm_head(hidden[0, start - 1 : end - 1]).float().log_softmax(-1)
+    return float(chances.gather(1, ids[0, start:, None]).sum().exp())
 
 
 @torch.no_grad()
@@ -133,20 +165,25 @@ def tune(
     student: PreTrainedModel,
     train: Examples,
     validation: Examples,
+    targets: Targets,
     settings: Perceive,
     seed: int,
     log: Path,
 ) -> np.ndarray:
-    """Tunes the rows, keeps those with the best area under the ROC curve on validation, returns its scores [N]."""
-    optimizer = torch.optim.AdamW(prompt.parameters(), lr=settings.learning_rate, weight_decay=0.0)
+    """Tunes the rows that want a gradient, keeps those that close most of the gap to the oracle on validation.
+
+    Returns their scores there [N]. `targets` are those of the train examples.
+    """
+    loss_of = LOSSES[settings.label]
+    rows = [row for row in prompt.parameters() if row.requires_grad]
+    optimizer = torch.optim.AdamW(rows, lr=settings.learning_rate, weight_decay=0.0)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, settings.steps)
     rng = np.random.default_rng(seed)
-    labels = torch.tensor(train.labels, dtype=torch.float32)
-    best, best_scores, kept = -1.0, None, None
+    best, best_scores, kept = -np.inf, None, None
     for step in tqdm(range(1, settings.steps + 1), desc="perceive", unit="step"):
         chosen = rng.choice(len(train.states), min(settings.batch_items, len(train.states)), replace=False)
-        score = prompt(student, [train.states[i] for i in chosen])
-        loss = functional.binary_cross_entropy_with_logits(score.float(), labels[chosen].to(score.device))
+        score = prompt(student, [train.states[i] for i in chosen]).float()
+        loss = loss_of(score, targets.of(chosen, score.device), settings.token_price)
         loss.backward()
         optimizer.step()
         schedule.step()
@@ -155,8 +192,9 @@ def tune(
         if step % settings.check_every == 0 or step == settings.steps:
             found = scores(prompt, student, validation, settings.batch_items)
             line["validation_auc"] = round(float(roc_auc_score(validation.labels, found)), 4)
-            if line["validation_auc"] > best:
-                best, best_scores = line["validation_auc"], found
+            line["validation_gap_closed"] = round(gap_closed(found, validation.rows), 4)
+            if line["validation_gap_closed"] > best:
+                best, best_scores = line["validation_gap_closed"], found
                 kept = {name: value.clone() for name, value in prompt.state_dict().items()}
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
@@ -191,13 +229,29 @@ def choose_threshold(complexity: np.ndarray, rows: list[dict], token_price: floa
     return float(max(candidates, key=lambda threshold: (round(worth(threshold), 6), threshold)))
 
 
+def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer]:
+    """The distilled student, merged and frozen, in fp32, and its tokenizer."""
+    base, tokenizer = load_base(base_weights(config.base), torch.float32)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    student = PeftModel.from_pretrained(base, checkpoint).merge_and_unload().to(device).eval()
+    return student.requires_grad_(False), tokenizer
+
+
+def first_rows(student: PreTrainedModel, tokenizer: Tokenizer, length: int, seed: int) -> PerceptionPrompt:
+    """A prompt of so many rows, each that of a word drawn from the vocabulary (arXiv 2104.08691, section 3.1).
+
+    The decision rows start alike, as the mean of all: no question scores higher than another yet.
+    """
+    words = student.get_input_embeddings().weight.detach()[: len(tokenizer) - len(NEW_TOKENS)]
+    drawn = torch.randperm(len(words), generator=torch.Generator().manual_seed(seed))[:length]
+    return PerceptionPrompt(words[drawn], words.mean(0).expand(2, -1))
+
+
 def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: Path) -> dict:
     """Tunes, calibrates and writes rows and calibration into the checkpoint; returns what the manifest says of it."""
     keep_freed_memory()
     torch.manual_seed(config.seed)
-    base, tokenizer = load_base(base_weights(config.base), torch.float32)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    student = PeftModel.from_pretrained(base, checkpoint).merge_and_unload().to(device).eval().requires_grad_(False)
+    student, tokenizer = load_student(config, checkpoint)
     weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
     train, validation = (
         load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
@@ -205,9 +259,9 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     )
     check_labels(train, "perceive.jsonl")
     check_labels(validation, "validation.jsonl")
-    ids = tokenizer.convert_tokens_to_ids(PERCEIVE_TOKENS + DECISION_TOKENS)
-    prompt = PerceptionPrompt(student.get_input_embeddings().weight.detach(), ids).to(device)
-    found = tune(prompt, student, train, validation, config.perceive, config.seed, log)
+    prompt = first_rows(student, tokenizer, PROMPT_LENGTH, config.seed)
+    targets = targets_of(train.rows, gold_probabilities(student, tokenizer, train))
+    found = tune(prompt, student, train, validation, targets, config.perceive, config.seed, log)
     temperature, bias = calibrate(found, validation.labels)
     complexity = 1 / (1 + np.exp(-(found / temperature + bias)))
     threshold = choose_threshold(complexity, validation.rows, config.perceive.token_price)
@@ -219,11 +273,13 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
         "threshold": round(threshold, 4),
     }
     manifest["training"]["perceive"] = {
+        "label": config.perceive.label,
         "items": len(train.rows),
         "needs_thought": int(train.labels.sum()),
         "steps": config.perceive.steps,
         "validation_items": len(validation.rows),
         "validation_auc": round(float(roc_auc_score(validation.labels, found)), 4),
+        "validation_gap_closed": round(gap_closed(found, validation.rows), 4),
     }
     write_manifest(checkpoint, manifest)
     return manifest["training"]["perceive"] | manifest["calibration"]

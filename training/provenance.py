@@ -15,14 +15,17 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {memory} GiB"
 
 
-def provenance(module: str, slm: AdaptiveSLM) -> dict:
-    """Command, commit, checkpoint, engine, machine and date."""
+def about_machine(module: str) -> dict:
+    """Command, commit, machine and date."""
     return {
         "command": " ".join(["python", "-m", module, *sys.argv[1:]]),
         "commit": commit(),
-        "checkpoint": slm.checkpoint_id,
-        "engine": slm.engine.name,
-        "quantization": slm.engine.quantization,
         "machine": machine(),
         "date": time.strftime("%Y-%m-%d"),
     }
+
+
+def provenance(module: str, slm: AdaptiveSLM) -> dict:
+    """The same, and the checkpoint and engine that were measured."""
+    engine = {"engine": slm.engine.name, "quantization": slm.engine.quantization}
+    return about_machine(module) | {"checkpoint": slm.checkpoint_id} | engine

@@ -22,7 +22,7 @@ from model import decoding
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import Manifest
 from model.errors import InputError
-from model.prompts import MODES, PERCEIVE_TOKENS, PROMPT_LENGTH, new_token_ids, user_turn
+from model.prompts import MODE_TOKENS, MODES, PERCEIVE_TOKENS, PROMPT_LENGTH, new_token_ids, user_turn
 from training import distill as distill_module
 from training import evaluate as evaluate_module
 from training import perceive as perceive_module
@@ -291,7 +291,14 @@ def outcomes(record, weights):
     """Thinking is right on everything and costs tokens; answering first is right on the easy ones."""
     costs = {"think": (True, 24), "answer": (record.task == "strategy_qa", 4)}
     modes = {
-        mode: {"correct": right, "answer": "x", "finished": True, "to_answer": tokens, "tokens": tokens}
+        mode: {
+            "correct": right,
+            "answer": "x",
+            "rationale": "So.",
+            "finished": True,
+            "to_answer": tokens,
+            "tokens": tokens,
+        }
         for mode, (right, tokens) in costs.items()
     }
     return {"task": record.task, "id": record.id, "weights": weights, **modes}
@@ -349,7 +356,8 @@ def test_stage_2_sees_what_the_app_sees(perceived, run):
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
     student = slm.engine._model.merge_and_unload()
     ids = new_token_ids([*PERCEIVE_TOKENS, "<|needs_thought|>", "<|no_thought|>"], slm.manifest.base_vocabulary)
-    prompt = perceive_module.PerceptionPrompt(student.get_input_embeddings().weight.detach(), ids)
+    rows = student.get_input_embeddings().weight.detach()[ids]
+    prompt = perceive_module.PerceptionPrompt(rows[:PROMPT_LENGTH], rows[PROMPT_LENGTH:])
     questions = [easy("boat").question, hard(30).question, SUMS[0].question]
     states = [perceive_module.question_state(student, slm.engine.encode(user_turn(question))) for question in questions]
     with torch.no_grad():
@@ -357,6 +365,30 @@ def test_stage_2_sees_what_the_app_sees(perceived, run):
     fresh = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
     logits = [fresh.perceive(question).logits for question in questions]
     np.testing.assert_allclose(scores, [needs - no for needs, no in logits], atol=2e-3)
+
+
+def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived):
+    """Worked out again without cached keys and values, token by token from the text that the app would write."""
+    tuned, _, _, _ = perceived
+    slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
+    student, tokenizer = slm.engine._model.merge_and_unload(), slm.engine._tokenizer
+    record = hard(30)
+    state = perceive_module.question_state(student, slm.engine.encode(user_turn(record.question)))
+    rows = [outcomes(record, "w"), outcomes(record, "w") | {"think": {"answer": "", "rationale": "So."}}]
+    examples = perceive_module.Examples([record] * 2, [state] * 2, rows)
+    (think, answer), (none, again) = perceive_module.gold_probabilities(student, tokenizer, examples)
+    assert none == 0 and again == answer
+    prompts = {"think": "So.\nAnswer:", "answer": "Answer:"}
+    for mode, found in (("think", think), ("answer", answer)):
+        mode_ids = new_token_ids(MODE_TOKENS[mode], slm.manifest.base_vocabulary)
+        before = [*slm.engine.encode(user_turn(record.question)), *mode_ids, *slm.engine.encode(prompts[mode])]
+        gold, chance = slm.engine.encode(f" {record.answer}"), 1.0
+        for token in gold:
+            with torch.no_grad():
+                logits = student(input_ids=torch.tensor([before])).logits[0, -1].float()
+            chance *= float(logits.softmax(-1)[token])
+            before.append(token)
+        assert found == pytest.approx(chance, rel=1e-3)
 
 
 # Evaluation

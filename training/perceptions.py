@@ -1,0 +1,119 @@
+"""Compares ways to make the perception: labels, which rows are tuned, and how many, beside a bag of words.
+
+    python -m training.perceptions --config FILE.yaml --data DIR --rollouts DIR --checkpoint DIR --out FILE.json
+
+Every way learns from the same rollouts on perceive.jsonl and is measured on validation.jsonl, where the choice is made.
+Beside them stand the bag of words and, as a mark of what the task's name alone is worth, each task's own share of
+questions that need thought. A way that OUT holds already is not run again.
+"""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training.command import run
+from training.config import Config, read_config
+from training.export import weights_id
+from training.labels import LOSSES, Targets, targets_of
+from training.perceive import (
+    ROLLOUT_QUANTIZATION,
+    Examples,
+    first_rows,
+    gold_probabilities,
+    load_examples,
+    load_student,
+    tune,
+)
+from training.policies import needs_thought
+from training.provenance import about_machine
+from training.routers import bag_of_words, measure
+
+# (label, number of perceive rows, whether the decision rows are tuned too)
+WAYS = [(label, 8, True) for label in LOSSES] + [("area", 8, False), ("area", 2, True), ("area", 16, True)]
+
+
+def name_of(label: str, length: int, decision: bool) -> str:
+    return f"{label}, {length} perceive rows{', decision rows' if decision else ''}"
+
+
+def task_shares(train: Examples, validation: Examples) -> np.ndarray:
+    """For each validation item the share of its task's perceive items that needed thought [N]."""
+    tasks = np.array([row["task"] for row in train.rows])
+    labels = needs_thought(train.rows)
+    return np.array([labels[tasks == row["task"]].mean() for row in validation.rows])
+
+
+def try_way(
+    way: tuple[str, int, bool], student, tokenizer, data: tuple[Examples, Examples, Targets], config: Config, log: Path
+) -> dict:
+    """Tunes one way and measures it."""
+    label, length, decision = way
+    train, validation, targets = data
+    torch.manual_seed(config.seed)
+    prompt = first_rows(student, tokenizer, length, config.seed)
+    if not decision:
+        # Two rows that never move must differ from the start: words whose meanings are opposite.
+        words = [tokenizer.encode(word, add_special_tokens=False)[0] for word in (" hard", " easy")]
+        prompt.decision.data = student.get_input_embeddings().weight.detach()[words].clone()
+        prompt.decision.requires_grad_(False)
+    settings = replace(config.perceive, label=label)
+    found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
+    return measure(found, validation.rows, [row["task"] for row in validation.rows])
+
+
+def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path) -> dict:
+    """Runs what OUT lacks, and writes OUT after each way; returns it."""
+    student, tokenizer = load_student(config, checkpoint)
+    weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
+    train, validation = (
+        load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
+        for split in ("perceive", "validation")
+    )
+    targets = targets_of(train.rows, gold_probabilities(student, tokenizer, train))
+    result = json.loads(out.read_text(encoding="utf-8")) if out.is_file() else {"ways": {}}
+    tasks = [row["task"] for row in validation.rows]
+    words = bag_of_words(train.records, train.labels, validation.records)
+    result["ways"]["bag of words"] = measure(words, validation.rows, tasks)
+    result["ways"]["the task's share"] = measure(task_shares(train, validation), validation.rows, tasks)
+    for way in WAYS:
+        if name_of(*way) not in result["ways"]:
+            log = out.with_suffix(".log.jsonl")
+            data_of_way = (train, validation, targets)
+            result["ways"][name_of(*way)] = try_way(way, student, tokenizer, data_of_way, config, log)
+        result |= {"items": len(validation.rows), "learned_from": len(train.rows), "weights": weights}
+        result["run"] = about_machine("training.perceptions")
+        out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return result
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.perceptions", description=__doc__.splitlines()[0])
+    parser.add_argument("--config", type=Path, required=True, help="YAML settings; its label is not looked at")
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument(
+        "--rollouts", type=Path, required=True, help="folder with perceive.jsonl and validation.jsonl of the rollouts"
+    )
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the distilled student")
+    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    config = read_config(arguments.config)
+    result = compare(config, arguments.data, arguments.rollouts, arguments.checkpoint, arguments.out)
+    for name, found in sorted(result["ways"].items(), key=lambda pair: -pair[1]["gap_closed"]):
+        print(f"{name:<50} closes {100 * found['gap_closed']:4.1f} % of the gap, AUC {found['auc']:.3f}")
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    return run(lambda: _run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

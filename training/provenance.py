@@ -15,14 +15,15 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {memory} GiB"
 
 
-def provenance(module: str, slm: AdaptiveSLM) -> dict:
-    """Command, commit, checkpoint, engine, machine and date."""
-    return {
+def provenance(module: str, slm: AdaptiveSLM | None = None) -> dict:
+    """Command, commit, machine and date; with a model also its checkpoint, engine and quantization."""
+    about = {
         "command": " ".join(["python", "-m", module, *sys.argv[1:]]),
         "commit": commit(),
-        "checkpoint": slm.checkpoint_id,
-        "engine": slm.engine.name,
-        "quantization": slm.engine.quantization,
         "machine": machine(),
         "date": time.strftime("%Y-%m-%d"),
     }
+    if slm:
+        engine = {"engine": slm.engine.name, "quantization": slm.engine.quantization}
+        about |= {"checkpoint": slm.checkpoint_id} | engine
+    return about

@@ -46,6 +46,16 @@ def read_records(path: Path) -> list[Record]:
         raise InputError(f"{path} is not UTF-8 text: save it as such.") from None
 
 
+def first_records(path: Path, limit: int | None = None) -> list[Record]:
+    """The file's first `limit` records, or all. Raises InputError when there is none, and as `read_records` does."""
+    if limit is not None and limit < 1:
+        raise InputError("--limit takes a whole number from 1.")
+    records = read_records(path)[:limit]
+    if not records:
+        raise InputError(f"{path} holds no items: nothing was measured.")
+    return records
+
+
 def _parse_lines(path: Path) -> Iterator[Record]:
     seen = set()
     with path.open(encoding="utf-8") as file:  # which breaks lines at line feeds alone: others may stand in a text

@@ -5,12 +5,13 @@
 Learns the perceive rows and the two decision rows from rollouts on items that stage 1 never saw, calibrates them on
 validation, chooses the threshold there, and writes all of it into the checkpoint. A question needs thought where
 thinking first was right and answering first was wrong. The student is frozen and the perceive tokens come last, so
-each question's keys and values are computed once and kept.
+each question's keys and values are computed once and kept (on a CPU; a GPU computes them anew).
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,14 +44,31 @@ FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
 
 @dataclass(frozen=True)
 class Examples:
-    """N questions with their cached keys and values (a list of [layers, 2, heads, length, size]) and rollouts."""
+    """N questions with their keys and values (each [layers, 2, heads, length, size]), tokens and rollouts."""
 
-    states: list[torch.Tensor]
+    states: Sequence[torch.Tensor]
+    lengths: list[int]
     rows: list[dict]
 
     @property
     def labels(self) -> np.ndarray:
         return needs_thought(self.rows)
+
+
+class Recomputed(Sequence):
+    """The keys and values of questions, computed each time that they are asked for.
+
+    On a GPU that takes milliseconds, and keeping them would fill it: 23 MB an item with SmolLM2-1.7B.
+    """
+
+    def __init__(self, student: PreTrainedModel, questions: list[list[int]]) -> None:
+        self._student, self._questions = student, questions
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def __getitem__(self, i: int) -> torch.Tensor:
+        return question_state(self._student, self._questions[i])
 
 
 class PerceptionPrompt(nn.Module):
@@ -111,16 +129,17 @@ def check_labels(examples: Examples, name: str) -> None:
 def load_examples(student: PreTrainedModel, tokenizer: Tokenizer, data: Path, rollouts: Path, weights: str) -> Examples:
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     records, rows = read_rolled(data, rollouts, weights)
-    states = [
-        question_state(student, question_ids(tokenizer, record.question)) for record in tqdm(records, desc=data.stem)
-    ]
-    return Examples(states, rows)
+    questions = [question_ids(tokenizer, record.question) for record in records]
+    states = Recomputed(student, questions)
+    if student.device.type == "cpu":
+        states = list(tqdm(states, desc=data.stem))
+    return Examples(states, list(map(len, questions)), rows)
 
 
 @torch.no_grad()
 def scores(prompt: PerceptionPrompt, student: PreTrainedModel, examples: Examples, batch: int) -> np.ndarray:
     """The uncalibrated score of each example [N]."""
-    order = np.argsort([state.shape[-2] for state in examples.states])
+    order = np.argsort(examples.lengths)
     found = np.zeros(len(order))
     for start in range(0, len(order), batch):
         chosen = order[start : start + batch]

@@ -13,7 +13,8 @@ class Record:
     """A question with its gold answer and, where a teacher has a usable one, a rationale.
 
     `source` says who wrote the rationale: equation, program, human, llm or generated; it is empty when there is none.
-    `teacher_correct` says whether the LLM teacher was right on the item; None where it never saw it.
+    `teacher_correct` says whether the LLM teacher was right on the item; None where it never saw it. `lacking` says why
+    there is no rationale.
     """
 
     task: str
@@ -24,6 +25,7 @@ class Record:
     source: str = ""
     origin: str = ""
     teacher_correct: bool | None = None
+    lacking: str = ""
 
 
 def write_records(path: Path, records: Iterable[Record]) -> None:

@@ -7,7 +7,17 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig, GgufConfig, PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
-from model.prompts import ANSWER_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, THINK_TOKENS
+from model.errors import SetupError
+from model.prompts import (
+    ANSWER_TOKENS,
+    END_OF_TURN,
+    NEW_TOKENS,
+    PERCEIVE_TOKENS,
+    PROMPT_LENGTH,
+    START_OF_TURN,
+    THINK_TOKENS,
+    user_turn,
+)
 
 # A soft prompt starts from words that say what it is for (Lester et al., 2021, arXiv 2104.08691); one word a row.
 _STARTING_WORDS = {
@@ -21,15 +31,24 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
     """A causal LM with len(NEW_TOKENS) new rows behind its vocabulary, and the tokenizer that knows them.
 
     `weights` is a GGUF file (dequantized), a folder, or a name on the Hugging Face hub. With `quantize` the linear
-    layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314).
+    layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314). Raises SetupError for a base
+    that does not fit: its output matrix has to be its embedding, and its chat form ChatML.
     """
     folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
     four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
     options = {"quantization_config": four_bit} if quantize else {}
     model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, **options)
     tokenizer = AutoTokenizer.from_pretrained(folder)
+    _check(model, tokenizer, weights)
     _add_rows(model, tokenizer)
     return model, tokenizer
+
+
+def load_tokenizer(weights: Path) -> Tokenizer:
+    """The tokenizer that `load_base` gives of a GGUF file, without loading the model."""
+    tokenizer = AutoTokenizer.from_pretrained(dense_folder(weights))
+    tokenizer.add_special_tokens({"additional_special_tokens": NEW_TOKENS})
+    return tokenizer
 
 
 def dense_folder(gguf: Path) -> Path:
@@ -47,6 +66,17 @@ def dense_folder(gguf: Path) -> Path:
     return folder
 
 
+def _check(model: PreTrainedModel, tokenizer: Tokenizer, weights: str | Path) -> None:
+    # The decision rows are trained as embeddings and read as logits.
+    if model.get_output_embeddings().weight is not model.get_input_embeddings().weight:
+        raise SetupError(f"{weights} has an output matrix of its own: choose a base whose embeddings are tied.")
+    start, *_, end, _ = tokenizer.encode(user_turn("x"), add_special_tokens=False)
+    if tokenizer.convert_ids_to_tokens([start, end]) != [START_OF_TURN, END_OF_TURN]:
+        raise SetupError(
+            f"{weights} does not know {START_OF_TURN} and {END_OF_TURN} as tokens: choose a base with the ChatML form."
+        )
+
+
 def _add_rows(model: PreTrainedModel, tokenizer: Tokenizer) -> None:
     first = len(tokenizer)
     starting = {name: tokenizer.encode(text, add_special_tokens=False) for name, text in _STARTING_WORDS.items()}
@@ -57,4 +87,5 @@ def _add_rows(model: PreTrainedModel, tokenizer: Tokenizer) -> None:
     matrix[first : first + len(NEW_TOKENS)] = matrix[:first].mean(0)
     for name, ids in starting.items():
         row = first + NEW_TOKENS.index(name)
+        ids = ids[:PROMPT_LENGTH]  # another tokenizer may take more tokens for the same words
         matrix[row : row + len(ids)] = matrix[ids]

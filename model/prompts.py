@@ -21,13 +21,13 @@ DECISION_TOKENS = ["<|needs_thought|>", "<|no_thought|>"]
 NEW_TOKENS = THINK_TOKENS + ANSWER_TOKENS + PERCEIVE_TOKENS + DECISION_TOKENS
 MODE_TOKENS = {THINK: THINK_TOKENS, ANSWER: ANSWER_TOKENS}
 
-END_OF_TURN = "<|im_end|>"
+START_OF_TURN, END_OF_TURN = "<|im_start|>", "<|im_end|>"
 ANSWER_LABEL = "Answer:"
 
 
 def user_turn(question: str) -> str:
     """The question as the base model's chat format writes a user's turn."""
-    return f"<|im_start|>user\n{question}{END_OF_TURN}\n"
+    return f"{START_OF_TURN}user\n{question}{END_OF_TURN}\n"
 
 
 def new_token_ids(tokens: list[str], base_vocabulary: int) -> list[int]:

@@ -1,7 +1,9 @@
 """What the commands of the training script have in common: how a reader is told what is wrong."""
 
+import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from model.errors import InputError, SetupError
 
@@ -14,3 +16,14 @@ def run(work: Callable[[], None]) -> int:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def place_for(out: Path) -> None:
+    """Makes the folder of a results file, before the work. Raises InputError when the file's name is a folder's."""
+    if out.is_dir():
+        raise InputError(f"--out {out} is a folder: name a file in it.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+
+
+def write_result(out: Path, result: dict) -> None:
+    out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -7,7 +7,6 @@ the outcomes are kept in OUT, so that a table can be made again. A run that is s
 """
 
 import argparse
-import json
 import sys
 import time
 from pathlib import Path
@@ -18,14 +17,12 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from model.prompts import MODES
-from training.command import run
+from training.command import place_for, run, write_result
 from training.export import weights_id
 from training.policies import POLICIES, probabilities, summarise
 from training.provenance import provenance
-from training.records import read_records
+from training.records import Record, first_records
 from training.rollout import roll_out
-
-WRITTEN = ("answer", "rationale")  # what is not committed with the results
 
 
 def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
@@ -48,31 +45,40 @@ def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
     }
 
 
-def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
-    """Rolls out and perceives every item and writes the results file; returns what it holds.
+def measure(
+    slm: AdaptiveSLM, weights: str, records: list[Record], rollouts: Path, policies: list[str], threshold: float
+) -> dict:
+    """Rolls out and perceives the records; returns the table of them and the items, without the answers' text.
 
-    Items are named by task and id; what the model wrote, often a data set's own text, stays in the file of rollouts.
+    `weights` names the weights whose outcomes the file of rollouts keeps. Items are named by task and id.
     """
-    records, out = read_records(arguments.data)[: arguments.limit], arguments.out
-    if not records:
-        raise InputError(f"{arguments.data} holds no items: nothing was measured.")
+    rolled = roll_out(slm, weights, records, rollouts, False)
+    rows = [
+        {"id": row["id"], "task": row["task"], "complexity": round(slm.perceive(record.question).complexity, 6)}
+        | {mode: without_text(row[mode]) for mode in MODES}
+        for record, row in zip(records, rolled, strict=True)
+    ]
+    return table(rows, policies, threshold) | {"items": rows}
+
+
+def without_text(cell: dict) -> dict:
+    """An outcome without what was written, often a data set's own text: that stays in the file of rollouts."""
+    return {name: value for name, value in cell.items() if name not in ("answer", "rationale")}
+
+
+def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
+    """Measures the file's items and writes the results file; returns what it holds."""
+    records, out = first_records(arguments.data, arguments.limit), arguments.out
     threshold = slm.manifest.calibration.threshold if arguments.threshold is None else arguments.threshold
     began = time.monotonic()
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
     rollouts = arguments.rollouts or out.with_suffix(f".{weights}.jsonl")
-    rolled = roll_out(slm, weights, records, rollouts, False)
-    rows = [
-        {"id": row["id"], "task": row["task"], "complexity": round(slm.perceive(record.question).complexity, 6)}
-        | {mode: {name: value for name, value in row[mode].items() if name not in WRITTEN} for mode in MODES}
-        for record, row in zip(records, rolled, strict=True)
-    ]
-    result = table(rows, arguments.policies.split(","), threshold)
-    result["items"] = rows
+    result = measure(slm, weights, records, rollouts, arguments.policies.split(","), threshold)
     result["run"] = provenance("training.evaluate", slm) | {
         "threshold": threshold,
         "seconds": round(time.monotonic() - began, 1),
     }
-    out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    write_result(out, result)
     return result
 
 
@@ -110,14 +116,10 @@ def _run(arguments: argparse.Namespace) -> None:
     # What is wrong with the arguments or the data is told before a model is loaded.
     if unknown := set(arguments.policies.split(",")) - set(POLICIES):
         raise InputError(f"There is no policy {', '.join(sorted(unknown))}: use some of {', '.join(POLICIES)}.")
-    if arguments.limit is not None and arguments.limit < 1:
-        raise InputError("--limit takes a whole number from 1.")
     if arguments.threshold is not None and not 0 <= arguments.threshold <= 1:
         raise InputError("--threshold takes a number from 0 to 1.")
-    if arguments.out.is_dir():
-        raise InputError(f"--out {arguments.out} is a folder: name a file in it.")
-    read_records(arguments.data)
-    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    first_records(arguments.data, arguments.limit)
+    place_for(arguments.out)
     slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
     print_table(evaluate(slm, arguments))
 

@@ -6,12 +6,13 @@ Learns the perceive rows and the two decision rows from rollouts on items that s
 of training.labels, calibrates them on validation, chooses the threshold there, and writes all of it into the
 checkpoint. The score is calibrated to be the chance that a question needs thought: that thinking first is right and
 answering first wrong. The student is frozen and the perceive tokens come last, so each question's keys and values are
-computed once and kept.
+computed once and kept (on a CPU; a GPU computes them anew).
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,15 +47,32 @@ FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
 
 @dataclass(frozen=True)
 class Examples:
-    """N questions with their cached keys and values (a list of [layers, 2, heads, length, size]) and rollouts."""
+    """N questions with their keys and values (each [layers, 2, heads, length, size]), tokens and rollouts."""
 
     records: list[Record]
-    states: list[torch.Tensor]
+    states: Sequence[torch.Tensor]
+    lengths: list[int]
     rows: list[dict]
 
     @property
     def labels(self) -> np.ndarray:
         return needs_thought(self.rows)
+
+
+class Recomputed(Sequence):
+    """The keys and values of questions, computed each time that they are asked for.
+
+    On a GPU that takes milliseconds, and keeping them would fill it: 23 MB an item with SmolLM2-1.7B.
+    """
+
+    def __init__(self, student: PreTrainedModel, questions: list[list[int]]) -> None:
+        self._student, self._questions = student, questions
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def __getitem__(self, i: int) -> torch.Tensor:
+        return question_state(self._student, self._questions[i])
 
 
 class PerceptionPrompt(nn.Module):
@@ -116,10 +134,11 @@ def check_labels(examples: Examples, name: str) -> None:
 def load_examples(student: PreTrainedModel, tokenizer: Tokenizer, data: Path, rollouts: Path, weights: str) -> Examples:
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     records, rows = read_rolled(data, rollouts, weights)
-    states = [
-        question_state(student, question_ids(tokenizer, record.question)) for record in tqdm(records, desc=data.stem)
-    ]
-    return Examples(records, states, rows)
+    questions = [question_ids(tokenizer, record.question) for record in records]
+    states = Recomputed(student, questions)
+    if student.device.type == "cpu":
+        states = list(tqdm(states, desc=data.stem))
+    return Examples(records, states, list(map(len, questions)), rows)
 
 
 def gold_probabilities(student: PreTrainedModel, tokenizer: Tokenizer, examples: Examples) -> np.ndarray:
@@ -127,32 +146,33 @@ def gold_probabilities(student: PreTrainedModel, tokenizer: Tokenizer, examples:
 
     [N, 2]; 0 where thinking came to no answer.
     """
+    vocabulary = len(tokenizer) - len(NEW_TOKENS)
     found = np.zeros((len(examples.rows), 2))
-    for i, (record, state, row) in enumerate(zip(examples.records, examples.states, examples.rows, strict=True)):
+    for i, (record, state, row) in enumerate(zip(examples.records, examples.states, examples.rows, strict=False)):
         for place, mode in enumerate(MODES):
             if mode == ANSWER or row[THINK]["answer"]:
-                asked = replace(record, rationale=row[mode]["rationale"])
-                found[i, place] = answer_probability(student, state, branch(tokenizer, asked, mode, 1.0, False))
+                asked = branch(tokenizer, replace(record, rationale=row[mode]["rationale"]), mode, 1.0, False)
+                found[i, place] = answer_probability(student, state, asked, vocabulary)
     return found
 
 
 @torch.no_grad()
-def answer_probability(student: PreTrainedModel, state: torch.Tensor, asked: Branch) -> float:
-    """The probability of a branch's answer behind a question's keys and values."""
+def answer_probability(student: PreTrainedModel, state: torch.Tensor, asked: Branch, vocabulary: int) -> float:
+    """The probability of a branch's answer behind a question's keys and values, among the tokens that can be chosen."""
     cache = DynamicCache(config=student.config)
     for layer, (keys, values) in enumerate(state):
         cache.update(keys[None], values[None], layer)
     start, end = (len(asked.prompt) + place for place in (asked.answer.start, asked.answer.stop))
     ids = torch.tensor([(asked.prompt + asked.target)[:end]], device=state.device)
     hidden = student.model(input_ids=ids, past_key_values=cache, use_cache=True).last_hidden_state
-    chances = student.lm_head(hidden[0, start - 1 : end - 1]).float().log_softmax(-1)
+    chances = student.lm_head(hidden[0, start - 1 : end - 1])[:, :vocabulary].float().log_softmax(-1)
     return float(chances.gather(1, ids[0, start:, None]).sum().exp())
 
 
 @torch.no_grad()
 def scores(prompt: PerceptionPrompt, student: PreTrainedModel, examples: Examples, batch: int) -> np.ndarray:
     """The uncalibrated score of each example [N]."""
-    order = np.argsort([state.shape[-2] for state in examples.states])
+    order = np.argsort(examples.lengths)
     found = np.zeros(len(order))
     for start in range(0, len(order), batch):
         chosen = order[start : start + batch]

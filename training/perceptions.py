@@ -30,7 +30,7 @@ from training.perceive import (
     tune,
 )
 from training.policies import needs_thought
-from training.provenance import about_machine
+from training.provenance import provenance
 from training.routers import bag_of_words, measure
 
 # (label, number of perceive rows, whether the decision rows are tuned too)
@@ -86,7 +86,7 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
             data_of_way = (train, validation, targets)
             result["ways"][name_of(*way)] = try_way(way, student, tokenizer, data_of_way, config, log)
         result |= {"items": len(validation.rows), "learned_from": len(train.rows), "weights": weights}
-        result["run"] = about_machine("training.perceptions")
+        result["run"] = provenance("training.perceptions")
         out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return result
 

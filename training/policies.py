@@ -33,6 +33,18 @@ def interval(scores: np.ndarray) -> tuple[float, float]:
     return max(0.0, (centre - margin) / (1 + z * z / n)), min(1.0, (centre + margin) / (1 + z * z / n))
 
 
+def paired_interval(ours: np.ndarray, theirs: np.ndarray) -> tuple[float, float]:
+    """The 95 % interval of the difference of two shares of right answers, ours minus theirs, on the same N items.
+
+    Agresti and Min (2005, Statistics in Medicine 24): a normal interval after half an item is added to each of the four
+    outcomes, so that few disagreements, or none, do not make it narrower than they warrant.
+    """
+    gained, lost, n = np.sum(ours & ~theirs) + 0.5, np.sum(~ours & theirs) + 0.5, len(ours) + 2
+    centre = (gained - lost) / n
+    margin = 1.959964 * np.sqrt(gained + lost - (gained - lost) ** 2 / n) / n
+    return float(centre - margin), float(centre + margin)
+
+
 def summarise(p: np.ndarray, rows: list[dict]) -> dict:
     """Accuracy with interval, thinking rate, mean tokens to the answer and in all, and n, at probabilities p [N]."""
 

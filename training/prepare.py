@@ -37,10 +37,12 @@ SEED = 0
 def record_of(task: str, item: Item, chains: dict[str, llm.Chain]) -> Record:
     """The item with the best rationale there is: its own exact or human one, else the LLM's if right and complete."""
     chain = chains.get(llm.key(item.question))
-    rationale, source = item.explained
-    if not rationale and (rationale := llm.usable(chain)):
-        source = "llm"
-    return Record(task, item.id, item.question, item.answer, rationale, source, item.origin, chain and chain.correct)
+    (rationale, source), lacking = item.explained, ""
+    if not rationale:
+        rationale, lacking = llm.judge(chain)
+        source = "llm" if rationale else ""
+    known = item.question, item.answer, rationale, source, item.origin, chain and chain.correct
+    return Record(task, item.id, *known, lacking)
 
 
 def read_all(sources: Path) -> dict[str, list[Record]]:
@@ -103,9 +105,11 @@ def names_in(records: list[Record]) -> list[str]:
     return vocabulary(match.group(1) for match in quoted if match)
 
 
-def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> None:
+def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> dict[str, Counter]:
+    """Adds the procedural teachers' items to the splits; returns, a task, how many were left out and why."""
     words = vocabulary(record.question for record in splits["train"])  # of train alone, like the names
     names = names_in(splits["train"])
+    left_out = {task: Counter() for task in GENERATORS}
     for task in GENERATORS:
         for seed, (split, count) in enumerate(GENERATED.items()):
             # Last Letters is about spelling: any word teaches it. The others are about people.
@@ -115,19 +119,26 @@ def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> None:
                 continue
             made = without_test_duplicates(list(generate(task, count, pool, seed)), test)
             seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
-            splits[split] += [record for record in made if record.question not in seen]
+            new = [record for record in made if record.question not in seen]
+            left_out[task] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
+            splits[split] += new
+    return left_out
 
 
-def report(splits: dict[str, list[Record]], dropped: Counter) -> dict:
-    """Counts a task and split, by the source of the rationale, and what was dropped as a near-duplicate of test."""
+def report(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
+    """Counts a task and split, by the source of the rationale or why there is none, and what was dropped and why.
+
+    `dropped` are the standard items that are near-duplicates of test, `left_out` the generated items.
+    """
     tasks = {}
     for task in TASKS:
-        tasks[task] = {"dropped_near_test": dropped[task]}
+        tasks[task] = {"dropped_near_test": dropped[task], "generated_left_out": dict(left_out.get(task, {}))}
         for split, records in splits.items():
             mine = [record for record in records if record.task == task]
             tasks[task][split] = {
                 "items": len(mine),
                 "rationales": dict(Counter(record.source or "none" for record in mine)),
+                "lacking": dict(Counter(record.lacking for record in mine if record.lacking)),
             }
     return tasks
 
@@ -138,12 +149,12 @@ def prepare(sources: Path, out: Path) -> dict:
     kept = without_test_duplicates(raw["train"], raw["test"])
     dropped = Counter(record.task for record in raw["train"]) - Counter(record.task for record in kept)
     splits = cut(kept)
-    add_generated(splits, raw["test"])
+    left_out = add_generated(splits, raw["test"])
     splits["test"] = raw["test"]
     for split, records in splits.items():
         random.Random(f"{split}-{SEED}").shuffle(records)
         write_records(out / f"{split}.jsonl", records)
-    counts = report(splits, dropped)
+    counts = report(splits, dropped, left_out)
     (out / "report.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
     return counts
 

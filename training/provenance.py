@@ -15,17 +15,15 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {memory} GiB"
 
 
-def about_machine(module: str) -> dict:
-    """Command, commit, machine and date."""
-    return {
+def provenance(module: str, slm: AdaptiveSLM | None = None) -> dict:
+    """Command, commit, machine and date; with a model also its checkpoint, engine and quantization."""
+    about = {
         "command": " ".join(["python", "-m", module, *sys.argv[1:]]),
         "commit": commit(),
         "machine": machine(),
         "date": time.strftime("%Y-%m-%d"),
     }
-
-
-def provenance(module: str, slm: AdaptiveSLM) -> dict:
-    """The same, and the checkpoint and engine that were measured."""
-    engine = {"engine": slm.engine.name, "quantization": slm.engine.quantization}
-    return about_machine(module) | {"checkpoint": slm.checkpoint_id} | engine
+    if slm:
+        engine = {"engine": slm.engine.name, "quantization": slm.engine.quantization}
+        about |= {"checkpoint": slm.checkpoint_id} | engine
+    return about

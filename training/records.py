@@ -13,7 +13,8 @@ class Record:
     """A question with its gold answer and, where a teacher has a usable one, a rationale.
 
     `source` says who wrote the rationale: equation, program, human, llm or generated; it is empty when there is none.
-    `teacher_correct` says whether the LLM teacher was right on the item; None where it never saw it.
+    `teacher_correct` says whether the LLM teacher was right on the item; None where it never saw it. `lacking` says why
+    there is no rationale.
     """
 
     task: str
@@ -24,6 +25,7 @@ class Record:
     source: str = ""
     origin: str = ""
     teacher_correct: bool | None = None
+    lacking: str = ""
 
 
 def write_records(path: Path, records: Iterable[Record]) -> None:
@@ -44,6 +46,16 @@ def read_records(path: Path) -> list[Record]:
         return list(_parse_lines(path))
     except UnicodeDecodeError:
         raise InputError(f"{path} is not UTF-8 text: save it as such.") from None
+
+
+def first_records(path: Path, limit: int | None = None) -> list[Record]:
+    """The file's first `limit` records, or all. Raises InputError when there is none, and as `read_records` does."""
+    if limit is not None and limit < 1:
+        raise InputError("--limit takes a whole number from 1.")
+    records = read_records(path)[:limit]
+    if not records:
+        raise InputError(f"{path} holds no items: nothing was measured.")
+    return records
 
 
 def _parse_lines(path: Path) -> Iterator[Record]:

@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tqdm import tqdm
@@ -80,7 +81,14 @@ def compare(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
 
 
 def roll_out(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
-    """Both modes' outcomes of each record, in the records' order.
+    """Both modes' outcomes of each record, in the records' order; FILE keeps them (see keep_outcomes)."""
+    return keep_outcomes(lambda record: compare(slm, record, stop_after_answer), weights, records, file)
+
+
+def keep_outcomes(
+    work: Callable[[Record], dict], weights: str, records: list[Record], file: Path
+) -> list[dict]:
+    """What `work` gives of each record, both modes' outcomes by mode, in the records' order.
 
     What FILE already holds is not run again, but its answers are graded anew: the gold answer may have been mended.
     """
@@ -90,8 +98,7 @@ def roll_out(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, 
     with file.open("a", encoding="utf-8") as out:
         for record in tqdm(records, unit="item", desc="rollouts"):
             if (record.task, record.id) not in done:
-                found = compare(slm, record, stop_after_answer)
-                row = {"task": record.task, "id": record.id, "weights": weights, **found}
+                row = {"task": record.task, "id": record.id, "weights": weights, **work(record)}
                 done[record.task, record.id] = row
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
                 out.flush()

@@ -375,7 +375,7 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived):
     record = hard(30)
     state = perceive_module.question_state(student, slm.engine.encode(user_turn(record.question)))
     rows = [outcomes(record, "w"), outcomes(record, "w") | {"think": {"answer": "", "rationale": "So."}}]
-    examples = perceive_module.Examples([record] * 2, [state] * 2, rows)
+    examples = perceive_module.Examples([record] * 2, [state] * 2, [], rows)
     (think, answer), (none, again) = perceive_module.gold_probabilities(student, tokenizer, examples)
     assert none == 0 and again == answer
     prompts = {"think": "So.\nAnswer:", "answer": "Answer:"}
@@ -385,7 +385,7 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived):
         gold, chance = slm.engine.encode(f" {record.answer}"), 1.0
         for token in gold:
             with torch.no_grad():
-                logits = student(input_ids=torch.tensor([before])).logits[0, -1].float()
+                logits = student(input_ids=torch.tensor([before])).logits[0, -1, : slm.manifest.base_vocabulary].float()
             chance *= float(logits.softmax(-1)[token])
             before.append(token)
         assert found == pytest.approx(chance, rel=1e-3)

@@ -80,17 +80,17 @@ def test_dearer_tokens_mean_less_thinking_and_ties_too():
 
 
 def test_a_question_needs_thought_where_thinking_alone_is_right():
-    examples = Examples([], [], rolled([True, True, False, False], [True, False, True, False]))
+    examples = Examples([], [], [], rolled([True, True, False, False], [True, False, True, False]))
     assert examples.labels.tolist() == [False, True, False, False]
 
 
 def test_labels_of_one_kind_are_told_before_anything_is_tuned():
-    both, one = (Examples([], [], rolled([True, True], answer)) for answer in ([True, False], [True, True]))
+    both, one = (Examples([], [], [], rolled([True, True], answer)) for answer in ([True, False], [True, True]))
     check_labels(both, "perceive.jsonl")
     with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
         check_labels(one, "perceive.jsonl")
     with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
-        check_labels(Examples([], [], rolled([True], [False])), "perceive.jsonl")
+        check_labels(Examples([], [], [], rolled([True], [False])), "perceive.jsonl")
 
 
 def test_items_that_were_not_rolled_out_are_named(tmp_path):

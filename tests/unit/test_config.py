@@ -1,5 +1,6 @@
 """The settings: what is missing, unknown or of another kind is named."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,15 @@ def test_every_shipped_config_is_whole():
     for path in SHIPPED.parent.glob("*.yaml"):
         config = read_config(path)
         assert set(config.distill.mix) == set(TASKS)
-        assert len(config.base["sha256"]) == 64
+        assert re.fullmatch("[0-9a-f]{64}", config.base["sha256"])
+        assert config.distill.longest <= config.distill.batch_tokens
+
+
+def test_a_config_that_was_not_run_says_so_and_what_it_would_take():
+    for path in SHIPPED.parent.glob("*.yaml"):
+        if path != SHIPPED:
+            comment = " ".join(line.strip("# ") for line in path.read_text().splitlines() if line.startswith("#"))
+            assert re.search(r"Not run here.*24 GB GPU.* GB of 24.*FLOP.*export [\d.]+ hours", comment), path
 
 
 @pytest.mark.parametrize("section", [None, "distill", "perceive", "base"])

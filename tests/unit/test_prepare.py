@@ -171,7 +171,33 @@ def test_the_report_counts_what_is_in_the_files(splits, prepared):
             mine = [record for record in splits[split] if record.task == task]
             assert counts[split]["items"] == len(mine) == sum(counts[split]["rationales"].values())
             assert counts[split]["rationales"].get("none", 0) == sum(not record.rationale for record in mine)
+            assert sum(counts[split]["lacking"].values()) == counts[split]["rationales"].get("none", 0)
     assert json.loads((prepared[0] / "report.json").read_text()) == prepared[1]
+
+
+@pytest.mark.parametrize(
+    ("start", "lacking"),
+    [
+        ("Rosa was born", "teacher wrong"),
+        ("It is Friday", "cut off"),
+        ("A notebook costs", ""),  # it has a rationale of its own
+        ("Yesterday was June 30, 2011", ""),  # the teacher's
+    ],
+)
+def test_items_without_a_rationale_say_why(splits, start, lacking):
+    assert find(splits, start)[1].lacking == lacking
+
+
+def test_the_report_counts_the_generated_items_that_were_left_out(splits, prepared, monkeypatch):
+    """All but the items with one question stay, and what stays and what is left out is all that was made."""
+    for task, counts in prepared[1].items():
+        made = sum(
+            record.source == "generated" and record.task == task for split in SPLITS for record in splits[split]
+        )
+        left_out = counts["generated_left_out"]
+        assert set(left_out) <= {"near a test item", "there already"}
+        asked_for = (8, 2, 6) if task in module.GENERATORS else ()
+        assert made + sum(left_out.values()) == sum(asked_for)
 
 
 def test_generated_items_are_labelled_and_not_in_test(splits):

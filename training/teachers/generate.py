@@ -137,12 +137,14 @@ GENERATORS: dict[str, Callable[[random.Random, list[str]], Made]] = {
     "last_letters": last_letters,
     "shuffled_objects": shuffled_objects,
     "date_understanding": date_understanding,
-    "add_sub": _stories(stories.ADD_SUBTRACT + stories.DECIMAL),
+    "add_sub": _stories(stories.ADD_SUBTRACT + stories.DECIMAL + stories.TWO_TRACKS[:8], compute=0.15),
     "single_eq": _stories(
         stories.ADD_SUBTRACT + stories.DECIMAL + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS, compute=0.3
     ),
     "multi_arith": _stories(stories.TWO_STEPS, compute=0.3),
-    "svamp": _stories(stories.ADD_SUBTRACT + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS, distract=0.6),
+    "svamp": _stories(
+        stories.TWO_TRACKS * 2 + stories.ADD_SUBTRACT + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS, distract=0.3
+    ),
     "gsm8k": _stories(stories.MORE_STEPS + stories.TWO_STEPS),
 }
 

@@ -18,6 +18,7 @@ _POINTS_AT_OPTION = re.compile(r"[^.]*\b(?:answer|choice|option)s?\b[^.]*\([A-F]
 _LETTER = re.compile(r"\s*\([A-F]\)")
 _SIZE = re.compile(r"^data size : (\d+)$", re.M)
 _GOLD = re.compile(r"^GT : (.*)$", re.M)
+SHORTEST = 15  # characters
 LONGEST = 320  # characters: beyond that a chain of thought is padding or a loop
 
 
@@ -58,13 +59,23 @@ def read_log(path: Path) -> dict[str, Chain]:
     return chains
 
 
-def usable(chain: Chain | None) -> str:
-    """The chain as a rationale to learn from, or '' when it is wrong, cut off, too long or empty.
+def judge(chain: Chain | None) -> tuple[str, str]:
+    """The chain as a rationale to learn from, and ''; or else '' and what keeps it from being one.
 
     Sentences that only point at an option's letter are left out: the letters are shuffled anew here.
     """
-    if chain is None or not chain.correct:
-        return ""
+    if chain is None:
+        return "", "teacher never asked"
+    if not chain.correct:
+        return "", "teacher wrong"
     text = tidy(_LETTER.sub("", _POINTS_AT_OPTION.sub("", chain.rationale)))
-    ends = text.endswith((".", "!", '."'))
-    return text if ends and 15 <= len(text) <= LONGEST else ""
+    if len(text) < SHORTEST:
+        return "", "says nothing"
+    if not text.endswith((".", "!", '."')):
+        return "", "cut off"
+    return ("", "too long") if len(text) > LONGEST else (text, "")
+
+
+def usable(chain: Chain | None) -> str:
+    """The chain as a rationale to learn from, or '' when it is wrong, cut off, too long or empty."""
+    return judge(chain)[0]

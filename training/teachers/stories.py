@@ -48,6 +48,17 @@ ADD_SUBTRACT = [
         "There were {b} {things} in the {place}. {A} put some more in. Now there are {a}. How many did {A} put in?",
         "a-b",
     ),
+    (
+        "A shop sold {a} {things} in all this year. {b} of them were sold in spring and the rest in autumn. How many "
+        "{things} were sold in autumn?",
+        "a-b",
+    ),
+    ("{A} weighed {a} kilograms and lost {b} kilograms. What does {A} weigh now?", "a-b"),
+    ("Last year {a} people came to the {place}. This year {b} fewer came. How many came this year?", "a-b"),
+    ("The price of a house was ${a}. It fell by ${b}. What is the price now?", "a-b"),
+    ("A town had {a} people. Then {b} more moved in. How many people live there now?", "a+b"),
+    ("{A} used {a} of the {things} and {b} are left. How many {things} were there at the start?", "a+b"),
+    ("It is {a} miles from home to the {place} and {b} miles from there to {B}. How far is that in all?", "a+b"),
 ]
 DECIMAL = [  # measures, which need not be whole
     ("{A} walked {a} miles in the morning and {b} miles in the evening. How many miles did {A} walk in all?", "a+b"),
@@ -59,6 +70,12 @@ DECIMAL = [  # measures, which need not be whole
     ("{A} had ${a} and paid ${b} for lunch. How much money does {A} have left?", "a-b"),
     ("A tank held {a} liters of water and {b} liters ran out. How many liters are left?", "a-b"),
     ("{A} is {a} kilograms heavy and {B} {b} kilograms. How much heavier is {A}?", "a-b"),
+    ("{A} found two sticks. One was {a} inches long and the other {b} inches. How much longer was the longer?", "a-b"),
+    ("A {thing} costs ${b} and a lamp costs ${a}. How much more does the lamp cost?", "a-b"),
+    ("{A} had ${c} and paid ${a} for a {thing} and ${b} for a hat. How much money is left?", "c-(a+b)"),
+    ("{A} pays ${a} for a {thing} and ${b} for a bag, and gives ${c}. How much change does {A} get?", "c-(a+b)"),
+    ("{A} walked {a} miles, {B} {b} miles and {C} {c} miles. How many miles did the three walk?", "a+b+c"),
+    ("A jug held {a} cups of milk. {A} drank {b} cups and poured in {c} cups. How many cups are in it now?", "a-b+c"),
 ]
 MULTIPLY_DIVIDE = [
     ("Each box holds {a} {things}. How many {things} are in {b} boxes?", "a*b"),
@@ -73,6 +90,18 @@ MULTIPLY_DIVIDE = [
     ("{A} read {a} pages in {b} days, the same number each day. How many pages did {A} read a day?", "a/b"),
     ("There are {a} {things} on {b} shelves, equally many on each. How many {things} are on a shelf?", "a/b"),
     ("If {A} can carry {b} {things} at a time, how many trips will it take to carry {a} {things}?", "a/b"),
+    ("{A}, {B} and {C} each have {a} {things}. How many {things} do they have in all?", "3*a"),
+    ("{A} and {B} each found {a} {things}. How many {things} did they find together?", "2*a"),
+    ("{A} earns ${b} a week. How many weeks does it take to earn ${a}?", "a/b"),
+    ("{A} has {a} dozen {things}. How many {things} is that?", "a*12"),
+    ("How many dozen {things} are {a} {things}?", "a/12"),
+    ("{A} has {a} quarters. How many cents is that?", "a*25"),
+    ("{A} saw {a} {things} on Monday and {b} times as many on Tuesday. How many did {A} see on Tuesday?", "a*b"),
+    ("{A} used {a} {things} to make {b} necklaces, the same number for each. How many went into one?", "a/b"),
+    ("{a} children ride in {b} full buses. How many children are in each bus?", "a/b"),
+    ("{A} has {a} times as many {things} as {B}, who has {b}. How many {things} does {A} have?", "a*b"),
+    ("{A} has {a} {things}, which is {b} times as many as {B} has. How many {things} does {B} have?", "a/b"),
+    ("{A} can type {a} words a minute. How many minutes does a text of {b} words take?", "b/a"),
 ]
 TWO_STEPS = [
     (
@@ -117,6 +146,70 @@ TWO_STEPS = [
     ("{A} has {a} {things}. {B} has {b} times as many. How many {things} do they have together?", "a+a*b"),
     ("{A} has {a} {things} and {B} has {b} more than {A}. How many {things} do they have together?", "a+(a+b)"),
     ("{A} has {a} {things} and {B} has {b} fewer. How many {things} do they have in all?", "a+(a-b)"),
+    ("A boat costs {b} dollars and {c} dollars more an hour. {A} paid {a} dollars. How many hours was it?", "(a-b)/c"),
+    ("{A} bought {a} {things} for ${b} each and {c} for $1 each. How much more did the first cost?", "a*b-c"),
+    ("{A} made {a} {things} a day for {b} days, and then {c} a day for two days. How many is that?", "a*b+c*2"),
+    ("{a} people were on a bus. {b} got off, and others got on. Now there are {c}. How many got on?", "c-(a-b)"),
+    ("{A} had {a} {things}, ate {b}, and then picked {c} more. How many {things} does {A} have?", "(a-b)+c"),
+    ("{A} saved {a} dollars in May, {b} in June, and spent {c}. How many dollars are left?", "(a+b)-c"),
+    ("{A} wants a bike for {a} dollars, has {b} and gets {c} more. How many dollars are missing?", "a-(b+c)"),
+    ("{A} invited {a} people and {b} did not come. The rest sat {c} at a table. How many tables were used?", "(a-b)/c"),
+    ("{A} sells {a} {things} at {c} dollars each and {B} sells {b}. How many dollars do both get?", "(a+b)*c"),
+    ("{A} has {a} shelves with {b} {things} on each and {B} has {c} {things}. How many more has {A}?", "a*b-c"),
+    ("{A} ran {a} miles on each of {b} days and {B} ran {c} miles in all. How far did both run together?", "a*b+c"),
+]
+TWO_TRACKS = [  # two kinds are told of, or two times, and only some of the numbers count
+    ("{A} has {a} {things} and {n} {others}, and gives {b} of the {things} to {B}. How many {things} are left?", "a-b"),
+    (
+        "There are {a} {things} and {n} {others} in the {place}. {A} takes out {b} of the {things}. How many "
+        "{things} will be in the {place} then?",
+        "a-b",
+    ),
+    ("{A} picked {a} {things}, {B} picked {b} {things} and {C} picked {n} {others}. How many {things} is that?", "a+b"),
+    ("{A} found {a} {things} and {n} {others}, and {B} found {b} {things}. How many {things} did they find?", "a+b"),
+    (
+        "{A} sold {a} {things} at noon and {b} in the evening of Monday. On Sunday {A} sold {n} {things} and {m} "
+        "{others}. How many {things} did {A} sell on Monday?",
+        "a+b",
+    ),
+    (
+        "{A} played with {a} children on Monday, with {b} on Tuesday and with {n} on Friday. How many was it on "
+        "Monday and Tuesday together?",
+        "a+b",
+    ),
+    (
+        "{A} had {n} {things} and {m} {others}. Now {A} has {a} {things} and {b} {others}. How many more {things} than "
+        "{others} does {A} have now?",
+        "a-b",
+    ),
+    (
+        "{A} had {n} {things} and {m} {others}. After some were lost, {A} had {a} {things} and {b} {others} left. How "
+        "many more {things} than {others} does {A} have now?",
+        "a-b",
+    ),
+    (
+        "{A} had {a} {things} and {n} {others}. Later {A} had {b} {things} and {m} {others}. How many {things} did {A} "
+        "lose?",
+        "a-b",
+    ),
+    ("{A} had {n} cakes, ate {a} and then ate {b} more. How many cakes did {A} eat?", "a+b"),
+    ("{A} has {n} {others}. {A} puts {a} {things} on each of {b} shelves. How many {things} is that?", "a*b"),
+    ("A wheel has {a} small and {n} large seats. A small seat holds {b} people. How many sit on small seats?", "a*b"),
+    ("{A} has {n} {things} and {a} {others}. If the {others} make {b} equal groups, how big is a group?", "a/b"),
+    ("{A} has {a} {things} and {n} {others}. If the {things} make {b} equal groups, how big is a group?", "a/b"),
+    ("A school has {n} rooms, {a} children and {b} buses. All ride in the buses. How many are in each bus?", "a/b"),
+    ("{a} asked for soup, {b} for rice and {n} for bread. How many more asked for soup than for rice?", "a-b"),
+    ("{n} asked for soup, {a} for rice and {b} for bread. How many more asked for rice than for bread?", "a-b"),
+    ("{A} has {a} {things}, {B} has {n} and {C} has {b}. How many more {things} does {A} have than {C}?", "a-b"),
+    ("{A} lost {b} pounds in May and {c} pounds in June, and weighed {a} pounds before. What is it now?", "a-b-c"),
+    ("{a} girls and {b} boys are in a school. {c} more girls come. How many pupils does it have then?", "a+b+c"),
+    ("{a} girls and {n} boys are in a school. {b} more girls come. How many girls does it have then?", "a+b"),
+    ("A book has {n} parts. The first has {b} pages and the second {a}. How many more has the second?", "a-b"),
+    ("{A} has {n} dollars and buys {a} {things} for {b} dollars each. How many dollars does {A} spend?", "a*b"),
+    ("{A} earns {a} dollars a week for {b} weeks and pays {n} dollars of rent a week. What are the earnings?", "a*b"),
+    ("{A} did {a} sums by day and {b} more than that at night; {B} did {n}. How many did {A} do at night?", "a+b"),
+    ("{A} did {a} push-ups, {b} more than {B}. {C} did {n}. How many push-ups did {B} do?", "a-b"),
+    ("{A} did {a} push-ups, {b} fewer than {B}. {C} did {n}. How many push-ups did {B} do?", "a+b"),
 ]
 MORE_STEPS = [
     ("{A} buys {a} {things} at ${b} each and {c} {others} at ${d} each. How much does {A} spend?", "a*b+c*d"),
@@ -191,7 +284,7 @@ DISTRACTORS = [  # sentences with a number that the question does not need
     "{B} is {n} years old.",
     "{A} bought {n} {others} last week.",
 ]
-_RANGES = [(2, 12), (2, 12), (2, 20), (2, 60), (5, 100), (20, 1000)]
+_RANGES = [(2, 12), (2, 12), (2, 20), (2, 60), (5, 100), (20, 1000), (100, 6000)]
 
 
 def _draw(rng: random.Random, size: tuple[int, int], decimal: bool) -> float:
@@ -209,7 +302,7 @@ def _numbers(rng: random.Random, equation: str, decimal: bool) -> tuple[dict[str
         rationale, value = steps(written)
         values = [float(number) for number in re.findall(r"=(-?[\d.]+)\.", rationale)]
         whole = decimal or all(number == int(number) for number in values)
-        if whole and all(0 < number < 5_000 for number in values) and not re.search(r"\.\d{3}", rationale):
+        if whole and all(0 < number < 10_000 for number in values) and not re.search(r"\.\d{3}", rationale):
             return numbers, rationale, value
 
 
@@ -235,10 +328,12 @@ def story(
     things, others = rng.sample(THINGS, 2)
     people = dict(zip("ABC", rng.sample(names, 3), strict=True))
     written = {letter: format_number(number) for letter, number in numbers.items()}
+    idle = [rng.randint(2, max(60, *map(int, numbers.values()))) for _ in "nm"]
     question = text.format(
         **people,
         **written,
-        n=rng.randint(2, 60),
+        n=idle[0],
+        m=idle[1],
         things=things,
         others=others,
         place=rng.choice(PLACES),

@@ -4,7 +4,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from training.calibration import bins
-from ui import figures, measured, outcomes, text
+from ui import compared, figures, measured, outcomes, text
 from ui.live import heading, safe
 from ui.outcomes import Outcomes
 
@@ -30,6 +30,10 @@ def tab(adaptive: AdaptiveSLM) -> None:
         _html(heading(text.SPREAD, text.SPREAD_HINT))
         _plot(figures.spread(five, found.threshold))
         _html(measured.spread_numbers(five))
+        read = outcomes.load_file
+        _html(compared.perceptions(read("perceptions.json"), read("routers.json")))
+        _html(compared.baselines(found.tasks, [read("baseline.json"), read("few_shot.json")]))
+        _html(compared.quantizations(read("quantizations.json")))
 
 
 def _threshold(found: Outcomes, adaptive: AdaptiveSLM) -> None:

@@ -403,3 +403,40 @@ SCORES_NAME = "Scores of the items"
 DEFAULT_LINE = "Default threshold"
 SCORE_AXIS = "Complexity score"
 FIVE_COLUMNS = ("Lowest", "Lower quartile", "Median", "Upper quartile", "Highest")
+
+QUANTIZATIONS = "What quantization costs"
+QUANTIZATIONS_HINT = (
+    "The same checkpoint built three times for the CPU engine, on the same items. Accuracy in %, with its 95 % interval"
+    " below; the differences to fp32 are paired, item by item. Answers alike: word for word fp32's, think / answer."
+)
+QUANTIZATIONS_BY = "Measured on {items} items with checkpoint {checkpoint}, commit {commit}, {machine}, {date}."
+QUANTIZATIONS_MISSING = "Nobody has measured this yet. The command python -m training.quantizations does it."
+QUANTIZATION_COLUMN = "Build"
+SIZE_COLUMN = "MB"
+SPEED_COLUMN = "Tokens/s"
+DIFFERENCE_COLUMN = "Against fp32, {mode}"
+SAME_COLUMN = "Answers alike"
+
+BASELINES = "What distillation brought"
+BASELINES_HINT = (
+    "The base model before any training of ours, asked in its own chat form to think step by step, or for the answer "
+    "alone, beside the distilled student on this page's items. Accuracy in %, with its 95 % interval below."
+)
+BASELINES_BY = "{name}: {base}, commit {commit}, {date}."
+BASELINES_MISSING = "The base model has not been measured yet. The command python -m training.baseline does it."
+ZERO_SHOT = "Base, zero-shot"
+FEW_SHOT = "Base, {shots} examples"
+
+ROUTERS = "Who routes best?"
+ROUTERS_HINT = (
+    "0 % of the gap is choosing the mode by lot, 100 % is the oracle, in area under accuracy against tokens over all "
+    "thresholds. The area under the ROC curve says how well a router tells what needs thought from what does not; "
+    "0.5 is chance. All routers see the question alone."
+)
+ROUTERS_MISSING = "The routers have not been compared yet. The command python -m training.routers does it."
+ROUTER_SHIPPED = "The perception that runs here"
+ROUTER_WORDS = "A bag of words"
+ROUTER_TRIED = "Tried: {way}"
+ROUTER_COLUMN = "Router"
+GAP_COLUMN = "Of the gap from random to oracle"
+AUC_COLUMN = "Area under the ROC curve"

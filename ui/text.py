@@ -154,8 +154,6 @@ WALK_PROMPTS = {"think": "Think first", "answer": "Answer first", "perceive": "P
 WALK_QUESTION_TOKENS = "The question"
 WALK_PERCEIVE_TOKENS = "The perceive prompt"
 WALK_SUM = "sigmoid(({needs:.3f} - {no:.3f}) / {temperature:.3f} + {bias:.3f}) = {complexity:.3f}"
-WALK_AGREE = "Both orders give the same answer."
-WALK_DIFFER = "The two orders give different answers."
 WALK_WHOSE = (
     "The paper's: one small model that learns both orders from a large one, a perception module made by soft prompt "
     "tuning that chooses between them, and the twelve tasks.",

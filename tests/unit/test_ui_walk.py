@@ -3,6 +3,8 @@
 import math
 from types import SimpleNamespace
 
+import pytest
+
 from model.adaptive import Perception, Result
 from model.checkpoint import Calibration
 from ui import text, walk, walk_view
@@ -43,10 +45,25 @@ def test_the_chosen_mode_writes_first_and_then_the_other():
     thinking = pages(made())
     assert "at or above" in thinking[4]
     assert thinking[5].index("2+2=4.") < thinking[5].index(">4<") and "13 tokens" in thinking[5]
-    assert thinking[6].index(">5<") < thinking[6].index("2+2=4.") and text.WALK_DIFFER in thinking[6]
-    answering = pages(made(needs=0.0, no=3.0, answers=("Yes", "yes ")))
+    assert thinking[6].index(">5<") < thinking[6].index("2+2=4.")
+    answering = pages(made(needs=0.0, no=3.0))
     assert "is below" in answering[4] and "4 tokens" in answering[5]
-    assert text.WALK_AGREE in answering[6]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (("4", "5"), "The answers differ: 4 after thinking, 5 without."),
+        (("Yes", "yes "), "The answers agree: Yes."),
+        (("42", "42.0"), "The answers agree: 42."),
+        (("42 shells", "42"), "The answers agree: 42 shells."),
+        (("", "5"), "Only answering first gave an answer: 5."),
+        (("", ""), text.NEITHER),
+    ],
+)
+def test_whether_both_orders_agree_is_judged_as_the_task_is_graded(answers, says):
+    for numbers in ({}, {"needs": 0.0, "no": 3.0}):  # whichever mode was chosen
+        assert says in pages(made(answers=answers, **numbers))[6]
 
 
 def test_what_a_visitor_wrote_is_only_text():

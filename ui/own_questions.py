@@ -8,11 +8,12 @@ import gradio as gr
 from model.adaptive import AdaptiveSLM
 from ui import live, rows_view, text
 from ui.batch import Outcome, ask_all
-from ui.controls import at_once, focus, go_and_stop, region, sentence
+from ui.controls import at_once, focus, go_and_stop, on_model, region, sentence
 from ui.uploads import Problem, Row, read_file, read_lines
 
 # Runs of several visitors take turns question by question; those who ask one question never wait for a whole run.
-BATCH_QUEUE, BATCHES_AT_ONCE = "batch", 4
+BATCH_QUEUE = "batch"
+_TURNS = {"concurrency_id": BATCH_QUEUE, "concurrency_limit": 4}
 
 
 def section(adaptive: AdaptiveSLM) -> None:
@@ -38,15 +39,7 @@ def section(adaptive: AdaptiveSLM) -> None:
     def asked(pasted: str, path: str | None) -> Iterator[tuple]:
         yield from _updates(adaptive, pasted, path)
 
-    running = run.click(
-        asked,
-        [lines, file],
-        outputs,
-        concurrency_id=BATCH_QUEUE,
-        concurrency_limit=BATCHES_AT_ONCE,
-        show_progress="hidden",
-        api_visibility="private",
-    )
+    running = on_model([run.click], asked, [lines, file], outputs, status, stop, _TURNS)
     stop.click(_stopped, done, outputs, cancels=[running], js=focus("own-run"), **at_once())
 
 

@@ -97,6 +97,15 @@ GAME_ALWAYS = "Always guessing the more frequent mode would have given {count} o
 GAME_CHOSEN = "its choice"
 GAME_COST = "{right}, {tokens} tokens to the answer"
 GAME_COMPUTED = "Computed beforehand by the {engine} engine, {quantization}, checkpoint {checkpoint}."
+GAME_COMPUTED_BY_OTHER = (
+    "Computed beforehand by another checkpoint, {checkpoint} ({engine} engine, {quantization}), than the one that runs "
+    "here, {running}. Run it live to see what this one does."
+)
+GAME_MISSING = (
+    "Results computed beforehand are missing: guess, then run each question live. The command "
+    "python -m training.examples makes them."
+)
+GAME_RUN_IT = "Your guess: {mode}. Press Run it live to see what the model chooses."
 GAME_JUST_RUN = "Run just now by the model itself."
 GAME_TALLY = "Your guesses"
 GAME_COLUMNS = ("Question", "Complexity", "Your guess", "Its mode", "Right or wrong")
@@ -107,6 +116,7 @@ WALK_QUESTION = "The question to walk through"
 WALK_EXAMPLE = "Ben had 14 shells and found 8 more. He gave 5 to Ana. How many shells does Ben have now?"
 WALK_RUN = "Begin the walk"
 WALK_READY = "Press Begin the walk."
+WALK_WRITES = "The model has read the question and now answers it in both orders."
 WALK_BACK = "Back"
 WALK_NEXT = "Next step"
 WALK_PLACE = "Step {place} of {count}: {title}"

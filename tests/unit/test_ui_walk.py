@@ -3,10 +3,13 @@
 import math
 from types import SimpleNamespace
 
+import gradio as gr
 import pytest
 
 from model.adaptive import Perception, Result
 from model.checkpoint import Calibration
+from model.errors import InputError
+from tests.unit.scripted import Scripted
 from ui import text, walk, walk_view
 
 HOSTILE = "</pre><img src=x onerror=alert(1)>${7*7}"
@@ -76,3 +79,28 @@ def test_there_is_no_step_before_the_first_or_behind_the_last():
     assert (back.interactive, onwards.interactive, place) == (False, True, 0)
     _, _, back, onwards, _, place = walk._shown(made(), 8)
     assert (back.interactive, onwards.interactive, place) == (True, False, 7)
+
+
+def test_the_walk_begins_when_both_modes_are_done_and_tells_no_score_before():
+    adaptive = Scripted(pause=0.01)
+    adaptive.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
+    *earlier, (status, page, back, onwards, walked, place) = walk._updates(adaptive, "How many?")
+    assert earlier and all(update == (text.WALK_WRITES, *[gr.skip()] * 5) for update in earlier)
+    assert "Step 1 of 8" in page and place == 0 and walked.mode == "think" and adaptive.closed
+    assert (back.interactive, onwards.interactive) == (False, True)
+
+
+def test_who_leaves_closes_the_models_stream():
+    adaptive = Scripted()
+    updates = walk._updates(adaptive, "How many?")
+    next(updates)
+    updates.close()
+    assert adaptive.closed
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [(InputError("Too long."), "Too long."), (RuntimeError("/secret"), text.STATUS_FAILED)]
+)
+def test_what_cannot_be_walked_is_a_sentence_and_an_earlier_walk_stays(error, says):
+    ((status, *rest),) = walk._updates(Scripted(error=error), "How many?")
+    assert says in status and "secret" not in status and rest == [gr.skip()] * 5

@@ -61,12 +61,12 @@ def on_model(
     return asked
 
 
-def sentence(error: Exception) -> str:
+def sentence(error: Exception, failed: str = text.STATUS_FAILED) -> str:
     """What a visitor reads of an error: an InputError's own sentence. Whatever else broke is for the log."""
     if isinstance(error, InputError):
         return str(error)
     logging.error("The model failed on a question.", exc_info=error)
-    return text.STATUS_FAILED
+    return failed
 
 
 def focus(element: str) -> str:

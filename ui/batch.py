@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from model.adaptive import AdaptiveSLM, Done
+from model.adaptive import AdaptiveSLM
 from model.errors import InputError
 from training.grading import is_correct
 from training.records import Record
+from ui.run import stream
 from ui.uploads import Problem, Row
 
 
@@ -51,24 +51,25 @@ class Batch:
         return left * sum(outcome.seconds for outcome in self.outcomes) / len(self.outcomes)
 
 
-def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Problem]:
+def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Problem | None]:
     """What becomes of each row: its outcome, decoded up to its answer, or why the model does not take it.
 
-    Closing this iterator stops decoding.
+    Between those it gives None now and then, so that it can be closed at any time; closing it stops decoding.
     """
     for row in rows:
         try:
-            told = _ask(adaptive, row)
+            yield from _ask(adaptive, row)
         except InputError as error:
-            told = Problem(row.line, str(error))
-        yield told
+            yield Problem(row.line, str(error))
 
 
-def _ask(adaptive: AdaptiveSLM, row: Row) -> Outcome:
+def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[Outcome | None]:
     began = time.monotonic()
-    with closing(adaptive.answer(row.question, stop_after_answer=True)) as events:
-        result = next(event.result for event in events if isinstance(event, Done))
-    return Outcome(
+    for run in stream(adaptive, row.question, stop_after_answer=True):
+        if run.result is None:
+            yield None
+    result = run.result
+    yield Outcome(
         row,
         result.complexity,
         result.threshold,

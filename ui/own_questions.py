@@ -56,6 +56,9 @@ def _updates(adaptive: AdaptiveSLM, pasted: str, path: str | None) -> Iterator[t
     yield _shown(done)
     try:
         for told in ask_all(adaptive, rows):
+            if told is None:
+                yield (gr.skip(),) * 6
+                continue
             done = done.with_(told)
             yield _shown(done)
     except Exception as error:

@@ -22,7 +22,7 @@ def tab(adaptive: AdaptiveSLM) -> None:
             elem_id="walk-question",
             elem_classes="question",
         )
-        with gr.Row(elem_classes="buttons"):
+        with gr.Row(elem_classes="buttons", elem_id="walk-moves"):
             run = gr.Button(text.WALK_RUN, variant="primary", elem_id="walk-run", elem_classes="go")
             back = gr.Button(text.WALK_BACK, interactive=False, elem_id="walk-back", elem_classes="halt")
             onwards = gr.Button(text.WALK_NEXT, interactive=False, elem_id="walk-next", elem_classes="halt")

@@ -103,7 +103,7 @@ def test_two_visitors_wait_for_each_other_and_see_only_their_own(visitor, page):
     assert other.locator(".asked").inner_text() == OTHER and other.locator(".chosen").inner_text() == "Answer first"
 
 
-def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adaptive, slow, monkeypatch):
+def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adaptive, held, monkeypatch):
     monkeypatch.setattr(app, "QUEUE_LENGTH", 1)
     server = app.serve(adaptive, "127.0.0.1", free_port())
     answered, waiting, refused = (browser.new_context().new_page() for _ in range(3))
@@ -123,6 +123,7 @@ def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adapt
         expect(refused.locator(f"#{line}-line")).to_contain_text(text.STATUS_BUSY)
     waiting.get_by_role("button", name="Stop").click()
     expect(waiting.locator("#status-line")).to_have_text(text.STATUS_STOPPED)
+    held.set()
     for page in (answered, waiting, refused):
         page.context.close()
     server.close()

@@ -12,6 +12,7 @@ demo: $(VENV)/app
 test: $(VENV)/tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/python tests/browser/chromium.py
+	$(VENV)/bin/python -m tests.browser.axe
 	$(VENV)/bin/python -m pytest
 
 $(VENV)/bin/python:

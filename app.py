@@ -44,7 +44,8 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int):
             theme=theme(),
             css_paths=STYLE_SHEET,
             js=SCRIPT.read_text(encoding="utf-8"),
-            footer_links=["api"],
+            # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
+            footer_links=[],
             # A class shares its computers: what one visitor asked is not kept for the next.
             run_history=False,
             enable_monitoring=False,

@@ -8,7 +8,15 @@
     fieldset.setAttribute("aria-labelledby", label.id);
     for (const radio of fieldset.querySelectorAll('input[type="radio"]')) radio.name = fieldset.id;
   };
-  const mendAll = () => document.querySelectorAll("fieldset[id]").forEach(mend);
+  // Gradio's name for the button that takes a file leaves out what stands on it, and what the file is for.
+  const mendUpload = (button) => {
+    const label = button.closest(".block").querySelector('[data-testid="block-label"]');
+    button.setAttribute("aria-label", `${label.innerText.trim()}: ${button.innerText.replace(/\s+/g, " ").trim()}`);
+  };
+  const mendAll = () => {
+    document.querySelectorAll("fieldset[id]").forEach(mend);
+    document.querySelectorAll("button.upload-container").forEach(mendUpload);
+  };
   // Choosing another task brings new radio buttons.
   new MutationObserver(mendAll).observe(document.body, { childList: true, subtree: true });
   mendAll();

@@ -28,35 +28,45 @@ def at_once() -> dict:
     return {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
-def on_model(triggers: list, answer: Callable, inputs: list, outputs: list, status: gr.HTML, stop: gr.Button):
+def on_model(
+    triggers: list,
+    answer: Callable,
+    inputs: list,
+    outputs: list,
+    status: gr.HTML,
+    stop: gr.Button | None = None,
+    queue: dict | None = None,
+):
     """Lets `answer`, a generator, stream from the model into the outputs; returns the event that a Stop cancels.
 
     Meanwhile Stop can be pressed, and whoever meets a full queue is told. A new trigger closes the stream before.
+    `queue` names another place in the queue than the one that single questions share.
     """
-    start = gr.on(triggers, _wait, None, [status, stop], **at_once())
+
+    def line(told: str, running: bool) -> dict:
+        """The status line, and Stop where there is one."""
+        return {status: told} | ({stop: gr.Button(interactive=running)} if stop else {})
+
+    def busy(answer: str) -> dict:
+        """The page when the queue was full, which the browser knows."""
+        return line(live.problem(text.STATUS_BUSY), False) if answer else {status: gr.skip()}
+
+    told = [status, stop] if stop else [status]
+    start = gr.on(triggers, lambda: line(text.WAITING, True), None, told, **at_once())
     # "multiple": a second question need not wait until the page has seen the first one end.
-    queued = {"concurrency_id": MODEL_QUEUE, "trigger_mode": "multiple"}
+    queued = {"concurrency_id": MODEL_QUEUE, "trigger_mode": "multiple", **(queue or {})}
     asked = start.then(answer, inputs, outputs, **queued, show_progress="hidden", api_visibility="private")
-    asked.failure(_busy, status, [status, stop], js=_WHETHER_BUSY, **at_once())
+    asked.failure(busy, status, told, js=_WHETHER_BUSY, **at_once())
     gr.on(triggers, None, cancels=[asked], show_progress="hidden")
     return asked
 
 
-def _wait() -> tuple:
-    return text.WAITING, gr.Button(interactive=True)
-
-
-def _busy(answer: str) -> tuple:
-    """The page when the queue was full, which the browser knows."""
-    return (live.problem(text.STATUS_BUSY), gr.Button(interactive=False)) if answer else (gr.skip(), gr.skip())
-
-
-def sentence(error: Exception) -> str:
+def sentence(error: Exception, failed: str = text.STATUS_FAILED) -> str:
     """What a visitor reads of an error: an InputError's own sentence. Whatever else broke is for the log."""
     if isinstance(error, InputError):
         return str(error)
     logging.error("The model failed on a question.", exc_info=error)
-    return text.STATUS_FAILED
+    return failed
 
 
 def focus(element: str) -> str:

@@ -1,7 +1,7 @@
 """The HTML of the game: the question, what the model did, and the tally."""
 
 from ui import live, text
-from ui.game import Computed, Game
+from ui.game import Game, Question
 from ui.run import order_of
 
 
@@ -11,9 +11,15 @@ def state(game: Game) -> str:
     if game.over:
         return text.GAME_OVER.format(hits=sum(game.hits()), count=count)
     if not game.revealed:
-        return text.GAME_ASK.format(place=game.place + 1, count=count)
+        waiting = text.GAME_RUN_IT.format(mode=text.MODE_NAMES[game.guesses[-1]].lower()) if game.guessed else None
+        return waiting or text.GAME_ASK.format(place=game.place + 1, count=count)
     told = text.GAME_HIT if game.hits()[-1] else text.GAME_MISS
-    return told.format(mode=text.MODE_NAMES[game.current.mode(game.threshold)].lower())
+    return told.format(mode=text.MODE_NAMES[game.current.seen.mode].lower())
+
+
+def note(made_by: str) -> str:
+    """Where the outcomes come from."""
+    return f'<p class="note">{live.safe(made_by)}</p>'
 
 
 def page(game: Game, made_by: str) -> str:
@@ -23,22 +29,21 @@ def page(game: Game, made_by: str) -> str:
     place = text.GAME_PLACE.format(place=game.place + 1, count=len(game.questions))
     task = text.TASKS[game.current.example.task]
     question = live.safe(game.current.example.question)
-    told = _revealed(game.current, game.threshold, made_by) if game.revealed else ""
+    told = _revealed(game.current) if game.revealed else ""
+    source = note(made_by) if game.guessed else ""
     return (
         f'<p class="game-place">{live.safe(place)} <span>{live.safe(task)}</span></p>'
-        f'<p class="game-question">{question}</p>{told}'
+        f'<p class="game-question">{question}</p>{told}{source}'
     )
 
 
-def _revealed(question: Computed, threshold: float, made_by: str) -> str:
-    mode, why = question.mode(threshold), live.why(question.complexity, threshold)
+def _revealed(question: Question) -> str:
+    seen = question.seen
     gold = live.safe(text.GOLD).format(answer=f"<strong>{live.safe(question.example.answer)}</strong>")
-    outcomes = {"think": question.think, "answer": question.answer}
-    modes = "".join(_mode(name, outcome, name == mode) for name, outcome in outcomes.items())
-    return (
-        f'<p class="why">{live.safe(why)}</p><div class="game-modes">{modes}</div>'
-        f'<p>{gold}</p><p class="note">{live.safe(made_by)}</p>'
-    )
+    outcomes = {"think": seen.think, "answer": seen.answer}
+    modes = "".join(_mode(name, outcome, name == seen.mode) for name, outcome in outcomes.items())
+    why = live.safe(live.why(seen.complexity, seen.threshold))
+    return f'<p class="why">{why}</p><div class="game-modes">{modes}</div><p>{gold}</p>'
 
 
 def _mode(mode: str, outcome: dict, chosen: bool) -> str:
@@ -58,7 +63,7 @@ def _mode(mode: str, outcome: dict, chosen: bool) -> str:
 
 def _tally(game: Game) -> str:
     rows = [_cells(game, place) for place in range(len(game.questions))]
-    thinking = sum(question.mode(game.threshold) == "think" for question in game.questions)
+    thinking = sum(question.seen.mode == "think" for question in game.questions)
     always = text.GAME_ALWAYS.format(count=max(thinking, len(game.questions) - thinking), of=len(game.questions))
     return (
         f'<p class="game-place">{live.safe(state(game))}</p><p>{live.safe(always)}</p>'
@@ -68,10 +73,10 @@ def _tally(game: Game) -> str:
 
 def _cells(game: Game, place: int) -> list[str]:
     question, guess = game.questions[place], game.guesses[place]
-    mode = question.mode(game.threshold)
+    mode = question.seen.mode
     return [
         question.example.question,
-        f"{question.complexity:.2f}",
+        f"{question.seen.complexity:.2f}",
         text.MODE_NAMES[guess],
         text.MODE_NAMES[mode],
         text.RIGHT[guess == mode],

@@ -7,12 +7,14 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import live, rows_view, text
-from ui.batch import Outcome, ask_all
-from ui.controls import at_once, focus, go_and_stop, region, sentence
-from ui.uploads import Problem, Row, read_file, read_lines
+from ui.batch import Batch, ask_all
+from ui.controls import at_once, focus, go_and_stop, on_model, region, sentence
+from ui.own_plots import tokens_by_complexity
+from ui.uploads import read_file, read_lines
 
 # Runs of several visitors take turns question by question; those who ask one question never wait for a whole run.
-BATCH_QUEUE, BATCHES_AT_ONCE = "batch", 4
+BATCH_QUEUE = "batch"
+_TURNS = {"concurrency_id": BATCH_QUEUE, "concurrency_limit": 4}
 
 
 def section(adaptive: AdaptiveSLM) -> None:
@@ -31,56 +33,60 @@ def section(adaptive: AdaptiveSLM) -> None:
     run, stop = go_and_stop(text.OWN_RUN, "own-run", "own-stop")
     status = region(text.READY, "own-status")
     progress = gr.HTML("", apply_default_css=False, elem_id="own-progress")
+    plot = gr.Plot(visible=False, show_label=False, container=False, elem_classes="plot", elem_id="own-plot")
     table = gr.HTML("", apply_default_css=False, elem_id="own-table")
     done = gr.State(None)
-    outputs = [status, stop, progress, table, done]
+    outputs = [status, stop, progress, table, plot, done]
 
     def asked(pasted: str, path: str | None) -> Iterator[tuple]:
         yield from _updates(adaptive, pasted, path)
 
-    running = run.click(
-        asked,
-        [lines, file],
-        outputs,
-        concurrency_id=BATCH_QUEUE,
-        concurrency_limit=BATCHES_AT_ONCE,
-        show_progress="hidden",
-        api_visibility="private",
-    )
+    running = on_model([run.click], asked, [lines, file], outputs, status, stop, _TURNS)
     stop.click(_stopped, done, outputs, cancels=[running], js=focus("own-run"), **at_once())
 
 
 def _updates(adaptive: AdaptiveSLM, pasted: str, path: str | None) -> Iterator[tuple]:
     """What the page shows, again after each question."""
-    outcomes: list[Outcome] = []
     try:
         rows, problems = read_file(Path(path)) if path else read_lines(pasted or "")
-        yield _shown(rows, problems, outcomes)
-        for outcome in ask_all(adaptive, rows):
-            outcomes = [*outcomes, outcome]
-            yield _shown(rows, problems, outcomes)
     except Exception as error:
-        yield _told(sentence(error))
+        yield _refused(sentence(error))
+        return
+    done = Batch(rows, problems)
+    yield _shown(done)
+    try:
+        for told in ask_all(adaptive, rows):
+            if told is None:
+                yield (gr.skip(),) * 6
+                continue
+            done = done.with_(told)
+            yield _shown(done)
+    except Exception as error:
+        stopped = rows_view.stopped(done)
+        yield _shown(done, live.problem(sentence(error, text.OWN_FAILED), stopped))
 
 
-def _shown(rows: list[Row], problems: list[Problem], outcomes: list[Outcome], stopped: bool = False) -> tuple:
-    over = stopped or len(outcomes) == len(rows)
+def _shown(done: Batch, ended: str = "") -> tuple:
+    """The page with what is done; `ended` is the status line of a run that did not come to its end."""
+    over = bool(ended) or done.over
+    drawn = {"value": tokens_by_complexity(done.outcomes)} if over and done.outcomes else {}
     return (
-        live.safe(rows_view.state(rows, outcomes, stopped)),
+        ended or live.safe(rows_view.state(done)),
         gr.Button(interactive=not over),
-        rows_view.progress(rows, outcomes, over),
-        rows_view.page(problems, outcomes, over),
-        (rows, problems, outcomes),
+        rows_view.progress(done, over),
+        rows_view.page(done, over),
+        gr.Plot(**drawn, visible=bool(drawn)),
+        done,
     )
 
 
-def _told(told: str) -> tuple:
-    """What is wrong with the rows, or with the run; what was done stays."""
-    return live.problem(told, text.OWN_PROBLEM), gr.Button(interactive=False), "", gr.skip(), gr.skip()
+def _refused(told: str) -> tuple:
+    """What is wrong with the rows; what an earlier run did stays."""
+    return live.problem(told, text.OWN_PROBLEM), gr.Button(interactive=False), "", *[gr.skip()] * 3
 
 
-def _stopped(done: tuple | None) -> tuple:
+def _stopped(done: Batch | None) -> tuple:
     """The page when the visitor pressed Stop: what is done stays, and can be kept."""
-    if done is None:
-        return live.safe(text.READY), gr.Button(interactive=False), "", "", None
-    return _shown(*done, stopped=True)
+    if done is None or done.over:  # it had not begun
+        return live.safe(text.STATUS_STOPPED), gr.Button(interactive=False), *[gr.skip()] * 4
+    return _shown(done, live.safe(f"{rows_view.stopped(done)} {text.OWN_STAYS}"))

@@ -2,79 +2,95 @@
 
 import json
 import random
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM, Result
-from ui import game_view, live, text
-from ui.controls import MODEL_QUEUE, at_once, region, sentence
-from ui.examples import load_examples, same_answer
-from ui.game import Computed, Game, new_game
+from ui import game_view, live, side_by_side, text
+from ui.comparison import Comparison, stream_comparison
+from ui.controls import at_once, on_model, region, sentence
+from ui.examples import Example, load_examples, same_answer
+from ui.game import Game, Question, Seen, new_game
 
 COMPUTED = Path(__file__).parent.parent / "assets" / "results" / "examples.json"
 
 
-def load_computed() -> tuple[list[Computed], str]:
-    """The examples with their outcomes, and the sentence that says what made these."""
-    file = json.loads(COMPUTED.read_text(encoding="utf-8"))
-    examples = {example.id: example for example in load_examples()}
-    computed = [
-        Computed(examples[item["id"]], item["complexity"], item["think"], item["answer"]) for item in file["items"]
+def load_questions(running: str) -> tuple[list[Question], str]:
+    """The examples with their outcomes, and the sentence that says what made these; `running` is our checkpoint."""
+    try:
+        file = json.loads(COMPUTED.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return [Question(example) for example in load_examples()], text.GAME_MISSING
+    made_by, examples = file["run"], {example.id: example for example in load_examples()}
+    questions = [
+        Question(examples[item["id"]], Seen(item["complexity"], made_by["threshold"], item["think"], item["answer"]))
+        for item in file["items"]
+        if item["id"] in examples
     ]
-    return computed, text.GAME_COMPUTED.format(**file["run"])
+    told = text.GAME_COMPUTED if made_by["checkpoint"] == running else text.GAME_COMPUTED_BY_OTHER
+    return questions, told.format(**made_by, running=running)
 
 
 def section(adaptive: AdaptiveSLM) -> None:
     """The components and what they do; call it inside gr.Blocks."""
-    computed, made_by = load_computed()
-    threshold = adaptive.manifest.calibration.threshold
+    questions, made_by = load_questions(adaptive.checkpoint_id)
     gr.HTML(live.heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
     status = region(text.GAME_READY, "game-status")
-    card = gr.HTML("", apply_default_css=False, elem_id="game-card")
-    with gr.Row(elem_classes="buttons"):
+    card = gr.HTML(game_view.note(made_by), apply_default_css=False, elem_id="game-card")
+    with gr.Row(elem_classes="buttons", elem_id="game-guesses"):
         think = gr.Button(text.GAME_THINK, interactive=False, elem_id="game-think")
         answer = gr.Button(text.GAME_ANSWER, interactive=False, elem_id="game-answer")
-    with gr.Row(elem_classes="buttons"):
+    with gr.Row(elem_classes="buttons", elem_id="game-moves"):
         start = gr.Button(text.GAME_START, variant="primary", elem_id="game-start", elem_classes="go")
         onwards = gr.Button(text.GAME_NEXT, interactive=False, elem_id="game-next")
         run = gr.Button(text.GAME_LIVE, interactive=False, elem_id="game-live")
     game = gr.State(None)
     outputs = [status, card, think, answer, onwards, run, game]
 
-    def shown(now: Game, told: str = made_by) -> tuple:
-        guessing = not now.over and not now.revealed
-        moving = not now.over and now.revealed
-        buttons = [gr.Button(interactive=on) for on in (guessing, guessing, moving, moving)]
-        return live.safe(game_view.state(now)), game_view.page(now, told), *buttons, now
+    def begin() -> tuple:
+        return _shown(new_game(questions, random.Random()), made_by)
 
-    def run_live(now: Game) -> tuple:
-        return _run_live(adaptive, now, shown)
+    def run_live(now: Game) -> Iterator[tuple]:
+        yield from _updates(adaptive, now)
 
-    start.click(lambda: shown(new_game(computed, threshold, random.Random())), None, outputs, **at_once())
-    think.click(lambda now: shown(now.guess("think")), game, outputs, **at_once())
-    answer.click(lambda now: shown(now.guess("answer")), game, outputs, **at_once())
-    onwards.click(lambda now: shown(now.next()), game, outputs, **at_once())
-    run.click(run_live, game, outputs, concurrency_id=MODEL_QUEUE, show_progress="hidden", api_visibility="private")
+    running = on_model([run.click], run_live, [game], outputs, status)
+    # Who moves on does not wait for the question before.
+    moves = {"cancels": [running], **at_once()}
+    start.click(begin, None, outputs, **moves)
+    onwards.click(lambda now: _shown(now.next(), made_by), game, outputs, **moves)
+    think.click(lambda now: _shown(now.guess("think"), made_by), game, outputs, **at_once())
+    answer.click(lambda now: _shown(now.guess("answer"), made_by), game, outputs, **at_once())
 
 
-def _run_live(adaptive: AdaptiveSLM, game: Game, shown: Callable[..., tuple]) -> tuple:
-    """The question in view once more, by the model itself; the guess is not asked for again."""
-    question = game.current
+def _shown(game: Game, made_by: str) -> tuple:
+    guessing = not game.over and not game.guessed
+    moving = not game.over and game.revealed
+    running = not game.over and game.guessed
+    buttons = [gr.Button(interactive=on) for on in (guessing, guessing, moving, running)]
+    return live.safe(game_view.state(game)), game_view.page(game, made_by), *buttons, game
+
+
+def _updates(adaptive: AdaptiveSLM, game: Game) -> Iterator[tuple]:
+    """The question in view by the model itself, once more or for the first time; its guess stands."""
+    example = game.current.example
     try:
-        perception, results = adaptive.compare(question.example.question)
+        for comparison in stream_comparison(adaptive, example.question):
+            if not comparison.over:
+                yield side_by_side.status(comparison), *[gr.skip()] * 6
+        yield _shown(game.seeing(_seen(comparison, example)), text.GAME_JUST_RUN)
     except Exception as error:
-        return live.problem(sentence(error)), *[gr.skip()] * 6
-    fresh = {mode: _outcome(question, result) for mode, result in results.items()}
-    now = Computed(question.example, perception.complexity, fresh["think"], fresh["answer"])
-    questions = (*game.questions[: game.place], now, *game.questions[game.place + 1 :])
-    return shown(replace(game, questions=questions), text.GAME_JUST_RUN)
+        yield live.problem(sentence(error)), *[gr.skip()] * 6
 
 
-def _outcome(question: Computed, result: Result) -> dict:
-    example = question.example
+def _seen(comparison: Comparison, example: Example) -> Seen:
+    run = comparison.adaptive
+    outcomes = {mode: _outcome(example, result) for mode, result in comparison.results.items()}
+    return Seen(run.perception.complexity, run.choice.threshold, **outcomes)
+
+
+def _outcome(example: Example, result: Result) -> dict:
     return {
         "rationale": result.rationale,
         "answer": result.answer,

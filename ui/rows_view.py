@@ -4,37 +4,66 @@ import csv
 import io
 from urllib.parse import quote
 
+from model.prompts import MODES
 from ui import live, text
-from ui.batch import Outcome, time_left
-from ui.uploads import Problem, Row, spreadsheet_safe
+from ui.batch import Batch, Outcome
+from ui.uploads import Problem, spreadsheet_safe
 
 
-def state(rows: list[Row], outcomes: list[Outcome], stopped: bool) -> str:
+def state(done: Batch) -> str:
     """One sentence for the run's state; it changes with the state only."""
-    if stopped:
-        return text.OWN_STOPPED.format(done=len(outcomes), count=len(rows))
-    if len(outcomes) < len(rows):
-        return text.OWN_RUNNING.format(count=len(rows))
-    graded = [outcome.right for outcome in outcomes if outcome.right is not None]
-    sentence = text.OWN_DONE.format(count=len(rows), thinking=sum(o.mode == "think" for o in outcomes))
-    return sentence + (text.OWN_GRADED.format(right=sum(graded), graded=len(graded)) if graded else "")
+    if not done.rows:
+        return text.OWN_NONE
+    if not done.over:
+        return text.OWN_RUNNING
+    sentence = text.OWN_DONE.format(count=len(done.rows), thinking=sum(o.mode == "think" for o in done.outcomes))
+    right, graded = _graded(done.outcomes)
+    return sentence + (text.OWN_GRADED.format(right=right, graded=graded) if graded else "")
 
 
-def progress(rows: list[Row], outcomes: list[Outcome], over: bool) -> str:
+def stopped(done: Batch) -> str:
+    """How far a run came that did not come to its end."""
+    return text.OWN_STOPPED.format(done=len(done.outcomes), count=len(done.rows))
+
+
+def progress(done: Batch, over: bool) -> str:
     """How many are done, and how long the rest takes; nothing once the run is over."""
     if over:
         return ""
-    told = text.OWN_PROGRESS.format(done=len(outcomes), count=len(rows))
-    if outcomes:
-        told += text.OWN_TIME_LEFT.format(seconds=time_left(outcomes, len(rows)))
+    count, most = len(done.outcomes), len(done.rows)
+    told = text.OWN_PROGRESS.format(done=count, count=most)
+    if count:
+        told += text.OWN_TIME_LEFT.format(seconds=done.time_left)
     label = live.safe(text.OWN_PROGRESS_LABEL)
-    return (
-        f'<p>{live.safe(told)}</p><progress aria-label="{label}" max="{len(rows)}" value="{len(outcomes)}"></progress>'
-    )
+    return f'<p>{live.safe(told)}</p><progress aria-label="{label}" max="{most}" value="{count}"></progress>'
 
 
-def page(problems: list[Problem], outcomes: list[Outcome], over: bool) -> str:
-    return _left_out(problems) + (_table(outcomes) if outcomes else "") + (_keep(outcomes) if over and outcomes else "")
+def page(done: Batch, over: bool) -> str:
+    """What was left out, the table, and, once the run is over, each mode's sums and the file."""
+    told = _left_out(done.problems)
+    if not done.outcomes:
+        return told
+    return told + (_modes(done.outcomes) + _keep(done.outcomes) if over else "") + _table(done.outcomes)
+
+
+def _graded(outcomes: list[Outcome]) -> tuple[int, int]:
+    """How many answers are right, of those whose right answer is known."""
+    graded = [outcome.right for outcome in outcomes if outcome.right is not None]
+    return sum(graded), len(graded)
+
+
+def _modes(outcomes: list[Outcome]) -> str:
+    """Each mode's questions, right answers and mean tokens: the plot's points in a few words."""
+    by_mode = {mode: [outcome for outcome in outcomes if outcome.mode == mode] for mode in MODES}
+    sums = [(text.MODE_NAMES[mode], _sum(those)) for mode, those in by_mode.items() if those]
+    return f"<p>{live.safe(text.OWN_PLOT)}</p>{live.pairs(*sums)}"
+
+
+def _sum(outcomes: list[Outcome]) -> str:
+    mean = sum(outcome.tokens for outcome in outcomes) / len(outcomes)
+    right, graded = _graded(outcomes)
+    told = text.OWN_MODE.format(count=len(outcomes), tokens=mean)
+    return told + (text.OWN_MODE_GRADED.format(right=right, graded=graded) if graded else "")
 
 
 def _left_out(problems: list[Problem]) -> str:

@@ -1,5 +1,6 @@
 """The live HTML of a comparison: a column for each mode, and what came of both. What anybody wrote is escaped."""
 
+from model.adaptive import Result
 from model.prompts import ANSWER, THINK
 from ui import live, text
 from ui.comparison import Comparison
@@ -42,19 +43,23 @@ def verdict(comparison: Comparison, gold: str | None) -> str:
     """What came of both, in a few sentences; nothing before both are done."""
     if len(comparison.results) < 2:
         return ""
-    sentences = [agreement(comparison), _taken(comparison, gold), _earlier(comparison)]
+    sentences = [_agreement(comparison), _taken(comparison, gold), _earlier(comparison)]
     items = "".join(f"<li>{safe(sentence)}</li>" for sentence in sentences if sentence)
     return f'<section aria-label="{safe(text.VERDICT)}"><h2>{safe(text.VERDICT)}</h2><ul>{items}</ul></section>'
 
 
-def agreement(comparison: Comparison) -> str:
-    """Whether the two answers agree, as a sentence."""
-    think, answer = comparison.results[THINK].answer, comparison.results[ANSWER].answer
+def _agreement(comparison: Comparison) -> str:
+    return agreement(comparison.question, comparison.results)
+
+
+def agreement(question: str, results: dict[str, Result]) -> str:
+    """Whether the answers of the two modes agree, as a sentence."""
+    think, answer = results[THINK].answer, results[ANSWER].answer
     if not think and not answer:
         return text.NEITHER
     if not think or not answer:
         return text.ONLY[THINK if think else ANSWER].format(answer=think or answer)
-    same = same_answer(comparison.question, think, answer)
+    same = same_answer(question, think, answer)
     return (text.AGREE if same else text.DIFFER).format(think=think, answer=answer)
 
 
@@ -85,7 +90,7 @@ def _earlier(comparison: Comparison) -> str:
 def status(comparison: Comparison) -> str:
     """One sentence for the state. It changes with the state only, so a screen reader hears each once."""
     if len(comparison.results) == 2:
-        return safe(f"{text.STATUS_BOTH} {agreement(comparison)}")
+        return safe(f"{text.STATUS_BOTH} {_agreement(comparison)}")
     if comparison.over:
         return safe(text.STATUS_STOPPED)
     if comparison.runs[ANSWER].waiting:

@@ -1,10 +1,13 @@
 """The How it works tab: a walk in eight short steps through one question, with the visitor's own run in it."""
 
+from collections.abc import Iterator
+
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import live, text, walk_view
-from ui.controls import MODEL_QUEUE, at_once, region, sentence
+from ui.comparison import stream_comparison
+from ui.controls import at_once, on_model, region, sentence
 
 
 def tab(adaptive: AdaptiveSLM) -> None:
@@ -19,7 +22,7 @@ def tab(adaptive: AdaptiveSLM) -> None:
             elem_id="walk-question",
             elem_classes="question",
         )
-        with gr.Row(elem_classes="buttons"):
+        with gr.Row(elem_classes="buttons", elem_id="walk-moves"):
             run = gr.Button(text.WALK_RUN, variant="primary", elem_id="walk-run", elem_classes="go")
             back = gr.Button(text.WALK_BACK, interactive=False, elem_id="walk-back", elem_classes="halt")
             onwards = gr.Button(text.WALK_NEXT, interactive=False, elem_id="walk-next", elem_classes="halt")
@@ -28,23 +31,26 @@ def tab(adaptive: AdaptiveSLM) -> None:
     seen, place = gr.State(None), gr.State(0)
     outputs = [status, page, back, onwards, seen, place]
 
-    def begin(asked: str) -> tuple:
-        try:
-            return _shown(walk_view.Walk(*adaptive.compare(asked), adaptive.manifest), 0)
-        except Exception as error:
-            return live.problem(sentence(error)), *[gr.skip()] * 5
+    def begin(asked: str) -> Iterator[tuple]:
+        yield from _updates(adaptive, asked)
 
-    gr.on(
-        [run.click, question.submit],
-        begin,
-        question,
-        outputs,
-        concurrency_id=MODEL_QUEUE,
-        show_progress="hidden",
-        api_visibility="private",
-    )
-    back.click(lambda walk, at: _shown(walk, at - 1), [seen, place], outputs, **at_once())
-    onwards.click(lambda walk, at: _shown(walk, at + 1), [seen, place], outputs, **at_once())
+    asked = on_model([run.click, question.submit], begin, [question], outputs, status)
+    # Who goes on through the walk that is there does not wait for another one.
+    steps = {"cancels": [asked], **at_once()}
+    back.click(lambda walk, at: _shown(walk, at - 1), [seen, place], outputs, **steps)
+    onwards.click(lambda walk, at: _shown(walk, at + 1), [seen, place], outputs, **steps)
+
+
+def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
+    """Which step is shown: none until both modes are done, then the first. The score is not told before its step."""
+    try:
+        for comparison in stream_comparison(adaptive, question):
+            if not comparison.over:
+                yield live.safe(text.WALK_WRITES), *[gr.skip()] * 5
+        walk = walk_view.Walk(comparison.adaptive.perception, comparison.results, adaptive.manifest)
+        yield _shown(walk, 0)
+    except Exception as error:
+        yield live.problem(sentence(error)), *[gr.skip()] * 5
 
 
 def _shown(walk: walk_view.Walk, place: int) -> tuple:

@@ -7,6 +7,7 @@ from model.checkpoint import Manifest
 from model.prompts import PROMPT_LENGTH, user_turn
 from ui import live, text
 from ui.run import order_of
+from ui.side_by_side import agreement
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,7 @@ def _stream(walk: Walk) -> str:
 
 
 def _other(walk: Walk) -> str:
-    same = walk.chosen.answer.strip().lower() == walk.other.answer.strip().lower()
-    agree = text.WALK_AGREE if same else text.WALK_DIFFER
+    agree = agreement(walk.chosen.question, walk.results)
     return _written(walk.other) + f"<p><strong>{live.safe(agree)}</strong></p>"
 
 

@@ -1,8 +1,10 @@
 """The real app on the real model in headless Chromium. No page may leave this machine or complain."""
 
+import itertools
 import socket
 import time
 from contextlib import closing
+from threading import Event
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -80,6 +82,23 @@ def slow(adaptive, monkeypatch):
         return append(self, ids)
 
     monkeypatch.setattr(kind, "append", slowly)
+
+
+@pytest.fixture
+def held(adaptive, slow, monkeypatch):
+    """The same model, which stops in the middle of its first answer until the test sets this event."""
+    with closing(adaptive.engine.open()) as session:
+        kind = type(session)
+    append, steps, go_on = kind.append, itertools.count(), Event()
+
+    def until_told(self, ids):
+        if next(steps) > 12:
+            go_on.wait()
+        return append(self, ids)
+
+    monkeypatch.setattr(kind, "append", until_told)
+    yield go_on
+    go_on.set()
 
 
 def ask(page: Page, question: str, mode: str = "Adaptive") -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN
+from tests.browser.test_look import BEYOND_THE_EDGE
 from ui import text
 
 HOSTILE = 'What is <img src=x onerror="document.title=7*7"> plus ${7*7} \u202e</script>?'
@@ -39,7 +40,7 @@ def test_the_game_from_the_first_question_to_the_tally(classroom):
         assert classroom.locator("#game-card .game-mode").count() == 0  # nothing is told before the guess
         classroom.get_by_role("button", name=text.GAME_THINK).click()
         expect(classroom.locator("#game-card .game-mode")).to_have_count(2)
-        expect(classroom.locator("#game-card .note")).to_contain_text("Computed beforehand by the onnx engine")
+        expect(classroom.locator("#game-card .note")).to_contain_text("Computed beforehand by")
         classroom.get_by_role("button", name=text.GAME_NEXT).click()
     expect(classroom.locator("#game-status")).to_contain_text("You predicted")
     assert classroom.locator("#game-card tbody tr").count() == 10
@@ -53,6 +54,17 @@ def test_a_question_of_the_game_can_be_run_live(classroom):
     assert classroom.locator("#game-card .game-mode").count() == 2
 
 
+def finish(page, guess):
+    """Plays from the question in view to the tally, with the same guess each time."""
+    tally = page.locator("#game-card tbody")
+    while not tally.count():
+        place = page.locator(".game-place").inner_text()
+        if page.locator("#game-card .game-mode").count() == 0:
+            page.get_by_role("button", name=guess).click()
+        page.locator("#game-next:enabled").click()
+        expect(page.locator(".game-place")).not_to_have_text(place)
+
+
 def test_two_visitors_play_their_own_game(visitor):
     pages = [visitor(viewport={"width": 1280, "height": 800}) for _ in range(2)]
     for page in pages:
@@ -62,6 +74,35 @@ def test_two_visitors_play_their_own_game(visitor):
     pages[0].get_by_role("button", name=text.GAME_THINK).click()
     expect(pages[0].locator("#game-card .game-mode")).to_have_count(2)
     assert pages[1].locator("#game-card .game-mode").count() == 0
+    pages[0].get_by_role("button", name=text.GAME_NEXT).click()
+    expect(pages[0].locator("#game-card")).to_contain_text("Question 2 of 10")
+    finish(pages[1], text.GAME_ANSWER)
+    finish(pages[0], text.GAME_THINK)
+    for page, own, other in ((pages[0], "think", "answer"), (pages[1], "answer", "think")):
+        guesses = page.locator("#game-card tbody td:nth-child(3)").all_inner_texts()
+        assert guesses == [text.MODE_NAMES[own]] * 10 and text.MODE_NAMES[other] not in guesses
+
+
+def test_who_moves_on_is_not_brought_back_by_a_live_run(classroom, slow):
+    classroom.get_by_role("button", name=text.GAME_START).click()
+    classroom.get_by_role("button", name=text.GAME_ANSWER).click()
+    classroom.get_by_role("button", name=text.GAME_LIVE).click()
+    expect(classroom.locator("#game-status")).to_contain_text("Complexity", timeout=ANSWER_WITHIN)
+    classroom.get_by_role("button", name=text.GAME_NEXT).click()
+    expect(classroom.locator("#game-card")).to_contain_text("Question 2 of 10")
+    classroom.wait_for_timeout(8000)  # longer than what was left of the run
+    assert "Question 2 of 10" in classroom.locator("#game-status").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tab", ["classroom", "walk"])
+def test_a_phone_shows_all_of_it_and_no_button_breaks_its_label(visitor, tab, scheme):
+    page = visitor(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page.get_by_role("tab", name=text.TABS[tab]).click()
+    page.locator(f"#{'game-moves' if tab == 'classroom' else 'walk-moves'} button").first.wait_for()
+    assert page.evaluate(BEYOND_THE_EDGE) == []
+    for button in page.get_by_role("tabpanel").locator(".buttons button").all():
+        assert button.bounding_box()["height"] < 64, button.inner_text()
 
 
 def test_pasted_questions_run_and_can_be_kept(classroom):
@@ -86,6 +127,22 @@ def test_an_uploaded_file_is_graded(classroom, tmp_path):
     assert kept(classroom)[1]["question"] == "'=1+1"
 
 
+def test_hostile_text_in_a_file_stays_text(classroom, tmp_path):
+    file = tmp_path / "mine.csv"
+    with file.open("w", encoding="utf-8", newline="") as sheet:
+        csv.writer(sheet).writerows([["question", "answer", "task"], [HOSTILE] * 3, ["What is 1 + 1?", HOSTILE, ""]])
+    classroom.locator("#own-file input[type=file]").set_input_files(file)
+    classroom.locator("#own-file").get_by_text("mine").first.wait_for()
+    classroom.get_by_role("button", name=text.OWN_RUN).click()
+    expect(classroom.locator("#own-status")).to_contain_text("Done: 2 questions", timeout=ANSWER_WITHIN)
+    table = classroom.locator("#own-table")
+    for piece in ("<img src=x", "${7*7}", "</script>"):
+        assert table.inner_text().count(piece) == 3
+    assert table.locator("img, script").count() == 0 and "\u202e" not in table.inner_text()
+    assert "49" not in classroom.title()
+    assert [row["gold"] for row in kept(classroom)] == [HOSTILE] * 2
+
+
 def test_stop_keeps_what_is_done(classroom, slow):
     run_lines(classroom, [f"What is {number} + 7?" for number in range(20, 40)])
     expect(classroom.locator("#own-table tbody tr")).not_to_have_count(0, timeout=ANSWER_WITHIN)
@@ -94,6 +151,7 @@ def test_stop_keeps_what_is_done(classroom, slow):
     done = classroom.locator("#own-table tbody tr").count()
     assert 0 < done < 20
     assert len(kept(classroom)) == done
+    classroom.locator("#own-plot .js-plotly-plot .infolayer").wait_for(timeout=ANSWER_WITHIN)
 
 
 def test_what_cannot_be_run_gets_a_sentence(classroom, tmp_path):

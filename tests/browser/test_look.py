@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import ask, wait_until_done
+from tests.browser.conftest import ANSWER_WITHIN, ask, wait_until_done
+from ui import text
 
 QUESTION = "Each pack of cups costs 4 dollars. How many dollars do 6 packs of cups cost in all?"
 HOSTILE = (
@@ -79,11 +80,44 @@ def test_no_motion_for_those_who_ask_for_none(visitor):
         assert page.locator(".fill").evaluate("node => getComputedStyle(node).transitionProperty") == moves
 
 
+# Every element and its pseudo-elements, and what runs at the moment, longer than a hundredth of a second.
+MOTION = """() => {
+  const seconds = (time) => parseFloat(time) * (time.endsWith("ms") ? 0.001 : 1)
+  const long = (list) => list.split(", ").some((time) => seconds(time) > 0.01)
+  const styles = (node) => [null, "::before", "::after"].map((part) => getComputedStyle(node, part))
+  const moves = (style) =>
+    (style.animationName !== "none" && long(style.animationDuration)) || long(style.transitionDuration) ||
+    style.scrollBehavior === "smooth"
+  const moving = [...document.querySelectorAll("*")].filter((node) => styles(node).some(moves))
+  const running = document.getAnimations().filter((motion) => motion.effect.getComputedTiming().duration > 10)
+  return [...moving, ...running.map((motion) => motion.effect.target)].map((node) => node.outerHTML.slice(0, 100))
+}"""
+
+
+@pytest.mark.parametrize("tab", text.TABS)
+def test_nothing_moves_on_any_tab_for_those_who_ask_for_no_motion(visitor, tab):
+    page = visitor(reduced_motion="reduce")
+    page.get_by_role("tab", name=text.TABS[tab], exact=True).click()
+    page.get_by_role("tabpanel").locator(":is(button, h2)").first.wait_for()
+    assert page.evaluate(MOTION) == []
+
+
+def test_nothing_moves_while_the_model_writes_for_those_who_ask_for_no_motion(visitor, slow):
+    page = visitor(reduced_motion="reduce")
+    ask(page, QUESTION, "Think first")
+    page.locator(".writing").wait_for(timeout=ANSWER_WITHIN)
+    assert page.evaluate(MOTION) == []
+
+
+def test_the_foot_of_the_page_links_to_nothing_of_gradios(page):
+    assert page.locator("footer").locator("a, button").count() == 0
+
+
 def test_there_is_one_live_region_and_the_streamed_text_is_outside_it(page):
     ask(page, QUESTION)
     wait_until_done(page)
     spoken = page.locator("[aria-live], [role=status], [role=alert], [role=log]")
     # Gradio's own, for its progress displays, which this page hides, stays empty.
     texts = [region.inner_text() for region in spoken.all()]
-    assert [text for text in texts if text] == [page.locator("#status-line").inner_text()]
+    assert [told for told in texts if told] == [page.locator("#status-line").inner_text()]
     assert page.locator("[aria-live] .panel").count() == 0

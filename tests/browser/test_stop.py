@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from playwright.sync_api import expect
 
 import app
@@ -12,6 +13,24 @@ QUESTION = "Elena runs 4 kilometers on each of 3 weekdays and 10 on Sunday. How 
 OTHER = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
 
 
+def begin_game(page):
+    for button in ("#game-start", "#game-think", "#game-live"):
+        page.locator(f"{button}:enabled").click()
+
+
+def begin_own_questions(page):
+    page.get_by_label(text.OWN_LINES).fill(OTHER)
+    page.locator("#own-run").click()
+
+
+# The tabs' other ways to the model: where each tells its state, and how to begin.
+ELSEWHERE = (
+    ("classroom", "game-status", begin_game),
+    ("classroom", "own-status", begin_own_questions),
+    ("walk", "walk-status", lambda page: page.locator("#walk-run").click()),
+)
+
+
 def wait_for_text(page):
     page.locator(".written").first.wait_for(timeout=ANSWER_WITHIN)
 
@@ -20,6 +39,16 @@ def assert_free_within_a_second(adaptive):
     free = adaptive._lock.acquire(timeout=1)
     assert free, "the model still decodes"
     adaptive._lock.release()
+
+
+def wait_until_busy(adaptive):
+    """Until the model has begun to decode, past the prefill, which is one step."""
+    deadline = time.monotonic() + ANSWER_WITHIN / 1000
+    while not adaptive._lock.locked():
+        assert time.monotonic() < deadline, "the model was not asked"
+        time.sleep(0.02)
+    time.sleep(0.5)
+    assert adaptive._lock.locked()
 
 
 def test_stop_ends_decoding_and_keeps_what_was_written(page, adaptive, slow):
@@ -55,6 +84,15 @@ def test_a_visitor_who_leaves_frees_the_model(page, adaptive, slow):
     assert_free_within_a_second(adaptive)
 
 
+@pytest.mark.parametrize(("tab", "line", "begin"), ELSEWHERE, ids=["game", "own questions", "walk"])
+def test_who_leaves_another_tab_frees_the_model_too(page, adaptive, slow, tab, line, begin):
+    page.get_by_role("tab", name=text.TABS[tab]).click()
+    begin(page)
+    wait_until_busy(adaptive)
+    page.context.close()
+    assert_free_within_a_second(adaptive)
+
+
 def test_two_visitors_wait_for_each_other_and_see_only_their_own(visitor, page):
     other = visitor()
     ask(page, QUESTION, "Think first")
@@ -65,7 +103,7 @@ def test_two_visitors_wait_for_each_other_and_see_only_their_own(visitor, page):
     assert other.locator(".asked").inner_text() == OTHER and other.locator(".chosen").inner_text() == "Answer first"
 
 
-def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adaptive, slow, monkeypatch):
+def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adaptive, held, monkeypatch):
     monkeypatch.setattr(app, "QUEUE_LENGTH", 1)
     server = app.serve(adaptive, "127.0.0.1", free_port())
     answered, waiting, refused = (browser.new_context().new_page() for _ in range(3))
@@ -79,8 +117,13 @@ def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adapt
     ask(refused, OTHER)
     expect(refused.locator("#status-line")).to_contain_text(text.STATUS_BUSY)
     assert refused.get_by_label("Your question").input_value() == OTHER
+    for tab, line, begin in ELSEWHERE:
+        refused.get_by_role("tab", name=text.TABS[tab]).click()
+        begin(refused)
+        expect(refused.locator(f"#{line}-line")).to_contain_text(text.STATUS_BUSY)
     waiting.get_by_role("button", name="Stop").click()
     expect(waiting.locator("#status-line")).to_have_text(text.STATUS_STOPPED)
+    held.set()
     for page in (answered, waiting, refused):
         page.context.close()
     server.close()

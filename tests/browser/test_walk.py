@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN
+from tests.browser.test_look import HOSTILE
 from ui import text
 
 
@@ -32,6 +33,16 @@ def test_eight_steps_with_the_numbers_of_this_run(walk, adaptive):
     expect(walk.get_by_role("button", name=text.WALK_NEXT)).to_be_disabled()
     walk.get_by_role("button", name=text.WALK_BACK).click()
     expect(walk.locator("#walk-page")).to_contain_text("Step 7 of 8")
+
+
+def test_hostile_text_stays_text(walk):
+    walk.get_by_label(text.WALK_QUESTION).fill(HOSTILE)
+    walk.get_by_role("button", name=text.WALK_RUN).click()
+    expect(walk.locator("#walk-page")).to_contain_text("Step 1 of 8", timeout=ANSWER_WITHIN)
+    shown = walk.locator(".walk-code").inner_text()
+    assert all(piece in shown for piece in ("<img src=x", "${7*7}", "{{7*7}}", "</script>"))
+    assert "\u202e" not in shown and walk.evaluate("window.hacked") is None
+    assert walk.locator("#walk-page :is(img, script)").count() == 0
 
 
 def test_what_cannot_be_walked_gets_a_sentence(walk):

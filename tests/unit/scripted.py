@@ -68,7 +68,7 @@ class Scripted:
             for word in WORDS:
                 time.sleep(self.pause)
                 yield Text("rationale", word)
-            yield Text("answer", "42")
-            yield Done(result(question, "think", "".join(WORDS), "42"))
+            yield Text("answer", ANSWERS["think"])
+            yield Done(result(question, "think", "".join(WORDS), ANSWERS["think"]))
         finally:
             self.closed = True

@@ -38,7 +38,7 @@ def comparison_of(think="42", answer="41", question="How many?", complexity=0.7,
 )
 def test_whether_the_answers_agree(think, answer, question, says):
     comparison = comparison_of(think, answer, question)
-    assert side_by_side.agreement(comparison) == says
+    assert side_by_side.agreement(question, comparison.results) == says
     assert says in side_by_side.verdict(comparison, None) and says in side_by_side.status(comparison)
 
 

@@ -3,8 +3,13 @@
 import math
 from types import SimpleNamespace
 
+import gradio as gr
+import pytest
+
 from model.adaptive import Perception, Result
 from model.checkpoint import Calibration
+from model.errors import InputError
+from tests.unit.scripted import Scripted
 from ui import text, walk, walk_view
 
 HOSTILE = "</pre><img src=x onerror=alert(1)>${7*7}"
@@ -43,10 +48,25 @@ def test_the_chosen_mode_writes_first_and_then_the_other():
     thinking = pages(made())
     assert "at or above" in thinking[4]
     assert thinking[5].index("2+2=4.") < thinking[5].index(">4<") and "13 tokens" in thinking[5]
-    assert thinking[6].index(">5<") < thinking[6].index("2+2=4.") and text.WALK_DIFFER in thinking[6]
-    answering = pages(made(needs=0.0, no=3.0, answers=("Yes", "yes ")))
+    assert thinking[6].index(">5<") < thinking[6].index("2+2=4.")
+    answering = pages(made(needs=0.0, no=3.0))
     assert "is below" in answering[4] and "4 tokens" in answering[5]
-    assert text.WALK_AGREE in answering[6]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (("4", "5"), "The answers differ: 4 after thinking, 5 without."),
+        (("Yes", "yes "), "The answers agree: Yes."),
+        (("42", "42.0"), "The answers agree: 42."),
+        (("42 shells", "42"), "The answers agree: 42 shells."),
+        (("", "5"), "Only answering first gave an answer: 5."),
+        (("", ""), text.NEITHER),
+    ],
+)
+def test_whether_both_orders_agree_is_judged_as_the_task_is_graded(answers, says):
+    for numbers in ({}, {"needs": 0.0, "no": 3.0}):  # whichever mode was chosen
+        assert says in pages(made(answers=answers, **numbers))[6]
 
 
 def test_what_a_visitor_wrote_is_only_text():
@@ -59,3 +79,28 @@ def test_there_is_no_step_before_the_first_or_behind_the_last():
     assert (back.interactive, onwards.interactive, place) == (False, True, 0)
     _, _, back, onwards, _, place = walk._shown(made(), 8)
     assert (back.interactive, onwards.interactive, place) == (True, False, 7)
+
+
+def test_the_walk_begins_when_both_modes_are_done_and_tells_no_score_before():
+    adaptive = Scripted(pause=0.01)
+    adaptive.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
+    *earlier, (status, page, back, onwards, walked, place) = walk._updates(adaptive, "How many?")
+    assert earlier and all(update == (text.WALK_WRITES, *[gr.skip()] * 5) for update in earlier)
+    assert "Step 1 of 8" in page and place == 0 and walked.mode == "think" and adaptive.closed
+    assert (back.interactive, onwards.interactive) == (False, True)
+
+
+def test_who_leaves_closes_the_models_stream():
+    adaptive = Scripted()
+    updates = walk._updates(adaptive, "How many?")
+    next(updates)
+    updates.close()
+    assert adaptive.closed
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [(InputError("Too long."), "Too long."), (RuntimeError("/secret"), text.STATUS_FAILED)]
+)
+def test_what_cannot_be_walked_is_a_sentence_and_an_earlier_walk_stays(error, says):
+    ((status, *rest),) = walk._updates(Scripted(error=error), "How many?")
+    assert says in status and "secret" not in status and rest == [gr.skip()] * 5

@@ -1,0 +1,67 @@
+"""axe-core finds no serious barrier on any tab, before and after its main path, in light and in dark."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import axe_core
+from tests.browser.conftest import ANSWER_WITHIN, ask, wait_until_done
+from ui import text
+
+QUESTION = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
+# What is found, as a sentence for each: how bad, which rule, and where.
+SCAN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] })
+  return violations
+    .filter((rule) => ["serious", "critical"].includes(rule.impact))
+    .flatMap((rule) => rule.nodes.map((node) => `${rule.impact}: ${rule.id} at ${node.target}: ${node.html}`))
+}"""
+
+
+def fill_ask(page):
+    ask(page, QUESTION)
+    wait_until_done(page)
+
+
+def fill_compare(page):
+    page.locator("#compare-question textarea").fill(QUESTION)
+    page.locator("#compare").click()
+    page.get_by_text(text.STATUS_BOTH).wait_for(timeout=ANSWER_WITHIN)
+
+
+def fill_classroom(page):
+    page.locator("#game-start").click()
+    page.locator("#game-think").click()
+    page.locator(".game-mode").first.wait_for()
+    page.get_by_label(text.OWN_LINES).fill(f"{QUESTION}\nWie viele Hüte hat Anna, wenn sie drei kauft?")
+    page.locator("#own-run").click()
+    page.locator("#own-plot .js-plotly-plot .infolayer").wait_for(timeout=ANSWER_WITHIN)
+
+
+def fill_walk(page):
+    page.locator("#walk-run").click()
+    expect(page.locator("#walk-page")).to_contain_text("Step 1 of 8", timeout=ANSWER_WITHIN)
+    page.locator("#walk-next").click()
+
+
+FILL = {"ask": fill_ask, "compare": fill_compare, "classroom": fill_classroom, "walk": fill_walk}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_tab_has_a_serious_barrier(visitor, scheme):
+    page = visitor(viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+    page.evaluate(axe_core())
+    found = {}
+    for name, label in text.TABS.items():
+        page.get_by_role("tab", name=label, exact=True).click()
+        page.get_by_role("tabpanel").locator(":is(button, h2)").first.wait_for()
+        found[f"{name}, at first"] = page.evaluate(SCAN)
+        if name in FILL:
+            FILL[name](page)
+            found[f"{name}, filled"] = page.evaluate(SCAN)
+    assert {state: barriers for state, barriers in found.items() if barriers} == {}
+
+
+def test_the_scan_can_find_one(page):
+    page.evaluate(axe_core())
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button>')")
+    assert any("button-name" in barrier for barrier in page.evaluate(SCAN))

@@ -1,0 +1,31 @@
+"""The page as a whole: what every listener on the model shares, and that it starts from an incomplete checkout."""
+
+from types import SimpleNamespace
+
+from model.checkpoint import Calibration
+from tests.unit.scripted import Scripted
+from ui import page, predict
+from ui.controls import MODEL_QUEUE
+from ui.own_questions import BATCH_QUEUE
+
+
+def built():
+    """The page of a model that is never asked."""
+    adaptive = Scripted()
+    adaptive.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
+    adaptive.engine, adaptive.checkpoint_id = SimpleNamespace(name="onnx", quantization="int8"), "ab"
+    return page.build(adaptive)
+
+
+def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
+    listeners = built().fns
+    shared = [(key, fn) for key, fn in listeners.items() if fn.concurrency_id in (MODEL_QUEUE, BATCH_QUEUE)]
+    asking = [key for key, fn in shared if fn.api_visibility == "private"]
+    told = {fn.trigger_after for fn in listeners.values() if fn.trigger_only_on_failure}
+    assert len(asking) == 6  # ask, compare, answer again, the game, own questions, the walk
+    assert set(asking) <= told
+
+
+def test_it_starts_without_results_computed_beforehand(tmp_path, monkeypatch):
+    monkeypatch.setattr(predict, "COMPUTED", tmp_path / "examples.json")
+    assert built()

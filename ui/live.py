@@ -83,12 +83,13 @@ def score(run: Run) -> str:
     """The complexity as a number, in words, and as a bar with the threshold marked on it."""
     complexity, threshold = decimals(run.perception.complexity, run.choice.threshold)
     spoken = safe(text.SCALE.format(complexity=complexity, threshold=threshold))
+    words = looks(run.perception.complexity, run.choice.threshold)
     place = f"--score: {run.perception.complexity:.4f}; --threshold: {run.choice.threshold:.4f}"
     return f"""
 <p class="asked">{safe(run.question)}</p>
 <div class="score" data-mode="{run.choice.mode}">
   <p class="reading"><span class="label">{safe(text.COMPLEXITY)}</span>
-    <span class="figure">{complexity}</span> <span class="looks">{safe(looks(run.perception.complexity, run.choice.threshold))}</span></p>
+    <span class="figure">{complexity}</span> <span class="looks">{safe(words)}</span></p>
   <div class="scale" style="{place}" role="img" aria-label="{spoken}">
     <div class="mark"><span>{safe(text.THRESHOLD_MARK.format(threshold=threshold))}</span></div>
     <div class="bar"><div class="fill"></div><div class="tick"></div></div>

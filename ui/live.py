@@ -110,7 +110,7 @@ def panels(run: Run, gold: str | None) -> str:
 def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     written = run.text[part].strip()
     writing = not (run.over or run.waiting) and (run.part == part or run.part is None and place == 1)
-    kind, words = ("written", written) if written else ("empty", _instead(run, part, writing))
+    kind, words = ("written", written) if written else ("empty", instead(run, part, writing))
     notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
     caret = f'<span class="writing">{safe(text.WRITING)}</span>' if writing else ""
     return f"""
@@ -120,8 +120,8 @@ def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
 </section>"""
 
 
-def _instead(run: Run, part: str, writing: bool) -> str:
-    """What an empty panel says."""
+def instead(run: Run, part: str, writing: bool = False) -> str:
+    """What an empty part says."""
     left_out = part == "rationale" and run.stop_after_answer and run.order[0] == "answer"
     if writing:
         return ""

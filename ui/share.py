@@ -52,7 +52,7 @@ def plain_text(run: Run) -> str:
         (text.QUESTION, run.question),
         (text.COMPLEXITY, complexity),
         (text.MODE, f"{text.MODE_NAMES[run.choice.mode]}. {live.reason(run)}"),
-        *((text.PARTS[part], run.text[part].strip()) for part in run.order),
+        *((text.PARTS[part], run.text[part].strip() or live.instead(run, part)) for part in run.order),
         (text.THRESHOLD, f"{run.choice.threshold:g}"),
         (text.STOP_AFTER_ANSWER, stop),
     ]

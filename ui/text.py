@@ -86,9 +86,9 @@ NEARLY_SURE = "Over 99 %"
 HARDLY_SURE = "Under 1 %"
 
 # Which words moved the score
-WORDS_TITLE = "Which words moved the score?"
+WORDS_TITLE = "The words and the score"
 WORDS_TOLD = (
-    "Press the button below: each word is left out once, and the model scores the rest. Takes one reading a word."
+    "Each word is left out once, and the model scores the rest of the question. It takes one reading a word."
 )
 WORDS_RUN = "Which words moved the score?"
 WORDS_RUNNING = "Reading the question again without each word, {count} in all."
@@ -118,8 +118,8 @@ LEDGER_ITSELF = "this run"
 LEDGER_NO_ANSWER = "no answer"
 LEDGER_TOTAL = "All that is measured: {count} of {of}"
 LEDGER_SAVED = "{tokens} tokens, {seconds} s"
-NUMBERS_LEFT_OUT = "Saved by stopping after the answer"
-NUMBERS_LEFT_OUT_UNKNOWN = "not measured: the rationale was not written"
+NUMBERS_LEFT_OUT = "Saved by stopping there"
+NUMBERS_LEFT_OUT_UNKNOWN = "not measured"
 NUMBERS_LEFT_OUT_KNOWN = "{saved}, against your run without stopping"
 
 # Copy and share

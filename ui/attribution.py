@@ -19,7 +19,7 @@ def section(adaptive: AdaptiveSLM, run: gr.State) -> tuple[list, gr.events.Depen
     """The section, hidden until a question has been scored: what `opened` fills, and the event that uses the model."""
     with gr.Column(visible=False, elem_id="words-area", elem_classes="card") as area:
         gr.HTML(live.heading(text.WORDS_TITLE, text.WORDS_TOLD), apply_default_css=False)
-        go, stop = go_and_stop(text.WORDS_RUN, "words-run", "words-stop")
+        go, stop = go_and_stop(text.WORDS_RUN, "words-run", "words-stop", text.WORDS_STOP)
         status = region("", "words-status")
         words = gr.HTML("", apply_default_css=False, elem_id="words")
 

@@ -1,4 +1,4 @@
-"""The section of the ledger on the Ask tab: a table, and the button that measures what thinking first costs."""
+"""The section of the ledger on the Ask tab: its rows, and the button that measures what thinking first costs."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,14 +19,14 @@ def section(adaptive: AdaptiveSLM, ledger: gr.State) -> tuple[list, gr.events.De
     """The section, hidden while nothing is in it: what `opened` fills, and the event that uses the model."""
     with gr.Column(visible=False, elem_id="ledger-area", elem_classes="card") as area:
         gr.HTML(live.heading(text.LEDGER_TITLE, text.LEDGER_TOLD), apply_default_css=False)
-        table = gr.HTML("", apply_default_css=False, elem_id="ledger")
-        go, stop = go_and_stop(text.LEDGER_MEASURE, "ledger-run", "ledger-stop")
+        rows = gr.HTML("", apply_default_css=False, elem_id="ledger")
+        go, stop = go_and_stop(text.LEDGER_MEASURE, "ledger-run", "ledger-stop", text.LEDGER_STOP)
         status = region("", "ledger-status")
 
     def measure(ledger: Ledger) -> Iterator[tuple]:
         yield from _updates(adaptive, ledger)
 
-    pieces = [area, table, go, stop, status, ledger]
+    pieces = [area, rows, go, stop, status, ledger]
     measured = on_model([go.click], measure, ledger, pieces, status, stop)
     stop.click(_stopped, None, [status, stop], cancels=[measured], js=focus("ledger-run"), **at_once())
     return pieces, measured
@@ -47,22 +47,26 @@ def left_out(run: Run, ledger: Ledger) -> str:
 
 
 def page(ledger: Ledger) -> str:
-    """The table, the newest row first, and what is saved in all."""
+    """What is saved in all, and below it the runs, the newest first."""
     saved, count = saved_in_all(ledger)
-    total = [text.LEDGER_TOTAL.format(count=count, of=len(ledger)), "", "", "", _saved(saved) if count else ""]
-    rows = [total, *map(_cells, reversed(ledger))]
-    return live.rows_table(text.LEDGER_TABLE, text.LEDGER_COLUMNS, rows)
+    told = text.LEDGER_TOTAL.format(count=count, of=len(ledger))
+    total = _saved(saved) if count else text.LEDGER_NOT_MEASURED
+    rows = "".join(map(_row, reversed(ledger)))
+    return (
+        f'<p class="ledger-total">{live.safe(told)} <strong>{live.safe(total)}</strong></p>'
+        f'<ol class="ledger" aria-label="{live.safe(text.LEDGER_ROWS)}">{rows}</ol>'
+    )
 
 
-def _cells(entry: Entry) -> list[str]:
+def _row(entry: Entry) -> str:
     thought = _cost(entry.thought) if entry.measured else text.LEDGER_NOT_MEASURED
-    return [
-        entry.question,
-        text.MODE_NAMES[entry.mode],
-        _cost(entry.cost),
-        text.LEDGER_ITSELF if entry.mode == THINK else thought,
-        _saved(entry.saved) if entry.saved else "",
-    ]
+    facts = live.pairs(
+        (text.TO_ANSWER, _cost(entry.cost)),
+        (text.MODE_NAMES[THINK], text.LEDGER_ITSELF if entry.mode == THINK else thought),
+        (text.LEDGER_SAVES, _saved(entry.saved) if entry.saved else text.LEDGER_NOT_KNOWN),
+    )
+    mode = f"<strong>{live.safe(text.MODE_NAMES[entry.mode])}</strong>"
+    return f'<li><p class="asked">{mode} {live.safe(entry.question)}</p>{facts}</li>'
 
 
 def _cost(cost: Cost | None) -> str:
@@ -75,7 +79,7 @@ def _saved(saved: Cost) -> str:
 
 
 def _updates(adaptive: AdaptiveSLM, ledger: Ledger) -> Iterator[tuple]:
-    """Thinks about each question that lacks the comparison; the table grows after each one."""
+    """Thinks about each question that lacks the comparison; its rows have it as soon as it is done."""
     questions = unmeasured(ledger)
     status = live.safe(text.LEDGER_MEASURING.format(count=len(questions)))
     try:
@@ -90,8 +94,8 @@ def _updates(adaptive: AdaptiveSLM, ledger: Ledger) -> Iterator[tuple]:
 
 
 def _shown(ledger: Ledger, status: str, running: bool) -> tuple:
-    area, table, go, _, _, _ = opened(ledger)
-    return area, table, go, gr.Button(interactive=running), status, ledger
+    area, rows, go, _, _, _ = opened(ledger)
+    return area, rows, go, gr.Button(interactive=running), status, ledger
 
 
 def _stopped() -> tuple:

@@ -66,7 +66,7 @@ def _row(entry: Entry) -> str:
         (text.LEDGER_SAVES, _saved(entry.saved) if entry.saved else text.LEDGER_NOT_KNOWN),
     )
     mode = f"<strong>{live.safe(text.MODE_NAMES[entry.mode])}</strong>"
-    return f'<li><p class="asked">{mode} {live.safe(entry.question)}</p>{facts}</li>'
+    return f'<li><p class="ledger-question">{mode} {live.safe(entry.question)}</p>{facts}</li>'
 
 
 def _cost(cost: Cost | None) -> str:

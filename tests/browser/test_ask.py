@@ -46,7 +46,7 @@ def test_a_question_gets_score_mode_answer_and_rationale(page, adaptive):
     *_, done = adaptive.answer(QUESTION)
     assert page.locator(".answer p").first.inner_text() == (done.result.answer or text.NO_ANSWER)
     assert page.locator(".rationale p").first.inner_text().split() == done.result.rationale.split()
-    numbers = page.locator(".numbers").inner_text()
+    numbers = page.locator("#numbers").inner_text()
     assert f"{done.result.tokens['total']} tokens" in numbers
     assert f"onnx, int8, checkpoint {adaptive.checkpoint_id}" in numbers
 
@@ -86,7 +86,7 @@ def test_it_can_stop_once_the_answer_is_out(page, adaptive):
     ask(page, QUESTION, "Answer first")
     wait_until_done(page)
     *_, done = adaptive.answer(QUESTION, "answer", None, True)
-    assert f"{done.result.tokens['total']} tokens" in page.locator(".numbers").inner_text()
+    assert f"{done.result.tokens['total']} tokens" in page.locator("#numbers").inner_text()
     if done.result.answer:
         told = text.NOT_WRITTEN.format(tokens=f"{done.result.tokens['total']} tokens")
         assert page.locator(".rationale p").inner_text() == told

@@ -31,6 +31,45 @@
     next.focus();
     next.click();
   });
+
+  // Ask tab: Ctrl or Cmd + Enter asks, Escape stops, "/" goes to the question.
+  const shortcuts = (event) => {
+    const layout = document.querySelector("#layout");
+    if (!layout?.offsetParent || event.isComposing) return;
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      document.querySelector("#ask").click();
+    } else if (event.key === "Escape" && plain) {
+      const stops = ["#stop", "#words-stop", "#ledger-stop"].map((id) => document.querySelector(id));
+      const running = stops.filter((stop) => stop && !stop.disabled);
+      if (!running.length) return;
+      running.forEach((stop) => stop.click());
+    } else if (event.key === "/" && plain && !typing) {
+      document.querySelector("#question textarea").focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  // Before the question box, which would ask a second time.
+  document.addEventListener("keydown", shortcuts, true);
+
+  // Copies text and says whether that went well. Pages that came over plain http have no clipboard but the old way.
+  window.copyText = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const focused = document.activeElement;
+      const box = document.body.appendChild(document.createElement("textarea"));
+      box.value = text;
+      box.select();
+      const copied = document.execCommand("copy");
+      box.remove();
+      focused?.focus();
+      return copied;
+    }
+  };
 })();
 
 // Gradio's slider says that it was let go of when a pointer leaves it, not when a key does.

@@ -80,8 +80,9 @@ def _stream(events: Iterator[Event]) -> None:
 def _summary(result: Result) -> str:
     tokens, seconds = result.tokens, result.seconds
     ending = "" if result.finished else "It gave no answer. " if not result.answer else "It was cut off. "
-    return (f"{ending}{tokens['total']} tokens ({tokens['to_answer']} to the answer) in {seconds['total']:.1f} s; "
-            f"{result.engine} {result.quantization}, checkpoint {result.checkpoint}.")
+    sure = "" if result.answer_probability is None else f"Its answer's probability: {result.answer_probability:.2f}. "
+    return (f"{ending}{sure}{tokens['total']} tokens ({tokens['to_answer']} to the answer) "
+            f"in {seconds['total']:.1f} s; {result.engine} {result.quantization}, checkpoint {result.checkpoint}.")
 
 
 def _fail(message: str) -> int:

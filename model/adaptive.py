@@ -15,7 +15,7 @@ from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from model.decoding import MAX_NEW_TOKENS, Transcript, greedy
 from model.engine import CONTEXT, Engine, Session
 from model.errors import InputError
-from model.events import Branch, Done, Event, ModeChosen, Perceived, Perception, Result, Text
+from model.events import Branch, Done, Event, ModeChosen, Perceived, Perception, Result, Text, WordEffect
 from model.load import load_engine
 from model.progress import Progress
 from model.prompts import (
@@ -32,10 +32,15 @@ from model.prompts import (
     user_turn,
 )
 from model.question import check_question, check_rationale
+from model.splitter import Part
 
 __all__ = [
-    "AdaptiveSLM", "Branch", "Done", "Event", "ModeChosen", "Perceived", "Perception", "Result", "Text", "mode_at",
+    "AdaptiveSLM", "Branch", "Done", "Event", "ModeChosen", "Perceived", "Perception", "Result", "Text", "WordEffect",
+    "mode_at",
 ]
+
+# Words of a question whose effect is measured, the first ones: each costs another reading of the question.
+MOST_WORDS = 60
 
 # Tokens that a question, with a rationale that somebody wrote behind it, may have.
 _ROOM = CONTEXT - PROMPT_LENGTH - MAX_NEW_TOKENS
@@ -61,6 +66,16 @@ class AdaptiveSLM:
         ids = self._encode(check_question(question))
         with self._lock, closing(self.engine.open()) as session:
             return self._perceive(session, ids)
+
+    def attribute(self, question: str) -> Iterator[WordEffect]:
+        """What each word adds to the complexity, word by word: the question is read again without it.
+
+        Measures the first MOST_WORDS words. The model is free between two words, and once the iterator is closed.
+        Raises InputError at once, before the first word.
+        """
+        question = check_question(question)
+        self._encode(question)
+        return self._attribute(question)
 
     def answer(self, question: str, mode: str | None = None, threshold: float | None = None,
                stop_after_answer: bool = False) -> Iterator[Event]:
@@ -109,6 +124,17 @@ class AdaptiveSLM:
             )
         return self._answer_from(ids, written + self.engine.encode(ANSWER_LABEL))
 
+    def _attribute(self, question: str) -> Iterator[WordEffect]:
+        complexity, words = self._complexity(question), question.split()
+        for place, word in enumerate(words[:MOST_WORDS]):
+            left = " ".join(words[:place] + words[place + 1:])
+            yield WordEffect(word, complexity, self._complexity(left))
+
+    def _complexity(self, question: str) -> float:
+        """The complexity of a text that need not be a question that a visitor may ask."""
+        with self._lock, closing(self.engine.open()) as session:
+            return self._perceive(session, self._encode(question)).complexity
+
     def _answer(self, question: str, ids: list[int], mode: str | None, threshold: float,
                 stop_after_answer: bool) -> Iterator[Event]:
         with self._lock, closing(self.engine.open()) as session:
@@ -137,23 +163,23 @@ class AdaptiveSLM:
             session.append(ids)
             transcript = Transcript(self.engine.decode, given=ANSWER_LABEL)
             prompt = self._new_ids(MODE_TOKENS[THINK]) + written
-            for token in greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn):
-                yield from (Text(part, text) for part, text in transcript.push(token))
+            for token, probability in greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn):
+                yield from _texts(transcript, transcript.push(token, probability))
                 if transcript.answer_ended:
                     break
-            yield from (Text(part, text) for part, text in transcript.finish())
+            yield from _texts(transcript, transcript.finish())
 
     def _decode(self, session: Session, question: str, perception: Perception, mode: str, threshold: float,
                 stop_after_answer: bool, started: float) -> Iterator[Event]:
         """The Text events and Done of a mode, from a session that stands at the question's end."""
         transcript = Transcript(self.engine.decode)
         prompt, token = self._new_ids(MODE_TOKENS[mode]), None
-        for token in greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn):
-            yield from (Text(part, text) for part, text in transcript.push(token))
+        for token, probability in greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn):
+            yield from _texts(transcript, transcript.push(token, probability))
             if stop_after_answer and transcript.answer_ended:
                 break
         ended = token == self._end_of_turn or (stop_after_answer and transcript.answer_ended)
-        yield from (Text(part, text) for part, text in transcript.finish())
+        yield from _texts(transcript, transcript.finish())
         yield Done(self._result(question, perception, threshold, mode, transcript, ended, started))
 
     def _perceive(self, session: Session, ids: list[int]) -> Perception:
@@ -187,6 +213,7 @@ class AdaptiveSLM:
         return Result(
             question, perception.complexity, threshold, mode, transcript.texts["answer"], transcript.texts["rationale"],
             answered and ended, tokens, seconds, self.engine.name, self.engine.quantization, self.checkpoint_id,
+            transcript.answer_probability,
         )
 
     def _encode(self, question: str) -> list[int]:
@@ -197,6 +224,11 @@ class AdaptiveSLM:
 
     def _new_ids(self, tokens: list[str]) -> list[int]:
         return new_token_ids(tokens, self.manifest.base_vocabulary)
+
+
+def _texts(transcript: Transcript, pieces: list[tuple[Part, str]]) -> Iterator[Text]:
+    for part, text in pieces:
+        yield Text(part, text, transcript.answer_probability if part == "answer" else None)
 
 
 def mode_at(complexity: float, threshold: float) -> str:

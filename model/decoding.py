@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
+import numpy as np
+
 from model.detokenizer import Detokenizer
 from model.engine import Session
 from model.splitter import Part, Splitter
@@ -10,15 +12,16 @@ from model.splitter import Part, Splitter
 MAX_NEW_TOKENS = 320
 
 
-def greedy(session: Session, prompt: list[int], vocabulary: int, end: int) -> Iterator[int]:
-    """Appends the prompt and yields the most likely token, again and again, up to and with `end`.
+def greedy(session: Session, prompt: list[int], vocabulary: int, end: int) -> Iterator[tuple[int, float]]:
+    """Appends the prompt and yields the most likely token with its probability, again and again, up to and with `end`.
 
     Only the first `vocabulary` rows can be chosen: the new rows are inputs, never output. Ends after MAX_NEW_TOKENS.
     """
     tokens = prompt
     for _ in range(MAX_NEW_TOKENS):
-        token = int(session.append(tokens)[:vocabulary].argmax())
-        yield token
+        logits = session.append(tokens)[:vocabulary]
+        token = int(logits.argmax())
+        yield token, 1 / float(np.exp(logits - logits[token]).sum())
         if token == end:
             return
         tokens = [token]
@@ -38,8 +41,10 @@ class Transcript:
         self.counts: dict[Part, int] = {"rationale": 0, "answer": 0}
         self.first_text_at: float | None = None
         self.answer_at: float | None = None
+        self.answer_probability: float | None = None  # of the answer's tokens so far, the label's left out
         self._last_part: Part = "rationale"
         self._undecided = 0  # tokens of a line that may still turn out to be either part
+        self._unseen = 1.0  # probability of those tokens of the answer that have not shown as text yet
 
     @property
     def texts(self) -> dict[Part, str]:
@@ -53,17 +58,19 @@ class Transcript:
     def answer_ended(self) -> bool:
         return self._splitter.answer_ended
 
-    def push(self, token: int) -> list[tuple[Part, str]]:
-        """The pieces of text that this token completes.
+    def push(self, token: int, probability: float) -> list[tuple[Part, str]]:
+        """The pieces of text that this token, which had this probability, completes.
 
         The label counts to the answer, and a line break to the line that follows it.
         """
         self.total += 1
         self._undecided += 1
+        before = self._splitter.part
         pieces = self._splitter.push(self._detokenizer.push(token))
         if self._splitter.part:
             self._last_part = self._splitter.part
             self._settle()
+        self._weigh(probability, pieces, within=before == self._splitter.part == "answer")
         return self._note(pieces)
 
     def finish(self) -> list[tuple[Part, str]]:
@@ -71,6 +78,18 @@ class Transcript:
         pieces = self._splitter.push(self._detokenizer.flush()) + self._splitter.finish()
         self._settle()
         return self._note(pieces)
+
+    def _weigh(self, probability: float, pieces: list[tuple[Part, str]], within: bool) -> None:
+        """Takes a token into the answer's probability; `within`: the answer had begun before it and goes on after it.
+
+        White space and half a character count once text of the answer follows them.
+        """
+        shown = any(part == "answer" for part, _ in pieces)
+        self._unseen = self._unseen * probability if shown or within else 1.0
+        if shown:
+            so_far = 1.0 if self.answer_probability is None else self.answer_probability
+            self.answer_probability = so_far * self._unseen
+            self._unseen = 1.0
 
     def _settle(self) -> None:
         self.counts[self._last_part] += self._undecided

@@ -35,10 +35,14 @@ class ModeChosen:
 
 @dataclass(frozen=True)
 class Text:
-    """The next piece of one part; the pieces of a part, joined, are the part."""
+    """The next piece of one part; the pieces of a part, joined, are the part.
+
+    answer_probability comes with a piece of the answer: that of the answer so far, as in Result.
+    """
 
     part: Part
     text: str
+    answer_probability: float | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Result:
     tokens: prompt (question and mode), rationale, answer, to_answer (generated up to and with the answer's last one),
     total (all generated ones). seconds since the start: perceive, first_text, answer, total. Without an answer,
     to_answer and seconds' answer are the totals: all was spent, and no answer was there.
+    answer_probability: the product of the probabilities that the model gave to the answer's tokens, None without an
+    answer. It says how sure the model was of these words after those before them, not how likely they are right.
     """
 
     question: str
@@ -63,6 +69,7 @@ class Result:
     engine: str
     quantization: str
     checkpoint: str
+    answer_probability: float | None = None
 
     def as_dict(self) -> dict:
         return asdict(self)
@@ -74,6 +81,20 @@ class Done:
 
 
 Event = Perceived | ModeChosen | Text | Done
+
+
+@dataclass(frozen=True)
+class WordEffect:
+    """One word of a question: the complexity of the whole question, and the complexity without this word."""
+
+    word: str
+    complexity: float
+    without: float
+
+    @property
+    def effect(self) -> float:
+        """What the word adds to the complexity; below 0 when the question seems harder without it."""
+        return self.complexity - self.without
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from ui import live, text
+from ui import attribution, ledger_view, live, share, text
 from ui.controls import at_once, examples, focus, go_and_stop, on_model, question_box, region, sentence
 from ui.examples import gold_answer
+from ui.ledger import Ledger, noted
 from ui.run import ADAPTIVE, Run, stream
 
 
@@ -29,20 +30,28 @@ def tab(adaptive: AdaptiveSLM) -> None:
             score = gr.HTML(live.introduction(text.STEPS), apply_default_css=False, elem_id="score")
             panels = gr.HTML("", apply_default_css=False, elem_id="panels")
             numbers = gr.HTML("", apply_default_css=False, elem_id="numbers")
+            copy, link = share.buttons()
+            plain = gr.Textbox(visible=False)
         with gr.Column(elem_id="settings-area"):
             mode, threshold, stop_after_answer = _settings(adaptive)
+            gr.HTML(_keys(), apply_default_css=False, elem_id="keys")
+        run, ledger = gr.State(None), gr.State(())
+        words, measuring_words = attribution.section(adaptive, run)
+        saved, measuring_saved = ledger_view.section(adaptive, ledger)
         with gr.Column(elem_id="examples-area"):
             examples(question)
 
-    run = gr.State(None)
     settings = [question, mode, threshold, stop_after_answer]
-    outputs = [status, stop, score, panels, numbers, run]
+    outputs = [status, stop, score, panels, numbers, run, copy, plain, *words, *saved]
 
-    def answer(*settings) -> Iterator[tuple]:
-        yield from _updates(adaptive, *settings)
+    def answer(ledger: Ledger, *settings) -> Iterator[tuple]:
+        yield from _updates(adaptive, ledger, *settings)
 
-    asked = on_model([ask.click, question.submit], answer, settings, outputs, status, stop)
-    stop.click(_stopped, run, outputs, cancels=[asked], js=focus("ask"), **at_once())
+    triggers = [ask.click, question.submit]
+    asked = on_model(triggers, answer, [ledger, *settings], outputs, status, stop)
+    gr.on(triggers, None, cancels=[measuring_words, measuring_saved], show_progress="hidden")
+    share.listeners(copy, link, plain, settings, status)
+    stop.click(_stopped, [run, ledger], outputs, cancels=[asked], js=focus("ask"), **at_once())
 
 
 def _settings(adaptive: AdaptiveSLM) -> tuple[gr.Radio, gr.Slider, gr.Checkbox]:
@@ -62,29 +71,47 @@ def _settings(adaptive: AdaptiveSLM) -> tuple[gr.Radio, gr.Slider, gr.Checkbox]:
     return mode, threshold, stop
 
 
-def _updates(adaptive: AdaptiveSLM, question: str, *settings) -> Iterator[tuple]:
+def _keys() -> str:
+    """The keyboard's shortcuts, which assets/app.js listens for."""
+    keys = "".join(f"<div><dt><kbd>{key}</kbd></dt><dd>{live.safe(does)}</dd></div>" for key, does in text.KEYS)
+    return f'<h3>{text.KEYS_TITLE}</h3><dl class="keys">{keys}</dl>'
+
+
+def _updates(adaptive: AdaptiveSLM, ledger: Ledger, question: str, *settings) -> Iterator[tuple]:
     """What the page shows, again and again as the run grows."""
     gold, engine = gold_answer(question), engine_line(adaptive)
     try:
         for run in stream(adaptive, question, *settings):
-            yield _shown(run, gold, engine)
+            yield _shown(run, gold, engine, ledger)
     except Exception as error:
-        yield _told(sentence(error))
+        yield _only_status(live.problem(sentence(error)))
 
 
-def _shown(run: Run, gold: str | None, engine: str) -> tuple:
-    button = gr.Button(interactive=not run.over)
-    return live.status(run), button, live.score(run), live.panels(run, gold), live.numbers(run, engine), run
+def _shown(run: Run, gold: str | None, engine: str, ledger: Ledger) -> tuple:
+    if run.result:
+        ledger = noted(ledger, run.result, run.stop_after_answer)
+    return (
+        live.status(run),
+        gr.Button(interactive=not run.over),
+        live.score(run),
+        live.panels(run, gold),
+        live.numbers(run, engine, ledger_view.left_out(run, ledger)),
+        run,
+        gr.Button(interactive=run.over),
+        share.plain_text(run),
+        *attribution.opened(run),
+        *ledger_view.opened(ledger),
+    )
 
 
-def _told(sentence: str) -> tuple:
-    """What went wrong, in the status line; question and earlier result stay."""
-    return live.problem(sentence), gr.Button(interactive=False), gr.skip(), gr.skip(), gr.skip(), None
+def _only_status(line: str) -> tuple:
+    """A status line; question, earlier result and ledger stay."""
+    return line, gr.Button(interactive=False), *[gr.skip()] * (6 + attribution.PIECES + ledger_view.PIECES)
 
 
-def _stopped(run: Run | None) -> tuple:
+def _stopped(run: Run | None, ledger: Ledger) -> tuple:
     """The page as the stream left it when the visitor pressed Stop."""
     if run is None or run.over:
-        return live.safe(text.STATUS_STOPPED), gr.Button(interactive=False), gr.skip(), gr.skip(), gr.skip(), run
+        return _only_status(live.safe(text.STATUS_STOPPED))
     run.stopped = True
-    return _shown(run, gold_answer(run.question), "")
+    return _shown(run, gold_answer(run.question), "", ledger)

@@ -1,6 +1,7 @@
 """The live HTML of a run: score, mode, panels, numbers, status. Whatever a visitor or the model wrote is escaped."""
 
 import html
+import math
 import unicodedata
 
 from model.adaptive import mode_at
@@ -25,8 +26,15 @@ def decimals(complexity: float, threshold: float) -> tuple[str, str]:
     return pair
 
 
-def looks(complexity: float) -> str:
-    return next(words for bound, words in text.LOOKS if complexity < bound)
+def looks(complexity: float, threshold: float) -> str:
+    """Where the score lies, seen from the threshold: scores crowd near 0 and 1, so the distance is in log-odds."""
+    distance = _log_odds(complexity) - _log_odds(threshold)
+    return next(words for bound, words in text.LOOKS if distance < bound)
+
+
+def _log_odds(probability: float) -> float:
+    inside = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(inside / (1 - inside))
 
 
 def reason(run: Run) -> str:
@@ -75,12 +83,13 @@ def score(run: Run) -> str:
     """The complexity as a number, in words, and as a bar with the threshold marked on it."""
     complexity, threshold = decimals(run.perception.complexity, run.choice.threshold)
     spoken = safe(text.SCALE.format(complexity=complexity, threshold=threshold))
+    words = looks(run.perception.complexity, run.choice.threshold)
     place = f"--score: {run.perception.complexity:.4f}; --threshold: {run.choice.threshold:.4f}"
     return f"""
 <p class="asked">{safe(run.question)}</p>
 <div class="score" data-mode="{run.choice.mode}">
   <p class="reading"><span class="label">{safe(text.COMPLEXITY)}</span>
-    <span class="figure">{complexity}</span> <span class="looks">{safe(looks(run.perception.complexity))}</span></p>
+    <span class="figure">{complexity}</span> <span class="looks">{safe(words)}</span></p>
   <div class="scale" style="{place}" role="img" aria-label="{spoken}">
     <div class="mark"><span>{safe(text.THRESHOLD_MARK.format(threshold=threshold))}</span></div>
     <div class="bar"><div class="fill"></div><div class="tick"></div></div>
@@ -101,7 +110,7 @@ def panels(run: Run, gold: str | None) -> str:
 def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     written = run.text[part].strip()
     writing = not (run.over or run.waiting) and (run.part == part or run.part is None and place == 1)
-    kind, words = ("written", written) if written else ("empty", _instead(run, part, writing))
+    kind, words = ("written", written) if written else ("empty", instead(run, part, writing))
     notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
     caret = f'<span class="writing">{safe(text.WRITING)}</span>' if writing else ""
     return f"""
@@ -111,21 +120,26 @@ def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
 </section>"""
 
 
-def _instead(run: Run, part: str, writing: bool) -> str:
-    """What an empty panel says."""
+def instead(run: Run, part: str, writing: bool = False) -> str:
+    """What an empty part says."""
+    left_out = part == "rationale" and run.stop_after_answer and run.order[0] == "answer"
     if writing:
         return ""
     if not run.over:
-        return text.TO_COME
+        return text.LEFT_OUT if left_out else text.TO_COME
     if run.stopped:
         return text.STOPPED_BEFORE
     if part == "answer":
         return text.NO_ANSWER
-    return text.NOT_WRITTEN if run.stop_after_answer and run.order[0] == "answer" else text.NO_RATIONALE
+    if left_out and run.result.answer:
+        return text.NOT_WRITTEN.format(tokens=count(run.result.tokens["total"]))
+    return text.NO_RATIONALE
 
 
 def _notes(run: Run, part: str, written: str, gold: str | None) -> list[str]:
     notes = []
+    if part == "answer" and run.answer_probability is not None:
+        notes.append(safe(_probability(run)))
     if part == "rationale" and run.order[0] == "answer" and written:
         notes.append(safe(text.NO_PROOF))
     if run.result and run.result.answer and not run.result.finished and run.part == part:
@@ -133,6 +147,19 @@ def _notes(run: Run, part: str, written: str, gold: str | None) -> list[str]:
     if part == "answer" and run.over and gold is not None:
         notes.append(_judged(run, gold))
     return notes
+
+
+def _probability(run: Run) -> str:
+    """How sure the model is of its answer's words: the answer so far, or all of it once there is nothing to come."""
+    so_far = not run.over and run.part == "answer"
+    told = text.PROBABILITY_SO_FAR if so_far else text.PROBABILITY
+    return told.format(percent=percent(run.answer_probability))
+
+
+def percent(probability: float) -> str:
+    if probability > 0.99:
+        return text.NEARLY_SURE
+    return text.HARDLY_SURE if probability < 0.01 else text.PERCENT.format(number=100 * probability)
 
 
 def _judged(run: Run, gold: str) -> str:
@@ -143,8 +170,8 @@ def _judged(run: Run, gold: str) -> str:
     return f"{told}. {safe(text.JUDGED[same_answer(run.question, gold, run.result.answer)])}"
 
 
-def numbers(run: Run, engine: str) -> str:
-    """Tokens, seconds, and what ran, once the run is done; nothing before."""
+def numbers(run: Run, engine: str, left_out: str = "") -> str:
+    """Tokens, seconds, and what ran, once the run is done; nothing before. `left_out` is what stopping early saved."""
     if run.result is None:
         return ""
     tokens, seconds = run.result.tokens, run.result.seconds
@@ -154,6 +181,7 @@ def numbers(run: Run, engine: str) -> str:
         (text.IN_ALL, cost(tokens["total"], seconds["total"])),
         (text.QUESTION_READ, cost(tokens["prompt"], seconds["perceive"])),
         (text.FIRST_TEXT, text.SECONDS.format(seconds=seconds["first_text"])),
+        *[(text.NUMBERS_LEFT_OUT, left_out)] * bool(left_out),
         (text.RUN_BY, engine),
     ]
     return facts(rows, text.NUMBERS)
@@ -170,9 +198,12 @@ def pairs(*rows: tuple[str, str]) -> str:
     return f'<dl class="numbers">{items}</dl>'
 
 
+def count(tokens: int) -> str:
+    return text.ONE_TOKEN if tokens == 1 else text.TOKENS.format(count=tokens)
+
+
 def cost(tokens: int, seconds: float) -> str:
-    said = text.ONE_TOKEN if tokens == 1 else text.TOKENS.format(count=tokens)
-    return f"{said}, {text.SECONDS.format(seconds=seconds)}"
+    return f"{count(tokens)}, {text.SECONDS.format(seconds=seconds)}"
 
 
 def status(run: Run) -> str:

@@ -27,6 +27,7 @@ class Run:
     choice: ModeChosen | None = None
     text: dict[str, str] = field(default_factory=lambda: {"rationale": "", "answer": ""})
     part: str | None = None
+    answer_probability: float | None = None
     result: Result | None = None
     stopped: bool = False
     waiting: bool = False  # another run is written first
@@ -40,9 +41,12 @@ class Run:
             case Text():
                 self.text[event.part] += event.text
                 self.part = event.part
+                if event.part == "answer":
+                    self.answer_probability = event.answer_probability
             case Done():
                 self.result = event.result
                 self.text = {"rationale": event.result.rationale, "answer": event.result.answer}
+                self.answer_probability = event.result.answer_probability
 
     @property
     def order(self) -> tuple[str, str]:
@@ -60,6 +64,7 @@ class Run:
         known = {"question": self.question, "complexity": self.perception.complexity}
         if self.choice:
             known |= {"threshold": self.choice.threshold, "mode": self.choice.mode, **self.text}
+            known |= {"answer_probability": self.answer_probability}
         return known | {"finished": False}
 
 

@@ -50,13 +50,13 @@ SIMPLE_END = "simple"
 COMPLEX_END = "complex"
 THRESHOLD_MARK = "threshold {threshold}"
 SCALE = "Complexity {complexity} on a scale from 0, simple, to 1, complex. The threshold is at {threshold}."
-# Upper bounds of the score, and what to call a score below them.
+# Upper bounds of the score's log-odds less the threshold's, and what to call a score below them.
 LOOKS = (
-    (0.2, "looks very simple"),
-    (0.4, "looks simple"),
-    (0.6, "could go either way"),
-    (0.8, "looks complex"),
-    (1.01, "looks very complex"),
+    (-2.0, "far below the threshold"),
+    (-0.4, "below the threshold"),
+    (0.4, "close to the threshold"),
+    (2.0, "above the threshold"),
+    (float("inf"), "far above the threshold"),
 )
 
 MODE_NAMES = {"think": "Think first", "answer": "Answer first"}
@@ -70,12 +70,81 @@ TO_COME = "Still to come."
 WRITING = "Writing"
 NO_ANSWER = "The model gave no answer."
 NO_RATIONALE = "The model wrote no rationale."
-NOT_WRITTEN = "Not written: decoding stopped once the answer was out."
+NOT_WRITTEN = "Stopped after {tokens}: the rationale was not written."
+LEFT_OUT = "To be left out: the model stops once the answer is out."
 STOPPED_BEFORE = "You stopped the model before it came to this."
 NO_PROOF = "Written after the answer, so it is no proof of how the answer came about."
 CUT_OFF = "The model reached its limit of tokens here."
 GOLD = "Right answer: {answer}"
 JUDGED = {True: "The model is right.", False: "The model is wrong."}
+
+# The answer's probability
+PROBABILITY_SO_FAR = "{percent} so far"
+PROBABILITY = "{percent} sure of these words, token by token. That is not the chance that they are right."
+PERCENT = "{number:.0f} %"
+NEARLY_SURE = "Over 99 %"
+HARDLY_SURE = "Under 1 %"
+
+# Which words moved the score
+WORDS_TITLE = "The words and the score"
+WORDS_TOLD = (
+    "Each word is left out once, and the model scores the rest of the question. It takes one reading a word."
+)
+WORDS_RUN = "Which words moved the score?"
+WORDS_STOP = "Stop measuring"
+WORDS_RUNNING = "Reading the question again without each word, {count} in all."
+WORDS_DONE = "Measured. The score moves most with \u201c{word}\u201d: {effect}."
+WORDS_MOST = "The question has {count} words; only the first {most} are measured."
+WORDS_SCORE = "With all words the score is {complexity}. The number under a word is what the word adds to it."
+WORDS_MEANS = (
+    "Measured by leaving each word out. It shows what this model's score reacts to. It does not show what a question "
+    "is hard by, nor how the model came to the score: words that matter only together can each show little."
+)
+WORDS_KEY = {"up": "raises the score", "down": "lowers it", "none": "hardly moves it"}
+WORDS_LIST = "The question's words and what each adds to the score"
+
+# The ledger of the visit
+LEDGER_TITLE = "Saved against thinking first, in this visit"
+LEDGER_TOLD = (
+    "What each answer cost, beside what it costs when the model thinks first. Both are measured, up to the answer: "
+    "nothing is estimated. A saving below 0 is a loss."
+)
+LEDGER_MEASURE = "Also think, to compare"
+LEDGER_MEASURING = "Thinking first, to compare: {count} of the questions."
+LEDGER_MEASURED = "Measured. Saved in this visit: {saved}."
+LEDGER_STOP = "Stop comparing"
+LEDGER_ROWS = "Questions of this visit and what they saved"
+LEDGER_SAVES = "Saved"
+LEDGER_NOT_MEASURED = "not measured"
+LEDGER_ITSELF = "this run"
+LEDGER_NO_ANSWER = "no answer"
+LEDGER_NOT_KNOWN = "not known"
+LEDGER_TOTAL = "Saved in all, over {count} of {of} runs:"
+LEDGER_SAVED = "{tokens} tokens, {seconds} s"
+NUMBERS_LEFT_OUT = "Saved by stopping there"
+NUMBERS_LEFT_OUT_UNKNOWN = "not measured"
+NUMBERS_LEFT_OUT_KNOWN = "{saved}, against your run without stopping"
+
+# Copy and share
+COPY = "Copy the result"
+SHARE = "Copy a link to it"
+COPIED = "Copied: question, score, mode, answer, rationale and settings."
+LINK_COPIED = "Copied: a link that opens this page with your question and settings."
+COPY_FAILED = "The browser does not let the page copy. Mark the text and copy it yourself."
+COPY_NOTHING = "There is no question to share yet."
+LINK_OPENED = "The link filled in the fields. Press Ask to run it."
+LINK_IGNORED = "Left out of the link: {names}."
+LINK_NAMES = {
+    "question": "the question, which cannot be asked as it is",
+    "mode": "the mode, which is none of the three",
+    "threshold": "the threshold, which is no number from 0 to 1",
+    "stop": "the setting to stop after the answer, which must be 1 or 0",
+}
+YES_NO = {True: "yes", False: "no"}
+
+# Keyboard
+KEYS_TITLE = "Keyboard"
+KEYS = (("Ctrl or \u2318 + Enter", "asks"), ("Esc", "stops"), ("/", "goes to the question"))
 
 GAME_TITLE = "Predict the mode"
 GAME_TOLD = (

@@ -9,7 +9,7 @@ from model.errors import SetupError
 
 QUESTION = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
 FIELDS = {"question", "complexity", "threshold", "mode", "answer", "rationale", "finished", "tokens", "seconds"}
-FIELDS |= {"engine", "quantization", "checkpoint"}
+FIELDS |= {"engine", "quantization", "checkpoint", "answer_probability"}
 
 
 @pytest.fixture(scope="module")

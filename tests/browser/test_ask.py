@@ -1,6 +1,7 @@
 """The main path: ask, and see score, mode, rationale and answer."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -37,7 +38,7 @@ def test_a_question_gets_score_mode_answer_and_rationale(page, adaptive):
     threshold = adaptive.manifest.calibration.threshold
     thinks = adaptive.perceive(QUESTION).complexity >= threshold
     assert complexity == pytest.approx(adaptive.perceive(QUESTION).complexity, abs=0.006)
-    assert page.locator(".looks").inner_text().startswith(("looks", "could"))
+    assert page.locator(".looks").inner_text().endswith("the threshold")
     assert page.locator(".chosen").inner_text() == ("Think first" if thinks else "Answer first")
     assert ("is at or above" if thinks else "is below") in page.locator(".why").inner_text()
     assert panel_names(page) == (["Rationale", "Answer"] if thinks else ["Answer", "Rationale"])
@@ -45,7 +46,7 @@ def test_a_question_gets_score_mode_answer_and_rationale(page, adaptive):
     *_, done = adaptive.answer(QUESTION)
     assert page.locator(".answer p").first.inner_text() == (done.result.answer or text.NO_ANSWER)
     assert page.locator(".rationale p").first.inner_text().split() == done.result.rationale.split()
-    numbers = page.locator(".numbers").inner_text()
+    numbers = page.locator("#numbers").inner_text()
     assert f"{done.result.tokens['total']} tokens" in numbers
     assert f"onnx, int8, checkpoint {adaptive.checkpoint_id}" in numbers
 
@@ -85,9 +86,10 @@ def test_it_can_stop_once_the_answer_is_out(page, adaptive):
     ask(page, QUESTION, "Answer first")
     wait_until_done(page)
     *_, done = adaptive.answer(QUESTION, "answer", None, True)
-    assert f"{done.result.tokens['total']} tokens" in page.locator(".numbers").inner_text()
+    assert f"{done.result.tokens['total']} tokens" in page.locator("#numbers").inner_text()
     if done.result.answer:
-        assert page.locator(".rationale p").inner_text() == text.NOT_WRITTEN
+        told = text.NOT_WRITTEN.format(tokens=f"{done.result.tokens['total']} tokens")
+        assert page.locator(".rationale p").inner_text() == told
 
 
 def test_an_example_fills_the_box_and_brings_its_gold_answer(page):
@@ -143,3 +145,79 @@ def test_what_cannot_be_asked_gets_a_sentence_and_stays_in_the_box(page, questio
     ask(page, QUESTION)  # and the next question is answered
     page.get_by_text("Done in").wait_for(timeout=ANSWER_WITHIN)
     assert says not in status(page)
+
+
+def test_the_words_are_measured_on_request_and_underlined(page, adaptive):
+    ask(page, "Ana has 3 red hens.", "Answer first")
+    wait_until_done(page)
+    page.get_by_role("button", name=text.WORDS_RUN).click()
+    expect(page.locator("#words-status-line")).to_contain_text("Measured", timeout=ANSWER_WITHIN)
+    effects = list(adaptive.attribute("Ana has 3 red hens."))
+    assert page.locator(".words .word").all_inner_texts() == [effect.word for effect in effects]
+    shown = [float(told.replace("\u2212", "-")) for told in page.locator(".words .effect").all_inner_texts()]
+    assert shown == pytest.approx([effect.effect for effect in effects], abs=0.011)
+    lines = page.locator(".words .word").evaluate_all("nodes => nodes.map(n => getComputedStyle(n).borderBottomStyle)")
+    styles = {"up": "solid", "down": "dashed", "none": "none"}
+    kinds = [kind.split()[0] for kind in page.locator(".words li").evaluate_all("nodes => nodes.map(n => n.className)")]
+    assert lines == [styles[kind] for kind in kinds]
+
+
+def test_the_ledger_counts_what_was_measured_only(page, adaptive):
+    ask(page, QUESTION, "Answer first")
+    wait_until_done(page)
+    rows, total = page.locator(".ledger li"), page.locator(".ledger-total")
+    expect(rows.first).to_contain_text(text.LEDGER_NOT_MEASURED)
+    page.get_by_role("button", name=text.LEDGER_MEASURE).click()
+    expect(page.locator("#ledger-status-line")).to_contain_text("Measured", timeout=ANSWER_WITHIN)
+    costs = {mode: [*adaptive.answer(QUESTION, mode)][-1].result.tokens["to_answer"] for mode in ("think", "answer")}
+    for told in (rows.first.locator("dd").last, total):
+        expect(told).to_contain_text(f"{costs['think'] - costs['answer']} tokens".replace("-", "\u2212"))
+    expect(page.get_by_role("button", name=text.LEDGER_MEASURE)).to_be_disabled()
+
+
+def test_the_result_and_a_link_are_copied_and_the_link_fills_in_a_new_page(page, app_url):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_label(text.STOP_AFTER_ANSWER).check()
+    ask(page, QUESTION, "Answer first")
+    wait_until_done(page)
+    page.get_by_role("button", name=text.COPY).click()
+    expect(page.locator("#status-line")).to_have_text(text.COPIED)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert QUESTION in copied and page.locator(".answer .written").inner_text() in copied
+    page.get_by_role("button", name=text.SHARE).click()
+    expect(page.locator("#status-line")).to_have_text(text.LINK_COPIED)
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(app_url)
+    page.goto(link)
+    expect(page.locator("#status-line")).to_have_text(text.LINK_OPENED)
+    expect(page.get_by_label("Your question")).to_have_value(QUESTION)
+    expect(page.locator("#mode").get_by_label("Answer first")).to_be_checked()
+    expect(page.get_by_label(text.STOP_AFTER_ANSWER)).to_be_checked()
+    assert page.locator(".panel").count() == 0  # the model did not run by itself
+
+
+def test_a_hostile_link_is_only_text_and_bad_settings_are_left_out(page, app_url):
+    hostile = "How many <img src=x onerror=window.hacked=1> ${7*7} </script><script>window.hacked=1</script> are there?"
+    query = {"question": hostile, "mode": "<img src=x onerror=window.hacked=1>", "stop": 7}
+    page.goto(app_url + "?" + urlencode(query))
+    expect(page.locator("#status-line")).to_contain_text(text.LINK_NAMES["mode"])
+    expect(page.locator("#status-line")).to_contain_text(text.LINK_NAMES["stop"])
+    expect(page.get_by_label("Your question")).to_have_value(hostile)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#layout img").count() == 0
+    expect(page.locator("#mode").get_by_label("Adaptive")).to_be_checked()
+
+
+def test_shortcuts_ask_once_stop_and_reach_the_question_without_breaking_typing(page, slow):
+    page.locator("body").press("/")
+    box = page.get_by_label("Your question")
+    expect(box).to_be_focused()
+    page.keyboard.type("What is 9/3 and 8/2?")
+    expect(box).to_have_value("What is 9/3 and 8/2?")
+    page.evaluate("""window.clicks = 0; document.querySelector("#ask").addEventListener("click", () => clicks++)""")
+    page.keyboard.press("Control+Enter")
+    page.locator(".written").first.wait_for(timeout=ANSWER_WITHIN)
+    assert page.evaluate("clicks") == 1
+    page.keyboard.press("Escape")
+    expect(page.locator("#status-line")).to_have_text(text.STATUS_STOPPED)
+    assert box.input_value() == "What is 9/3 and 8/2?"

@@ -62,7 +62,7 @@ def test_stop_ends_decoding_and_keeps_what_was_written(page, adaptive, slow):
     time.sleep(1)
     assert page.locator("#panels").inner_text() == written
     assert status(page).startswith("Stopped")
-    expect(page.get_by_role("button", name="Stop")).to_be_disabled()
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_disabled()
     assert page.evaluate("document.activeElement.id") == "ask"  # the focus is not lost
 
 

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from model.adaptive import AdaptiveSLM, Branch, Done, ModeChosen, Perceived, Text
+from model.adaptive import MOST_WORDS, AdaptiveSLM, Branch, Done, ModeChosen, Perceived, Text
 from model.checkpoint import Calibration, Manifest
 from model.decoding import MAX_NEW_TOKENS
 from model.errors import InputError
@@ -32,9 +32,10 @@ class ScriptedEngine:
 
     name, quantization = "scripted", "none"
 
-    def __init__(self, think="12 + 30 = 42.\nAnswer: 42", answer="Answer: 42\n12 + 30 = 42.", logits=(1.0, 0.0)):
+    def __init__(self, think="12 + 30 = 42.\nAnswer: 42", answer="Answer: 42\n12 + 30 = 42.", logits=(1.0, 0.0),
+                 sure=5.0):
         self.scripts = {tuple(THINK_IDS): think, tuple(ANSWER_IDS): answer}
-        self.logits = logits
+        self.logits, self.sure = logits, sure
         self.sessions = []
 
     def encode(self, text):
@@ -64,7 +65,7 @@ class ScriptedSession:
         logits = np.zeros(VOCABULARY, np.float32)
         logits[BASE_VOCABULARY:] = 9.0  # the new rows are never output, however likely they look
         logits[DECISION_IDS] = self.engine.logits
-        logits[self._next()] = 5.0
+        logits[self._next()] = self.engine.sure
         return logits
 
     def _next(self):
@@ -197,8 +198,72 @@ def test_seconds_are_in_order():
 def test_result_as_dict_has_the_fields_of_json():
     assert list(run(slm())[1].as_dict()) == [
         "question", "complexity", "threshold", "mode", "answer", "rationale", "finished", "tokens", "seconds", "engine",
-        "quantization", "checkpoint",
+        "quantization", "checkpoint", "answer_probability",
     ]
+
+
+# What the scripted engine gives to each token that it writes: exp(5) against exp(0) for every other row.
+TOKEN = np.exp(5) / (np.exp(5) + BASE_VOCABULARY - 1)
+
+
+@pytest.mark.parametrize("mode", ["think", "answer"])
+@pytest.mark.parametrize(("answer", "tokens"), [("42", 3), ("4 2", 4), ("5 €", 6)])
+def test_the_answers_probability_is_the_product_of_its_own_tokens(mode, answer, tokens):
+    """A token a byte, and the space behind the label is the answer's first one; label and end are no part of it."""
+    events, result = run(slm(think=f"So.\nAnswer: {answer}", answer=f"Answer: {answer}\nSo."), mode=mode)
+    assert result.answer_probability == pytest.approx(TOKEN**tokens)
+    so_far = [event.answer_probability for event in events if isinstance(event, Text) and event.part == "answer"]
+    assert so_far[0] == pytest.approx(TOKEN**2) and so_far[-1] == result.answer_probability
+    assert so_far == sorted(so_far, reverse=True)
+    assert all(e.answer_probability is None for e in events if isinstance(e, Text) and e.part == "rationale")
+
+
+def test_a_sure_answer_has_a_probability_of_one_and_a_missing_one_has_none():
+    assert run(slm(sure=100.0))[1].answer_probability == pytest.approx(1)
+    assert run(slm(think="I do not know."), mode="think")[1].answer_probability is None
+
+
+class Measuring(ScriptedSession):
+    """Finds a question the harder the longer it is."""
+
+    def append(self, ids):
+        if list(ids) == PERCEIVE_IDS:
+            self.engine.logits = (len(self.cache) / 20, 0.0)
+        return super().append(ids)
+
+
+def test_each_words_effect_is_the_score_without_it(monkeypatch):
+    model = slm()
+    monkeypatch.setattr(model.engine, "open", lambda: Measuring(model.engine))
+    effects = list(model.attribute(QUESTION))
+    assert [effect.word for effect in effects] == ["What", "is", "12", "+", "30?"]
+    without = ["is 12 + 30?", "What 12 + 30?", "What is + 30?", "What is 12 30?", "What is 12 +"]
+    for effect, question in zip(effects, without, strict=True):
+        assert effect.complexity == model.perceive(QUESTION).complexity
+        assert effect.without == model.perceive(question).complexity
+        assert effect.effect == effect.complexity - effect.without > 0
+    assert effects[0].effect > effects[3].effect  # "What" is longer than "+"
+
+
+def test_the_model_is_free_between_two_words_and_after_closing():
+    model = slm()
+    effects = model.attribute(QUESTION)
+    next(effects)
+    assert run(model)[1].answer == "42"  # would wait for ever if the model were still taken
+    opened = len(model.engine.sessions)
+    effects.close()
+    assert len(model.engine.sessions) == opened and all(session.closed for session in model.engine.sessions)
+
+
+def test_only_the_first_words_of_a_long_question_are_measured():
+    assert len(list(slm().attribute("is it so " * 30))) == MOST_WORDS
+
+
+def test_one_word_can_be_measured_and_a_bad_question_gets_its_sentence_at_once():
+    (effect,) = slm().attribute("Why?")
+    assert effect.word == "Why?"
+    with pytest.raises(InputError, match="no question"):
+        slm().attribute(" ")
 
 
 def test_compare_answers_in_both_modes_from_one_prefill():

@@ -29,7 +29,7 @@ def done(run, finished=True):
     rationale, answer = run.text["rationale"], run.text["answer"]
     complexity, choice = run.perception.complexity, run.choice
     fields = (run.question, complexity, choice.threshold, choice.mode, answer, rationale, finished, tokens, seconds)
-    run.add(Done(Result(*fields, "onnx", "int8", "0123456789ab")))
+    run.add(Done(Result(*fields, "onnx", "int8", "0123456789ab", run.answer_probability)))
     return run
 
 
@@ -87,11 +87,22 @@ def test_the_bar_stands_at_the_score_and_its_mark_at_the_threshold():
 
 
 @pytest.mark.parametrize(
-    ("complexity", "words"),
-    [(0, "looks very simple"), (0.2, "looks simple"), (0.5, "could go either way"), (1, "looks very complex")],
+    ("complexity", "threshold", "words"),
+    [
+        (0.56, 0.19, "above the threshold"),
+        (0.56, 0.5, "close to the threshold"),
+        (0.56, 0.8, "below the threshold"),
+        (0.9, 0.19, "far above the threshold"),
+        (0.01, 0.19, "far below the threshold"),
+        (0.19, 0.19, "close to the threshold"),
+        (0.5, 0, "far above the threshold"),
+        (0.5, 1, "far below the threshold"),
+        (0, 0, "close to the threshold"),
+        (1, 1, "close to the threshold"),
+    ],
 )
-def test_every_score_has_words(complexity, words):
-    assert live.looks(complexity) == words
+def test_the_words_for_a_score_are_seen_from_the_threshold(complexity, threshold, words):
+    assert live.looks(complexity, threshold) == words
 
 
 def test_the_status_changes_with_the_state_only():
@@ -131,7 +142,11 @@ def test_a_rationale_that_was_not_asked_for_is_told_from_one_that_the_model_left
     run = done(run_of(("answer", "12"), mode="answer"))
     assert "The model wrote no rationale." in live.panels(run, None)
     run.stop_after_answer = True
-    assert "decoding stopped once the answer was out" in live.panels(run, None)
+    assert "Stopped after 33 tokens: the rationale was not written." in live.panels(run, None)
+    writing = run_of(("answer", "1"), mode="answer")
+    assert "Still to come" in live.panels(writing, None)
+    writing.stop_after_answer = True
+    assert "To be left out" in live.panels(writing, None)
 
 
 def test_a_text_that_the_limit_of_tokens_cuts_says_so():
@@ -147,3 +162,17 @@ def test_a_stopped_run_no_longer_writes():
     html = live.panels(run, None)
     assert "Writing" not in html and "4 * 3" in html and "You stopped the model" in html
     assert "Stopped" in live.status(run)
+
+
+def test_the_answers_probability_grows_with_the_answer_and_is_no_chance_of_being_right():
+    run = run_of(("rationale", "4 * 3 = 12."))
+    assert "%" not in live.panels(run, None)
+    run.add(Text("answer", "12", 0.874))
+    assert "87 % so far" in live.panels(run, None)
+    html = live.panels(done(run), None)
+    assert "87 % sure of these words" in html and "not the chance that they are right" in html and "so far" not in html
+
+
+@pytest.mark.parametrize(("probability", "told"), [(0.9999, "Over 99 %"), (0.001, "Under 1 %"), (0.5, "50 %")])
+def test_no_probability_is_rounded_to_certainty(probability, told):
+    assert live.percent(probability) == told

@@ -58,6 +58,7 @@ def test_the_fields_come_as_they_are_known_and_end_as_the_result():
         "mode": "think",
         "rationale": "",
         "answer": "",
+        "answer_probability": None,
         "finished": False,
     }
     assert seen[0]["rationale"] < seen[1]["rationale"] < seen[-1]["rationale"]

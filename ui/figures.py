@@ -1,9 +1,4 @@
-"""The plots of results, in one look. Grounds are transparent and hues of a middle tone, to be read in both themes.
-
-The style sheet gives lettering and lines the theme's own colours. Each series has a symbol or a dash of its own, too.
-"""
-
-import json
+"""The plots of results. Each series has a symbol or a dash of its own, beside its colour."""
 
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
@@ -12,34 +7,14 @@ from training.calibration import Bin
 from training.policies import Curve
 from ui import text
 from ui.outcomes import Outcomes, at
-
-# Each has a contrast of at least 3 to 1 on the light and on the dark ground.
-HUES = {"think": "#7a6df0", "answer": "#c0751a", "adaptive": "#1f8f86", "random": "#808894", "oracle": "#c0508f"}
-SYMBOLS = {"think": "diamond", "answer": "square", "adaptive": "circle", "random": "x", "oracle": "star"}
-_PLAIN = "#808894"
-
-_TITLE = {"standoff": 12, "font": {"size": 15}}
-_AXIS = {"fixedrange": True, "zeroline": False, "gridcolor": _PLAIN, "title": _TITLE, "automargin": True}
-_DEAD = {"itemclick": False, "itemdoubleclick": False}
-_LOOK = {
-    "paper_bgcolor": "rgba(0,0,0,0)",
-    "plot_bgcolor": "rgba(0,0,0,0)",
-    "font": {"family": "IBM Plex Sans, system-ui, sans-serif", "size": 15, "color": _PLAIN},
-    "hoverlabel": {"bgcolor": "#11151c", "bordercolor": "#7b8494", "font": {"color": "#ffffff", "size": 15}},
-    "margin": {"l": 8, "r": 12, "t": 12, "b": 8},
-    # A finger that scrolls over a plot scrolls the page.
-    "dragmode": False,
-    "legend": {"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top", **_DEAD},
-    "xaxis": _AXIS,
-    "yaxis": _AXIS,
-}
+from ui.plot_look import HUES, LOOK, SYMBOLS, drawn
 
 
 def pareto(outcomes: Outcomes, threshold: float) -> PlotData:
     """Accuracy against tokens up to the answer: each policy, adaptive at every threshold, and at the one chosen."""
     cells = outcomes.overall
     ends = [cells["answer"], cells["think"]]
-    figure = go.Figure(layout=_LOOK)
+    figure = go.Figure(layout=LOOK)
     figure.add_scatter(
         x=_tokens(ends),
         y=_accuracy(ends),
@@ -55,14 +30,14 @@ def pareto(outcomes: Outcomes, threshold: float) -> PlotData:
     figure.add_trace(_chosen(at(outcomes, threshold)))
     figure.update_xaxes(title_text=text.TOKENS_AXIS, rangemode="tozero")
     figure.update_yaxes(title_text=text.ACCURACY_AXIS, ticksuffix=" %")
-    return _drawn(figure, 580)
+    return drawn(figure, 580)
 
 
 def reliability(bins: list[Bin]) -> PlotData:
     """What the score foretells against what came true, bin by bin; on the diagonal both agree."""
     shares = [100 * b.observed for b in bins]
     ends = [[100 * end for end in b.interval] for b in bins]
-    figure = go.Figure(layout=_LOOK)
+    figure = go.Figure(layout=LOOK)
     line = {"color": HUES["random"], "width": 2, "dash": "dash"}
     # No further than the scores and the intervals reach.
     right, top = bins[-1].high, max(b.interval[1] for b in bins)
@@ -80,14 +55,14 @@ def reliability(bins: list[Bin]) -> PlotData:
     )
     figure.update_xaxes(title_text=text.PREDICTED_AXIS, range=[0, 1.02 * right])
     figure.update_yaxes(title_text=text.OBSERVED_AXIS, ticksuffix=" %", range=[-4, 104 * top])
-    return _drawn(figure, 460)
+    return drawn(figure, 460)
 
 
 def spread(five: dict[str, list[float]], threshold: float) -> PlotData:
     """A box a task: lowest score, quartiles, highest; and the default threshold across them."""
     low, lower, median, upper, high = zip(*five.values(), strict=True)
     names = [text.TASKS.get(task, task) for task in five]
-    figure = go.Figure(layout=_LOOK)
+    figure = go.Figure(layout=LOOK)
     figure.add_box(
         y=names,
         orientation="h",
@@ -106,7 +81,7 @@ def spread(five: dict[str, list[float]], threshold: float) -> PlotData:
     figure.add_scatter(x=[threshold] * 2, y=ends, mode="lines", name=text.DEFAULT_LINE, line=line, hoverinfo="x")
     figure.update_xaxes(title_text=text.SCORE_AXIS, rangemode="tozero")
     figure.update_yaxes(showgrid=False)
-    return _drawn(figure, 560)
+    return drawn(figure, 560)
 
 
 def _curve(curve: Curve) -> go.Scatter:
@@ -161,10 +136,3 @@ def _bars(middles: list[float], ends: list[list[float]], colour: str) -> dict:
     pairs = list(zip(middles, ends, strict=True))
     up, down = [high - y for y, (_, high) in pairs], [y - low for y, (low, _) in pairs]
     return {"array": up, "arrayminus": down, "symmetric": False, "color": colour, "thickness": 1.5, "width": 5}
-
-
-def _drawn(figure: go.Figure, height: int) -> PlotData:
-    """The figure as gr.Plot sends it, without plotly's toolbar, which its own JSON has no place for."""
-    figure.update_layout(height=height, template=None)
-    config = {"displayModeBar": False, "displaylogo": False, "showTips": False, "doubleClick": False}
-    return PlotData(type="plotly", plot=json.dumps(json.loads(figure.to_json()) | {"config": config}))

@@ -159,7 +159,7 @@ def _probability(run: Run) -> str:
 def percent(probability: float) -> str:
     if probability > 0.99:
         return text.NEARLY_SURE
-    return text.HARDLY_SURE if probability < 0.01 else text.PERCENT.format(number=100 * probability)
+    return text.HARDLY_SURE if probability < 0.01 else text.PERCENT.format(share=100 * probability)
 
 
 def _judged(run: Run, gold: str) -> str:

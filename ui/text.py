@@ -81,7 +81,6 @@ JUDGED = {True: "The model is right.", False: "The model is wrong."}
 # The answer's probability
 PROBABILITY_SO_FAR = "{percent} so far"
 PROBABILITY = "{percent} sure of these words, token by token. That is not the chance that they are right."
-PERCENT = "{number:.0f} %"
 NEARLY_SURE = "Over 99 %"
 HARDLY_SURE = "Under 1 %"
 

@@ -32,20 +32,20 @@
     next.click();
   });
 
-  // Ask tab: Ctrl or Cmd + Enter asks, Escape stops, "/" goes to the question.
+  // Ask tab: Ctrl or Cmd + Enter asks, Escape stops, Ctrl or Cmd + / goes to the question. A character key alone would
+  // get in the way of those who speak their input (WCAG 2.1.4).
   const shortcuts = (event) => {
     const layout = document.querySelector("#layout");
     if (!layout?.offsetParent || event.isComposing) return;
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const control = event.ctrlKey || event.metaKey;
+    if (event.key === "Enter" && control) {
       document.querySelector("#ask").click();
-    } else if (event.key === "Escape" && plain) {
+    } else if (event.key === "Escape" && !control && !event.altKey) {
       const stops = ["#stop", "#words-stop", "#ledger-stop"].map((id) => document.querySelector(id));
       const running = stops.filter((stop) => stop && !stop.disabled);
       if (!running.length) return;
       running.forEach((stop) => stop.click());
-    } else if (event.key === "/" && plain && !typing) {
+    } else if (event.key === "/" && control) {
       document.querySelector("#question textarea").focus();
     } else return;
     event.preventDefault();

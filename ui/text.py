@@ -143,7 +143,7 @@ YES_NO = {True: "yes", False: "no"}
 
 # Keyboard
 KEYS_TITLE = "Keyboard"
-KEYS = (("Ctrl or \u2318 + Enter", "asks"), ("Esc", "stops"), ("/", "goes to the question"))
+KEYS = (("Ctrl or \u2318 + Enter", "asks"), ("Esc", "stops"), ("Ctrl or \u2318 + /", "goes to the question"))
 
 GAME_TITLE = "Predict the mode"
 GAME_TOLD = (

@@ -206,6 +206,34 @@ def test_the_command_trains_and_goes_on(data, tmp_path):
     assert "Starting at step 2 of 3." in ended.stdout
 
 
+def test_two_processes_learn_what_one_does_from_both_their_items(tmp_path):
+    """One item each, and the gradient is the mean of both. The launch is that of training.build; on a CPU, over gloo.
+
+    (With --cpu, accelerate's launcher would start a single process where there is no MPI.)
+    """
+    write_records(tmp_path / "train.jsonl", SUMS[:2])  # of the same number of tokens
+    write_records(tmp_path / "validation.jsonl", SUMS[:1])
+    # A batch holds at least one tree: so each process gets one a step, and a single process both.
+    config = config_file(tmp_path, distill={"steps": 3, "batch_tokens": 2})
+    words = ["--config", str(config), "--data", str(tmp_path), "--out", str(tmp_path / "two")]
+    launcher = ["-m", "accelerate.commands.launch", "--multi_gpu", "--num_processes", "2", "--num_machines", "1"]
+    # Any free port: another run may be on the default one.
+    command = [sys.executable, *launcher, "--main_process_port", "0", "-m", "training.distill", *words]
+    env = os.environ | {"OMP_NUM_THREADS": "1"}
+    ended = subprocess.run(
+        command, cwd=REPOSITORY, env=env, capture_output=True, text=True, check=False, timeout=600
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert list(losses(tmp_path / "two")) == [1, 2, 3]  # each step is logged once
+    assert json.loads((tmp_path / "two/state/position.json").read_text())["items"] == 2 * 3
+    alone = read_config(config_file(tmp_path, distill={"steps": 3, "batch_tokens": 400}))
+    distill(alone, tmp_path, tmp_path / "one")
+    two, one = (load_file(tmp_path / name / "state/weights.safetensors") for name in ("two", "one"))
+    learned = [name for name in one if "lora_B" in name]  # zero at the start
+    apart = sum((one[name] - two[name]).square().sum() for name in learned)
+    assert apart < 0.05**2 * sum(one[name].square().sum() for name in learned)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

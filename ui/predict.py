@@ -58,8 +58,11 @@ def section(adaptive: AdaptiveSLM) -> None:
     running = on_model([run.click], run_live, [game], outputs, status)
     # Who moves on does not wait for the question before.
     moves = {"cancels": [running], **at_once()}
-    start.click(begin, None, outputs, **moves)
-    onwards.click(lambda now: _shown(now.next(), made_by), game, outputs, **moves)
+    started = start.click(begin, None, outputs, **moves)
+    moved = onwards.click(lambda now: _shown(now.next(), made_by), game, outputs, **moves)
+    # The last words of a run that was cancelled may have been on their way.
+    for event in (started, moved):
+        event.then(lambda now: live.safe(game_view.state(now)), game, status, **at_once())
     think.click(lambda now: _shown(now.guess("think"), made_by), game, outputs, **at_once())
     answer.click(lambda now: _shown(now.guess("answer"), made_by), game, outputs, **at_once())
 

@@ -399,7 +399,7 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
     """Worked out again without cached keys and values, token by token from the text that the app would write."""
     tuned, _, _, _ = perceived
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
-    student, tokenizer = perceive_module.load_student(run[0], tuned)
+    student, tokenizer, _ = perceive_module.load_student(run[0], tuned)
     record = hard(30)
     state = perceive_module.question_state(student, slm.engine.encode(user_turn(record.question)))
     rows = [outcomes(record, "w"), outcomes(record, "w") | {"think": {"answer": "", "rationale": "So."}}]

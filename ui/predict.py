@@ -1,9 +1,7 @@
 """Classroom, first half: the game Predict the mode. Each browser plays its own; a class can share one screen."""
 
-import json
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import gradio as gr
 
@@ -13,15 +11,13 @@ from ui.comparison import Comparison, stream_comparison
 from ui.controls import at_once, on_model, region, sentence
 from ui.examples import Example, load_examples, same_answer
 from ui.game import Game, Question, Seen, new_game
-
-COMPUTED = Path(__file__).parent.parent / "assets" / "results" / "examples.json"
+from ui.outcomes import load_file
 
 
 def load_questions(running: str) -> tuple[list[Question], str]:
     """The examples with their outcomes, and the sentence that says what made these; `running` is our checkpoint."""
-    try:
-        file = json.loads(COMPUTED.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    file = load_file("examples.json")
+    if file is None:
         return [Question(example) for example in load_examples()], text.GAME_MISSING
     made_by, examples = file["run"], {example.id: example for example in load_examples()}
     questions = [

@@ -167,7 +167,8 @@ def _judged(run: Run, gold: str) -> str:
     told = safe(text.GOLD).format(answer=f"<strong>{safe(gold)}</strong>")
     if not run.result or not run.result.answer:
         return told
-    return f"{told}. {safe(text.JUDGED[same_answer(run.question, gold, run.result.answer)])}"
+    judged = safe(text.JUDGED[same_answer(run.question, gold, run.result.answer)])
+    return text.GOLD_JUDGED.format(gold=told, judged=judged)
 
 
 def numbers(run: Run, engine: str, left_out: str = "") -> str:
@@ -220,6 +221,6 @@ def status(run: Run) -> str:
     return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))
 
 
-def problem(sentence: str, opening: str = text.PROBLEM) -> str:
+def problem(sentence: str, opening: str | None = None) -> str:
     """What is wrong with the question, for the status line."""
-    return f'<span class="problem"><strong>{safe(opening)}</strong> {safe(sentence)}</span>'
+    return f'<span class="problem"><strong>{safe(opening or text.PROBLEM)}</strong> {safe(sentence)}</span>'

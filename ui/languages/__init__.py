@@ -1,1 +1,1 @@
-"""Every sentence that a visitor reads, one file a language; all files have the same names. ui/language.py lists them."""
+"""Every sentence that a visitor reads, one file a language, with the same names in all. ui/language.py lists them."""

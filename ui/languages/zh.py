@@ -358,8 +358,8 @@ ANSWERED_FROM = "回答依据："
 # “结果”标签页
 RESULTS_MISSING = "尚无测量结果。命令 python -m training.evaluate 可以得出结果。"
 MEASURED = {
-    "validation": "在验证集的 {items} 个题目、{tasks} 项任务上测得。模型没有从这些题目中学习，但感知模块、分数的校准和阈值"
-    "都是据此选定的，因此自适应模式的数字略为偏高。",
+    "validation": "在验证集的 {items} 个题目、{tasks} 项任务上测得。模型没有从这些题目中学习，但感知模块、分数的校准和"
+    "阈值都是据此选定的，因此自适应模式的数字略为偏高。",
     "test": "在测试集的 {items} 个题目、{tasks} 项任务上测得。没有从中学习任何内容，也没有据此选定任何东西。",
 }
 MEASURED_BY = (
@@ -426,7 +426,9 @@ AT_THRESHOLD = (
     "到答案平均用 {tokens:.1f} 个词元。"
 )
 NO_FLIPS = "与默认阈值 {default} 相比，没有题目改变模式。"
-FLIPS = "与默认阈值 {default} 相比，{items} 个题目中有 {count} 个改为{mode}：{mended} 个由错变对，{spoiled} 个由对变错。"
+FLIPS = (
+    "与默认阈值 {default} 相比，{items} 个题目中有 {count} 个改为{mode}：{mended} 个由错变对，{spoiled} 个由对变错。"
+)
 FLIPS_TABLE = "各任务中改变模式的题目"
 FLIP_COLUMN = "改为{mode}"
 MENDED_COLUMN = "由错变对"

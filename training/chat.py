@@ -60,7 +60,7 @@ class Chat:
         shared = _shared(self._held, ids[:-1])
         self._session.rewind(shared)
         self._held = ids
-        return list(greedy(self._session, ids[shared:], self._vocabulary, self._end))
+        return [token for token, _ in greedy(self._session, ids[shared:], self._vocabulary, self._end)]
 
     def outcome(self, record: Record, examples: list[Record], mode: str) -> dict:
         """What is kept of a reply: the answer found in it, whether it is right, and what it cost in tokens."""

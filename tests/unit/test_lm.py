@@ -182,7 +182,8 @@ def test_stage_2_and_the_engine_perceive_alike(student):
     session.rewind(0)
     np.testing.assert_allclose(session.append(question), first, atol=1e-5)
     merged = deepcopy(made).merge_and_unload()
-    prompt = PerceptionPrompt(merged.get_input_embeddings().weight.detach(), perceive + decision)
+    rows = merged.get_input_embeddings().weight.detach()
+    prompt = PerceptionPrompt(rows[perceive], rows[decision])
     state = question_state(merged, question)
     assert state.shape[:2] == (SMALL["num_hidden_layers"], 2)
     assert len(perceive) == PROMPT_LENGTH

@@ -24,7 +24,7 @@ from model.lm import dense_folder, load_base
 from model.prompts import MODES, NEW_TOKENS
 from training.chat import Chat, Turn
 from training.command import place_for, run, write_result
-from training.config import Config, read_config
+from training.config import DEFAULT_CONFIG, Config, read_config
 from training.evaluate import print_table, table, without_text
 from training.export import export_student, weights_id
 from training.provenance import provenance
@@ -32,7 +32,6 @@ from training.records import Record, first_records, read_records
 from training.rollout import keep_outcomes
 from training.student import make_student
 
-CONFIG = Path(__file__).parent / "configs" / "smollm2-135m.yaml"
 SEED = 0
 LONGEST = 600  # characters of an example's question and rationale
 
@@ -111,7 +110,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--shots", type=int, default=0, help="answered examples before each question (default: 0)")
     parser.add_argument("--train", type=Path, help="prepared train.jsonl, from which the examples come")
     # What answers, and where the results go
-    parser.add_argument("--config", type=Path, default=CONFIG, help="YAML settings that name the base")
+    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the base")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     return parser
 

@@ -8,6 +8,8 @@ import yaml
 
 from model.errors import InputError
 
+DEFAULT_CONFIG = Path(__file__).parent / "configs" / "smollm2-135m.yaml"  # of the checkpoint that ships
+
 
 @dataclass(frozen=True)
 class Distill:

@@ -19,12 +19,11 @@ from model.base import base_weights
 from model.errors import InputError
 from model.lm import load_tokenizer
 from training.command import place_for, run, write_result
-from training.config import read_config
+from training.config import DEFAULT_CONFIG, read_config
 from training.encode import answer_ids, tree
 from training.provenance import provenance
 from training.records import Record, read_records
 
-CONFIG = Path(__file__).parent / "configs" / "smollm2-135m.yaml"
 SPLITS = ("train", "perceive", "validation", "test")
 DROPPED = ("dropped_near_test", "generated_left_out")  # what training.prepare alone can know
 SHOWN = 3
@@ -96,7 +95,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.data_report", description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
-    parser.add_argument("--config", type=Path, default=CONFIG, help="YAML settings that name the base")
+    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the base")
     return parser
 
 

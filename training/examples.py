@@ -20,17 +20,14 @@ from model.errors import InputError
 from training.command import run
 from training.provenance import provenance
 from training.records import Record, read_records
-from training.rollout import outcome
+from training.rollout import both_modes, outcome
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
 def answered(slm: AdaptiveSLM, record: Record) -> dict:
     """One item in both modes. Its seconds: of reading and scoring the question, and of each mode from there on."""
-    try:
-        perception, results = slm.compare(record.question)
-    except InputError as error:
-        raise InputError(f"{record.task} {record.id}: {error}") from None
+    perception, results = both_modes(slm, record)
     scored = {"complexity": round(perception.complexity, 6), "seconds": round(perception.seconds, 3)}
     both = {mode: _written(record, result) for mode, result in results.items()}
     return {"task": record.task, "id": record.id} | scored | both

@@ -7,7 +7,8 @@ yes or no, or a word is looked for, after the form of the gold answer (never its
 import re
 from collections.abc import Iterator
 
-from training.answers import choices, chosen_letter
+from training.answers import choices
+from training.grading import answer_kind
 from training.records import Record
 
 _CUE = re.compile(r"(?i)\banswer(?:\s+is|\s+would\s+be|\s*:)\s*:?")
@@ -19,18 +20,9 @@ _SPELLED = re.compile(r"\b\w(?:[^\w\n]{1,3}\w\b)+")  # a-n-l-v, or a, n, l, v
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def kind(record: Record) -> str:
-    """What to look for: option, number, yes or no, or a word; by the form of the gold answer, as in grading."""
-    if chosen_letter(record.answer, choices(record.question)):
-        return "option"
-    if re.match(r"\s*-?\$?\s*-?\.?\d", record.answer):
-        return "number"
-    return "yes_no" if re.fullmatch(r"(?i)\s*(yes|no|true|false)\W*", record.answer) else "word"
-
-
 def extract(text: str, record: Record) -> tuple[str, int]:
     """The answer in the text, and the place in the text where it ends; '' and the text's end without one."""
-    wanted = kind(record)
+    wanted = answer_kind(record)
     for cue in reversed(list(_CUE.finditer(text))):
         if found := next(_found(wanted, text, cue.end(), record), None):
             return found

@@ -30,7 +30,7 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 from model.base import base_weights
 from model.errors import InputError
 from model.lm import load_base
-from model.prompts import ANSWER, MODES, NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH, THINK
+from model.prompts import ANSWER, DECISION_TOKENS, MODES, NEW_TOKENS, PERCEIVE_TOKENS, THINK
 from training.command import run
 from training.config import Config, Perceive, read_config
 from training.device import keep_freed_memory
@@ -249,29 +249,23 @@ def choose_threshold(complexity: np.ndarray, rows: list[dict], token_price: floa
     return float(max(candidates, key=lambda threshold: (round(worth(threshold), 6), threshold)))
 
 
-def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer]:
-    """The distilled student, merged and frozen, in fp32, and its tokenizer."""
+def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer, PerceptionPrompt]:
+    """The distilled student, merged and frozen, in fp32, its tokenizer, and the perception's rows before any tuning."""
     base, tokenizer = load_base(base_weights(config.base), torch.float32)
+    # From the base: a checkpoint that was perceived before holds tuned ones.
+    embeddings = base.get_input_embeddings().weight.detach()
+    rows = (embeddings[tokenizer.convert_tokens_to_ids(names)] for names in (PERCEIVE_TOKENS, DECISION_TOKENS))
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    prompt = PerceptionPrompt(*rows).to(device)
     student = PeftModel.from_pretrained(base, checkpoint).merge_and_unload().to(device).eval()
-    return student.requires_grad_(False), tokenizer
-
-
-def first_rows(student: PreTrainedModel, tokenizer: Tokenizer, length: int, seed: int) -> PerceptionPrompt:
-    """A prompt of so many rows, each that of a word drawn from the vocabulary (arXiv 2104.08691, section 3.1).
-
-    The decision rows start alike, as the mean of all: no question scores higher than another yet.
-    """
-    words = student.get_input_embeddings().weight.detach()[: len(tokenizer) - len(NEW_TOKENS)]
-    drawn = torch.randperm(len(words), generator=torch.Generator().manual_seed(seed))[:length]
-    return PerceptionPrompt(words[drawn], words.mean(0).expand(2, -1))
+    return student.requires_grad_(False), tokenizer, prompt
 
 
 def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: Path) -> dict:
     """Tunes, calibrates and writes rows and calibration into the checkpoint; returns what the manifest says of it."""
     keep_freed_memory()
     torch.manual_seed(config.seed)
-    student, tokenizer = load_student(config, checkpoint)
+    student, tokenizer, prompt = load_student(config, checkpoint)
     weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
     train, validation = (
         load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
@@ -279,8 +273,10 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     )
     check_labels(train, "perceive.jsonl")
     check_labels(validation, "validation.jsonl")
-    prompt = first_rows(student, tokenizer, PROMPT_LENGTH, config.seed)
-    targets = targets_of(train.rows, gold_probabilities(student, tokenizer, train))
+    chances = np.zeros((len(train.rows), 2))
+    if config.perceive.label != "needs_thought":  # which the outcomes alone tell
+        chances = gold_probabilities(student, tokenizer, train)
+    targets = targets_of(train.rows, chances)
     found = tune(prompt, student, train, validation, targets, config.perceive, config.seed, log)
     temperature, bias = calibrate(found, validation.labels)
     complexity = 1 / (1 + np.exp(-(found / temperature + bias)))

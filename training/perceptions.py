@@ -15,21 +15,23 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from transformers import PreTrainedModel
+from transformers import PreTrainedTokenizerBase as Tokenizer
 
-from training.command import run
+from model.prompts import PROMPT_LENGTH
+from training.command import run, write_result
 from training.config import Config, read_config
 from training.export import weights_id
-from training.labels import LOSSES, Targets, targets_of
+from training.labels import LOSSES, targets_of
 from training.perceive import (
     ROLLOUT_QUANTIZATION,
     Examples,
-    first_rows,
+    PerceptionPrompt,
     gold_probabilities,
     load_examples,
     load_student,
     tune,
 )
-from training.policies import needs_thought
 from training.provenance import provenance
 from training.routers import bag_of_words, measure
 
@@ -44,31 +46,26 @@ def name_of(label: str, length: int, decision: bool) -> str:
 def task_shares(train: Examples, validation: Examples) -> np.ndarray:
     """For each validation item the share of its task's perceive items that needed thought [N]."""
     tasks = np.array([row["task"] for row in train.rows])
-    labels = needs_thought(train.rows)
-    return np.array([labels[tasks == row["task"]].mean() for row in validation.rows])
+    return np.array([train.labels[tasks == row["task"]].mean() for row in validation.rows])
 
 
-def try_way(
-    way: tuple[str, int, bool], student, tokenizer, data: tuple[Examples, Examples, Targets], config: Config, log: Path
-) -> dict:
-    """Tunes one way and measures it."""
-    label, length, decision = way
-    train, validation, targets = data
-    torch.manual_seed(config.seed)
-    prompt = first_rows(student, tokenizer, length, config.seed)
+def first_prompt(
+    start: PerceptionPrompt, student: PreTrainedModel, tokenizer: Tokenizer, length: int, decision: bool
+) -> PerceptionPrompt:
+    """A way's rows before they are tuned: the first of `start`, and behind them the mean that new rows start from."""
+    mean = start.decision[:1].detach().expand(max(0, length - PROMPT_LENGTH), -1)
+    prompt = PerceptionPrompt(torch.cat([start.prompt.detach()[:length], mean]), start.decision.detach())
     if not decision:
         # Two rows that never move must differ from the start: words whose meanings are opposite.
         words = [tokenizer.encode(word, add_special_tokens=False)[0] for word in (" hard", " easy")]
         prompt.decision.data = student.get_input_embeddings().weight.detach()[words].clone()
         prompt.decision.requires_grad_(False)
-    settings = replace(config.perceive, label=label)
-    found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
-    return measure(found, validation.rows, [row["task"] for row in validation.rows])
+    return prompt
 
 
 def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path) -> dict:
     """Runs what OUT lacks, and writes OUT after each way; returns it."""
-    student, tokenizer = load_student(config, checkpoint)
+    student, tokenizer, start = load_student(config, checkpoint)
     weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
     train, validation = (
         load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
@@ -76,18 +73,19 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
     )
     targets = targets_of(train.rows, gold_probabilities(student, tokenizer, train))
     result = json.loads(out.read_text(encoding="utf-8")) if out.is_file() else {"ways": {}}
-    tasks = [row["task"] for row in validation.rows]
+    tasks, log = [row["task"] for row in validation.rows], out.with_suffix(".log.jsonl")
     words = bag_of_words(train.records, train.labels, validation.records)
     result["ways"]["bag of words"] = measure(words, validation.rows, tasks)
     result["ways"]["the task's share"] = measure(task_shares(train, validation), validation.rows, tasks)
     for way in WAYS:
         if name_of(*way) not in result["ways"]:
-            log = out.with_suffix(".log.jsonl")
-            data_of_way = (train, validation, targets)
-            result["ways"][name_of(*way)] = try_way(way, student, tokenizer, data_of_way, config, log)
+            label, *rows = way
+            prompt, settings = first_prompt(start, student, tokenizer, *rows), replace(config.perceive, label=label)
+            found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
+            result["ways"][name_of(*way)] = measure(found, validation.rows, tasks)
         result |= {"items": len(validation.rows), "learned_from": len(train.rows), "weights": weights}
         result["run"] = provenance("training.perceptions")
-        out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        write_result(out, result)
     return result
 
 

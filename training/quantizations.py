@@ -15,7 +15,6 @@ import numpy as np
 
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
-from model.errors import InputError
 from model.onnx_build import onnx_folder
 from model.prompts import MODES
 from training.command import place_for, run, write_result
@@ -23,7 +22,7 @@ from training.export import weights_id
 from training.policies import interval, paired_interval
 from training.provenance import provenance
 from training.records import Record, first_records
-from training.rollout import keep_outcomes, outcome
+from training.rollout import both_modes, keep_outcomes, outcome
 
 REFERENCE = "fp32"
 QUANTIZATIONS = (REFERENCE, "int8", "int4")
@@ -31,10 +30,7 @@ QUANTIZATIONS = (REFERENCE, "int8", "int4")
 
 def timed(slm: AdaptiveSLM, record: Record) -> dict:
     """Both modes' outcomes of an item, each with the seconds that its decoding took. Raises InputError."""
-    try:
-        _, results = slm.compare(record.question, stop_after_answer=True)
-    except InputError as error:
-        raise InputError(f"{record.task} {record.id}: {error}") from None
+    _, results = both_modes(slm, record, stop_after_answer=True)
     return {
         mode: outcome(record, result) | {"seconds": round(result.seconds["total"], 4)}
         for mode, result in results.items()

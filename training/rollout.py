@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from model.adaptive import AdaptiveSLM, Result
+from model.adaptive import AdaptiveSLM, Perception, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from model.prompts import MODES
@@ -71,12 +71,19 @@ def cut_unfinished_line(file: Path) -> None:
         os.truncate(file, file.read_bytes().rfind(b"\n") + 1)
 
 
-def compare(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
-    """Both modes' outcomes of an item, by mode. Raises InputError that names the item."""
+def both_modes(
+    slm: AdaptiveSLM, record: Record, stop_after_answer: bool = False
+) -> tuple[Perception, dict[str, Result]]:
+    """An item perceived, and answered in both modes, by mode. Raises InputError that names the item."""
     try:
-        _, results = slm.compare(record.question, stop_after_answer)
+        return slm.compare(record.question, stop_after_answer)
     except InputError as error:
         raise InputError(f"{record.task} {record.id}: {error}") from None
+
+
+def compare(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
+    """Both modes' outcomes of an item, by mode. Raises InputError that names the item."""
+    _, results = both_modes(slm, record, stop_after_answer)
     return {mode: outcome(record, result) for mode, result in results.items()}
 
 

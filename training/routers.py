@@ -21,7 +21,7 @@ from sklearn.pipeline import make_pipeline
 
 from model.adaptive import AdaptiveSLM
 from training.calibration import bins, expected_calibration_error
-from training.command import run
+from training.command import run, write_result
 from training.export import weights_id
 from training.policies import gap_closed, needs_thought
 from training.provenance import provenance
@@ -68,12 +68,13 @@ def compare(slm: AdaptiveSLM, data: Path, rollouts: Path, weights: str) -> dict:
     tasks = [record.task for record in validation]
     complexity = np.array([slm.perceive(record.question).complexity for record in validation])
     words = bag_of_words(train, needs_thought(train_rows), validation)
-    error = expected_calibration_error(bins(complexity, needs_thought(rows)))
+    labels = needs_thought(rows)
+    error = expected_calibration_error(bins(complexity, labels))
     return {
         "perception": measure(complexity, rows, tasks) | {"expected_calibration_error": round(error, 4)},
         "bag_of_words": measure(words, rows, tasks),
         "items": len(rows),
-        "needs_thought": int(needs_thought(rows).sum()),
+        "needs_thought": int(labels.sum()),
     }
 
 
@@ -93,7 +94,7 @@ def _run(arguments: argparse.Namespace) -> None:
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
     result = compare(slm, arguments.data, arguments.rollouts, weights)
     result["run"] = provenance("training.routers", slm)
-    arguments.out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    write_result(arguments.out, result)
     print(json.dumps(result, indent=1))
 
 

@@ -9,7 +9,7 @@ import gradio as gr
 from model.adaptive import AdaptiveSLM, WordEffect
 from model.question import check_question
 from ui import live, text, words_view
-from ui.controls import at_once, focus, go_and_stop, on_model, region, sentence
+from ui.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
 from ui.run import UPDATES_PER_SECOND, Run
 
 PIECES = 4  # components that a run fills
@@ -27,7 +27,7 @@ def section(adaptive: AdaptiveSLM, run: gr.State) -> tuple[list, gr.events.Depen
         yield from _updates(adaptive, run.question)
 
     measured = on_model([go.click], measure, run, [status, stop, words], status, stop)
-    stop.click(_stopped, None, [status, stop], cancels=[measured], js=focus("words-run"), **at_once())
+    stop.click(stopped, None, [status, stop], cancels=[measured], js=focus("words-run"), **at_once())
     return [area, status, stop, words], measured
 
 
@@ -55,7 +55,3 @@ def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
 
 def _done(words: list[str], effects: list[WordEffect]) -> tuple:
     return live.safe(words_view.strongest(effects)), gr.Button(interactive=False), words_view.page(words, effects)
-
-
-def _stopped() -> tuple:
-    return live.safe(text.STATUS_STOPPED), gr.Button(interactive=False)

@@ -9,7 +9,7 @@ from model.prompts import THINK
 from ui import broken, live, text
 from ui.broken import Attempt
 from ui.comparison import Comparison
-from ui.controls import at_once, focus, on_model, region, sentence
+from ui.controls import at_once, focus, on_model, region, sentence, stopped
 from ui.run import gather
 from ui.slip import change_one_number
 
@@ -40,7 +40,7 @@ def section(adaptive: AdaptiveSLM, comparison: gr.State) -> tuple[list, gr.event
 
     change.click(_changed, [comparison, rationale], [rationale, status], **at_once())
     answered = on_model([again.click], answer_again, [comparison, rationale], [status, stop, outcome], status, stop)
-    stop.click(_stopped, None, [status, stop], cancels=[answered], js=focus("again"), **at_once())
+    stop.click(stopped, None, [status, stop], cancels=[answered], js=focus("again"), **at_once())
     return [area, rationale, change, status, stop, outcome], answered
 
 
@@ -79,7 +79,3 @@ def _updates(adaptive: AdaptiveSLM, comparison: Comparison, rationale: str) -> I
         yield broken.status(comparison, attempt), gr.Button(interactive=False), broken.outcome(comparison, attempt)
     except Exception as error:
         yield live.problem(sentence(error)), gr.Button(interactive=False), gr.skip()
-
-
-def _stopped() -> tuple:
-    return live.safe(text.STATUS_STOPPED), gr.Button(interactive=False)

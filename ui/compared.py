@@ -1,18 +1,17 @@
 """The Results tab's last tables: what quantization costs, and what distillation brought. Numbers from results files."""
 
+from model.prompts import MODES
 from ui import text
 from ui.live import heading
-from ui.tables import table
-
-_MODES = ("think", "answer")
+from ui.tables import Cell, as_range, table
 
 
 def quantizations(file: dict | None) -> str:
     """A row a build of the checkpoint: size, speed, and each mode's accuracy with its difference to fp32's."""
     if file is None:
         return heading(text.QUANTIZATIONS, text.QUANTIZATIONS_MISSING)
-    names = [text.POLICIES[mode] for mode in _MODES]
-    differences = [text.DIFFERENCE_COLUMN.format(mode=text.MODE_NAMES[mode].lower()) for mode in _MODES]
+    names = [text.POLICIES[mode] for mode in MODES]
+    differences = [text.DIFFERENCE_COLUMN.format(mode=text.MODE_NAMES[mode].lower()) for mode in MODES]
     head = [text.QUANTIZATION_COLUMN, text.SIZE_COLUMN, text.SPEED_COLUMN, *names, *differences, text.SAME_COLUMN]
     rows = [_build(name, cells) for name, cells in file["quantizations"].items()]
     items = next(iter(file["quantizations"].values()))["think"]["n"]
@@ -20,18 +19,13 @@ def quantizations(file: dict | None) -> str:
     return heading(text.QUANTIZATIONS, text.QUANTIZATIONS_HINT, told) + table(text.QUANTIZATIONS, head, rows)
 
 
-def _build(name: str, cells: dict) -> list:
-    same = " / ".join(text.PERCENT.format(share=100 * cells[mode]["same_answers"]) for mode in _MODES)
-    accuracies = [_with_range(f"{100 * cells[mode]['accuracy']:.1f}", cells[mode]["interval"]) for mode in _MODES]
+def _build(name: str, cells: dict) -> list[Cell]:
+    same = " / ".join(text.PERCENT.format(share=100 * cells[mode]["same_answers"]) for mode in MODES)
+    accuracies = [_accuracy(cells[mode]) for mode in MODES]
     differences = [
-        _with_range(f"{100 * cells[mode]['difference']:+.1f}", cells[mode]["difference_interval"]) for mode in _MODES
+        (f"{100 * cells[mode]['difference']:+.1f}", as_range(cells[mode]["difference_interval"])) for mode in MODES
     ]
     return [name, f"{cells['megabytes']:.0f}", f"{cells['tokens_per_second']:.0f}", *accuracies, *differences, same]
-
-
-def _with_range(figure: str, interval: list[float]) -> tuple[str, str]:
-    low, high = interval
-    return figure, text.RANGE.format(low=100 * low, high=100 * high)
 
 
 def baselines(student: dict, files: list[dict | None]) -> str:
@@ -44,11 +38,11 @@ def baselines(student: dict, files: list[dict | None]) -> str:
         return heading(text.BASELINES, text.BASELINES_MISSING)
     head, groups = [text.TASK_COLUMN], [("", 1)]
     for name in [*map(_shots, made), text.THIS_MODEL]:
-        head += [text.POLICIES[mode] for mode in _MODES]
-        groups.append((name, len(_MODES)))
+        head += [text.POLICIES[mode] for mode in MODES]
+        groups.append((name, len(MODES)))
     tables = [*(file["tasks"] for file in made), student]
     tasks = [task for task in text.TASKS if all(task in cells for cells in tables)]
-    figures = {task: [_accuracy(cells[task][mode]) for cells in tables for mode in _MODES] for task in tasks}
+    figures = {task: [_accuracy(cells[task][mode]) for cells in tables for mode in MODES] for task in tasks}
     rows = [[text.TASKS[task], *cells] for task, cells in figures.items()]
     told = [text.BASELINES_BY.format(**file["run"], name=_shots(file)) for file in made]
     return heading(text.BASELINES, text.BASELINES_HINT, *told) + table(text.BASELINES, head, rows, groups)
@@ -59,8 +53,8 @@ def _shots(file: dict) -> str:
     return text.FEW_SHOT.format(shots=shots) if shots else text.ZERO_SHOT
 
 
-def _accuracy(cell: dict) -> tuple[str, str]:
-    return _with_range(f"{100 * cell['accuracy']:.1f}", cell["interval"])
+def _accuracy(cell: dict) -> Cell:
+    return f"{100 * cell['accuracy']:.1f}", as_range(cell["interval"])
 
 
 def perceptions(file: dict | None, routers: dict | None) -> str:

@@ -69,6 +69,11 @@ def sentence(error: Exception, failed: str | None = None) -> str:
     return failed or text.STATUS_FAILED
 
 
+def stopped() -> tuple[str, gr.Button]:
+    """The status line and the Stop button once somebody has stopped a run that leaves the rest as it is."""
+    return live.safe(text.STATUS_STOPPED), gr.Button(interactive=False)
+
+
 def focus(element: str) -> str:
     """Script that puts the focus on an element: on a button that goes grey it would be lost."""
     return f"() => document.querySelector('#{element}').focus()"

@@ -8,7 +8,7 @@ import gradio as gr
 from model.adaptive import AdaptiveSLM, Done
 from model.prompts import THINK
 from ui import live, text
-from ui.controls import at_once, focus, go_and_stop, on_model, region, sentence
+from ui.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
 from ui.ledger import Cost, Entry, Ledger, compared, saved_by_stopping, saved_in_all, unmeasured
 from ui.run import Run
 
@@ -28,7 +28,7 @@ def section(adaptive: AdaptiveSLM, ledger: gr.State) -> tuple[list, gr.events.De
 
     pieces = [area, rows, go, stop, status, ledger]
     measured = on_model([go.click], measure, ledger, pieces, status, stop)
-    stop.click(_stopped, None, [status, stop], cancels=[measured], js=focus("ledger-run"), **at_once())
+    stop.click(stopped, None, [status, stop], cancels=[measured], js=focus("ledger-run"), **at_once())
     return pieces, measured
 
 
@@ -96,7 +96,3 @@ def _updates(adaptive: AdaptiveSLM, ledger: Ledger) -> Iterator[tuple]:
 def _shown(ledger: Ledger, status: str, running: bool) -> tuple:
     area, rows, go, _, _, _ = opened(ledger)
     return area, rows, go, gr.Button(interactive=running), status, ledger
-
-
-def _stopped() -> tuple:
-    return live.safe(text.STATUS_STOPPED), gr.Button(interactive=False)

@@ -4,7 +4,7 @@ import html
 import math
 import unicodedata
 
-from model.adaptive import mode_at
+from model.adaptive import Result, mode_at
 from ui import text
 from ui.examples import same_answer
 from ui.run import Run
@@ -176,16 +176,21 @@ def numbers(run: Run, engine: str, left_out: str = "") -> str:
     if run.result is None:
         return ""
     tokens, seconds = run.result.tokens, run.result.seconds
-    to_answer = cost(tokens["to_answer"], seconds["answer"]) if run.result.answer else text.NEVER
     rows = [
-        (text.TO_ANSWER, to_answer),
-        (text.IN_ALL, cost(tokens["total"], seconds["total"])),
+        *costs(run.result),
         (text.QUESTION_READ, cost(tokens["prompt"], seconds["perceive"])),
         (text.FIRST_TEXT, text.SECONDS.format(seconds=seconds["first_text"])),
         *[(text.NUMBERS_LEFT_OUT, left_out)] * bool(left_out),
         (text.RUN_BY, engine),
     ]
     return facts(rows, text.NUMBERS)
+
+
+def costs(result: Result) -> list[tuple[str, str]]:
+    """What a result took up to the answer, and in all."""
+    tokens, seconds = result.tokens, result.seconds
+    to_answer = cost(tokens["to_answer"], seconds["answer"]) if result.answer else text.NEVER
+    return [(text.TO_ANSWER, to_answer), (text.IN_ALL, cost(tokens["total"], seconds["total"]))]
 
 
 def facts(rows: list[tuple[str, str]], title: str) -> str:

@@ -10,7 +10,7 @@ from ui.examples import load_examples
 from ui.live import decimals, heading, safe
 from ui.outcomes import Outcomes, at, flips_at
 from ui.outcomes import flips as flips_by_task
-from ui.tables import Cell, folded, table
+from ui.tables import Cell, as_range, folded, table
 
 # Always thinking and always answering come first: the others lie between.
 _SHOWN = ("think", "answer", "adaptive", "random", "oracle")
@@ -58,7 +58,7 @@ def _in_order(tasks: dict) -> dict:
 
 
 def _task_row(name: str, cells: dict[str, dict], published: list[str]) -> list[Cell]:
-    figures = [(f"{100 * cells[policy]['accuracy']:.1f}", _interval(cells[policy]["interval"])) for policy in _SHOWN]
+    figures = [(f"{100 * cells[policy]['accuracy']:.1f}", as_range(cells[policy]["interval"])) for policy in _SHOWN]
     thinks = text.PERCENT.format(share=100 * cells["adaptive"]["thinking_rate"])
     return [name, str(cells["adaptive"]["n"]), *figures, thinks, *published]
 
@@ -69,11 +69,6 @@ def _published(others: list[dict], task: str) -> list[str]:
         or text.NOT_PUBLISHED
         for other in others
     ]
-
-
-def _interval(interval: list[float]) -> str:
-    low, high = interval
-    return text.RANGE.format(low=100 * low, high=100 * high)
 
 
 def pareto_numbers(found: Outcomes) -> str:
@@ -99,7 +94,7 @@ def pareto_numbers(found: Outcomes) -> str:
 def _policy_cells(cell: dict) -> list[str]:
     rate = text.PERCENT.format(share=100 * cell["thinking_rate"])
     costs = f"{cell['tokens_to_answer']:.1f}", f"{cell['tokens']:.1f}"
-    return [f"{100 * cell['accuracy']:.1f}", _interval(cell["interval"]), rate, *costs]
+    return [f"{100 * cell['accuracy']:.1f}", as_range(cell["interval"]), rate, *costs]
 
 
 def at_threshold(found: Outcomes, threshold: float) -> str:
@@ -195,7 +190,7 @@ def calibration_numbers(bins: list[Bin]) -> str:
             str(b.count),
             f"{b.predicted:.3f}",
             f"{100 * b.observed:.1f}",
-            _interval(b.interval),
+            as_range(b.interval),
         ]
         for b in bins
     ]

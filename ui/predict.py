@@ -1,9 +1,7 @@
 """Classroom, first half: the game Predict the mode. Each browser plays its own; a class can share one screen."""
 
-import json
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import gradio as gr
 
@@ -13,15 +11,13 @@ from ui.comparison import Comparison, stream_comparison
 from ui.controls import at_once, on_model, region, sentence
 from ui.examples import Example, load_examples, same_answer
 from ui.game import Game, Question, Seen, new_game
-
-COMPUTED = Path(__file__).parent.parent / "assets" / "results" / "examples.json"
+from ui.outcomes import load_file
 
 
 def load_questions() -> tuple[list[Question], dict | None]:
     """The examples with their outcomes, and what made these; without them, when nobody has computed any."""
-    try:
-        file = json.loads(COMPUTED.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    file = load_file("examples.json")
+    if file is None:
         return [Question(example) for example in load_examples()], None
     made_by, examples = file["run"], {example.id: example for example in load_examples()}
     questions = [
@@ -69,8 +65,11 @@ def section(adaptive: AdaptiveSLM) -> None:
     running = on_model([run.click], run_live, [game], outputs, status)
     # Who moves on does not wait for the question before.
     moves = {"cancels": [running], **at_once()}
-    start.click(begin, None, outputs, **moves)
-    onwards.click(lambda now: _shown(now.next(), made_by()), game, outputs, **moves)
+    started = start.click(begin, None, outputs, **moves)
+    moved = onwards.click(lambda now: _shown(now.next(), made_by()), game, outputs, **moves)
+    # The last words of a run that was cancelled may have been on their way.
+    for event in (started, moved):
+        event.then(lambda now: live.safe(game_view.state(now)), game, status, **at_once())
     think.click(lambda now: _shown(now.guess("think"), made_by()), game, outputs, **at_once())
     answer.click(lambda now: _shown(now.guess("answer"), made_by()), game, outputs, **at_once())
 

@@ -31,12 +31,7 @@ def _head(mode: str, taken: str) -> str:
 
 
 def _costs(run: Run) -> str:
-    if run.result is None:
-        return ""
-    tokens, seconds = run.result.tokens, run.result.seconds
-    to_answer = live.cost(tokens["to_answer"], seconds["answer"]) if run.result.answer else text.NEVER
-    rows = [(text.TO_ANSWER, to_answer), (text.IN_ALL, live.cost(tokens["total"], seconds["total"]))]
-    return live.facts(rows, text.NUMBERS)
+    return live.facts(live.costs(run.result), text.NUMBERS) if run.result else ""
 
 
 def verdict(comparison: Comparison, gold: str | None) -> str:

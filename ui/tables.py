@@ -1,5 +1,6 @@
 """Numbers as HTML tables, which scroll sideways in a box of their own. Every cell is escaped."""
 
+from ui import text
 from ui.live import safe
 
 # What a cell says, and in smaller print below it what qualifies it.
@@ -15,6 +16,12 @@ def table(name: str, head: list[Cell], rows: list[list[Cell]], groups: list[tupl
 <div class="scroll" role="region" tabindex="0" aria-label="{safe(name)}">
 <table><thead>{f"<tr>{above}</tr>" if above else ""}<tr>{names}</tr></thead><tbody>{body}</tbody></table>
 </div>"""
+
+
+def as_range(interval: list[float]) -> str:
+    """Both ends in %."""
+    low, high = interval
+    return text.RANGE.format(low=100 * low, high=100 * high)
 
 
 def folded(summary: str, inside: str) -> str:

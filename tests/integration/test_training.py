@@ -395,11 +395,11 @@ def test_stage_2_sees_what_the_app_sees(perceived, run):
     np.testing.assert_allclose(scores, [needs - no for needs, no in logits], atol=2e-3)
 
 
-def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived):
+def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run):
     """Worked out again without cached keys and values, token by token from the text that the app would write."""
     tuned, _, _, _ = perceived
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
-    student, tokenizer = slm.engine._model.merge_and_unload(), slm.engine._tokenizer
+    student, tokenizer, _ = perceive_module.load_student(run[0], tuned)
     record = hard(30)
     state = perceive_module.question_state(student, slm.engine.encode(user_turn(record.question)))
     rows = [outcomes(record, "w"), outcomes(record, "w") | {"think": {"answer": "", "rationale": "So."}}]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from training.extract import extract, kind
-from training.grading import is_correct
+from training.extract import extract
+from training.grading import answer_kind, is_correct
 from training.records import Record
 
 NUMBER = Record("gsm8k", "1", "How many pens are there?", "12")
@@ -19,7 +19,7 @@ DATE = Record(
 
 
 def test_the_kind_follows_the_gold_answer_s_form():
-    assert [kind(record) for record in (NUMBER, DOLLARS, YES, LETTERS, CHOICE, DATE)] == [
+    assert [answer_kind(record) for record in (NUMBER, DOLLARS, YES, LETTERS, CHOICE, DATE)] == [
         "number",
         "number",
         "yes_no",

@@ -11,6 +11,7 @@ from tests.unit.scripted import Scripted
 from ui import game_view, predict, text
 from ui.examples import load_examples
 from ui.game import QUESTIONS, Question, Seen, new_game
+from ui.outcomes import load_file
 
 HOSTILE = "<img src=x onerror=alert(1)>${7*7}"
 
@@ -125,8 +126,8 @@ def computed(folder, monkeypatch, checkpoint="ab"):
     seen = {"complexity": 0.3, "think": outcome(True), "answer": outcome(False)}
     items = [{"id": example_id} | seen for example_id in (load_examples()[0].id, "gone-1")]
     run = {"engine": "onnx", "quantization": "int8", "checkpoint": checkpoint, "threshold": 0.2}
-    monkeypatch.setattr(predict, "COMPUTED", folder / "examples.json")
-    predict.COMPUTED.write_text(json.dumps({"items": items, "run": run}))
+    (folder / "examples.json").write_text(json.dumps({"items": items, "run": run}))
+    monkeypatch.setattr(predict, "load_file", lambda name: load_file(name, folder))
 
 
 def outcomes(running):
@@ -149,7 +150,7 @@ def test_results_of_another_checkpoint_say_so(tmp_path, monkeypatch):
 
 
 def test_without_results_beforehand_it_says_how_to_make_them(tmp_path, monkeypatch):
-    monkeypatch.setattr(predict, "COMPUTED", tmp_path / "examples.json")
+    monkeypatch.setattr(predict, "load_file", lambda name: load_file(name, tmp_path))
     questions, told = outcomes("ab")
     assert len(questions) == len(load_examples()) and not any(question.seen for question in questions)
     assert told == text.GAME_MISSING and "python -m training.examples" in told

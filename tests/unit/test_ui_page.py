@@ -6,6 +6,7 @@ from model.checkpoint import Calibration
 from tests.unit.scripted import Scripted
 from ui import page, predict
 from ui.controls import MODEL_QUEUE
+from ui.outcomes import load_file
 from ui.own_questions import BATCH_QUEUE
 
 
@@ -28,5 +29,5 @@ def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
 
 
 def test_it_starts_without_results_computed_beforehand(tmp_path, monkeypatch):
-    monkeypatch.setattr(predict, "COMPUTED", tmp_path / "examples.json")
+    monkeypatch.setattr(predict, "load_file", lambda name: load_file(name, tmp_path))
     assert built()

@@ -74,8 +74,3 @@ def judge(chain: Chain | None) -> tuple[str, str]:
     if not text.endswith((".", "!", '."')):
         return "", "cut off"
     return ("", "too long") if len(text) > LONGEST else (text, "")
-
-
-def usable(chain: Chain | None) -> str:
-    """The chain as a rationale to learn from, or '' when it is wrong, cut off, too long or empty."""
-    return judge(chain)[0]

@@ -113,8 +113,10 @@ def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     kind, words = ("written", written) if written else ("empty", instead(run, part, writing))
     notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
     caret = f'<span class="writing">{safe(text.WRITING)}</span>' if writing else ""
+    # Compare shows both modes: a screen reader's list of regions tells their parts apart.
+    name = text.PART_OF_MODE.format(mode=text.MODE_NAMES[run.choice.mode], part=text.PARTS[part])
     return f"""
-<section class="panel {part}" data-place="{place}" aria-label="{safe(text.PARTS[part])}">
+<section class="panel {part}" data-place="{place}" aria-label="{safe(name)}">
   <h3><span class="place">{place}</span> {safe(text.PARTS[part])} {caret}</h3>
   <p class="{kind}">{safe(words)}</p>{notes}
 </section>"""
@@ -209,7 +211,7 @@ def count(tokens: int) -> str:
 
 
 def cost(tokens: int, seconds: float) -> str:
-    return f"{count(tokens)}, {text.SECONDS.format(seconds=seconds)}"
+    return text.COST.format(tokens=count(tokens), seconds=text.SECONDS.format(seconds=seconds))
 
 
 def status(run: Run) -> str:

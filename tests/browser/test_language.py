@@ -5,7 +5,9 @@ import string
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import axe_core
 from tests.browser.conftest import ANSWER_WITHIN
+from tests.browser.test_axe import SCAN
 from ui.languages import en, zh
 
 QUESTION = "Mia had 12 pens and lost 5 of them. How many pens has she left?"
@@ -86,7 +88,8 @@ def test_a_chinese_browser_reads_chinese_on_every_tab_before_and_after_a_run(vis
     assert page.get_by_role("tab").all_inner_texts() == list(zh.TABS.values())
     expect(page.get_by_role("button", name=zh.ASK, exact=True)).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
-    left = {}
+    page.evaluate(axe_core())
+    left, barriers = {}, []
     for name, label in zh.TABS.items():
         page.get_by_role("tab", name=label, exact=True).click()
         page.get_by_role("tabpanel").locator(":is(button, h2)").first.wait_for()
@@ -95,7 +98,9 @@ def test_a_chinese_browser_reads_chinese_on_every_tab_before_and_after_a_run(vis
         read += page.evaluate(WORDS)
         left[name] = [words for words in english() if words in read]
         assert "__i18n__" not in read
+        barriers += page.evaluate(SCAN)
     assert left == {name: [] for name in zh.TABS}
+    assert barriers == []
 
 
 @pytest.mark.parametrize("locale", ["en-US", "fr-FR"])

@@ -71,6 +71,7 @@ FORCED = "You chose this mode. Adaptive would {mode}: {complexity} is {side} the
 SIDES = {True: "at or above", False: "below"}
 
 PARTS = {"rationale": "Rationale", "answer": "Answer"}
+PART_OF_MODE = "{mode}: {part}"
 TO_COME = "Still to come."
 WRITING = "Writing"
 NO_ANSWER = "The model gave no answer."
@@ -297,6 +298,7 @@ RUN_BY = "Run by"
 TOKENS = "{count} tokens"
 ONE_TOKEN = "1 token"
 SECONDS = "{seconds:.2f} s"
+COST = "{tokens}, {seconds}"
 NEVER = "never"
 ENGINE = "{name}, {quantization}, checkpoint {checkpoint}"
 

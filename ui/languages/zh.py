@@ -67,6 +67,7 @@ FORCED = "此模式由您选定。自适应模式会{mode}：{complexity} {side}
 SIDES = {True: "不低于", False: "低于"}
 
 PARTS = {"rationale": "推理过程", "answer": "答案"}
+PART_OF_MODE = "{mode}：{part}"
 TO_COME = "尚未写出。"
 WRITING = "正在写"
 NO_ANSWER = "模型没有给出答案。"
@@ -281,6 +282,7 @@ RUN_BY = "运行环境"
 TOKENS = "{count} 个词元"
 ONE_TOKEN = "1 个词元"
 SECONDS = "{seconds:.2f} 秒"
+COST = "{tokens}，{seconds}"
 NEVER = "没有"
 ENGINE = "{name}，{quantization}，检查点 {checkpoint}"
 

@@ -31,6 +31,9 @@ def make_parser() -> argparse.ArgumentParser:
 def serve(adaptive: AdaptiveSLM, host: str, port: int):
     """Launches the page in the background and returns its gr.Blocks. Raises SetupError when the port is taken."""
     # Gradio takes seconds to import: not before the arguments and the checkpoint are known to be right.
+    from starlette.middleware import Middleware
+
+    from ui.language import ByLanguage
     from ui.page import build
     from ui.theme import SCRIPT, STYLE_SHEET, theme
 
@@ -44,6 +47,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int):
             theme=theme(),
             css_paths=STYLE_SHEET,
             js=SCRIPT.read_text(encoding="utf-8"),
+            app_kwargs={"middleware": [Middleware(ByLanguage)]},
             # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
             footer_links=[],
             # A class shares its computers: what one visitor asked is not kept for the next.

@@ -61,12 +61,12 @@ def on_model(
     return asked
 
 
-def sentence(error: Exception, failed: str = text.STATUS_FAILED) -> str:
+def sentence(error: Exception, failed: str | None = None) -> str:
     """What a visitor reads of an error: an InputError's own sentence. Whatever else broke is for the log."""
     if isinstance(error, InputError):
         return str(error)
     logging.error("The model failed on a question.", exc_info=error)
-    return failed
+    return failed or text.STATUS_FAILED
 
 
 def stopped() -> tuple[str, gr.Button]:
@@ -79,11 +79,11 @@ def focus(element: str) -> str:
     return f"() => document.querySelector('#{element}').focus()"
 
 
-def go_and_stop(label: str, go_id: str, stop_id: str, stop_label: str = text.STOP) -> tuple[gr.Button, gr.Button]:
+def go_and_stop(label: str, go_id: str, stop_id: str, stop_label: str | None = None) -> tuple[gr.Button, gr.Button]:
     """The button that starts something, and beside it Stop, which waits for it."""
     with gr.Row(elem_classes="buttons"):
         go = gr.Button(label, variant="primary", elem_id=go_id, elem_classes="go")
-        return go, gr.Button(stop_label, interactive=False, elem_id=stop_id, elem_classes="halt")
+        return go, gr.Button(stop_label or text.STOP, interactive=False, elem_id=stop_id, elem_classes="halt")
 
 
 def question_box(elem_id: str) -> gr.Textbox:

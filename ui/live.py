@@ -113,8 +113,10 @@ def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     kind, words = ("written", written) if written else ("empty", instead(run, part, writing))
     notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
     caret = f'<span class="writing">{safe(text.WRITING)}</span>' if writing else ""
+    # Compare shows both modes: a screen reader's list of regions tells their parts apart.
+    name = text.PART_OF_MODE.format(mode=text.MODE_NAMES[run.choice.mode], part=text.PARTS[part])
     return f"""
-<section class="panel {part}" data-place="{place}" aria-label="{safe(text.PARTS[part])}">
+<section class="panel {part}" data-place="{place}" aria-label="{safe(name)}">
   <h3><span class="place">{place}</span> {safe(text.PARTS[part])} {caret}</h3>
   <p class="{kind}">{safe(words)}</p>{notes}
 </section>"""
@@ -167,7 +169,8 @@ def _judged(run: Run, gold: str) -> str:
     told = safe(text.GOLD).format(answer=f"<strong>{safe(gold)}</strong>")
     if not run.result or not run.result.answer:
         return told
-    return f"{told}. {safe(text.JUDGED[same_answer(run.question, gold, run.result.answer)])}"
+    judged = safe(text.JUDGED[same_answer(run.question, gold, run.result.answer)])
+    return text.GOLD_JUDGED.format(gold=told, judged=judged)
 
 
 def numbers(run: Run, engine: str, left_out: str = "") -> str:
@@ -208,7 +211,7 @@ def count(tokens: int) -> str:
 
 
 def cost(tokens: int, seconds: float) -> str:
-    return f"{count(tokens)}, {text.SECONDS.format(seconds=seconds)}"
+    return text.COST.format(tokens=count(tokens), seconds=text.SECONDS.format(seconds=seconds))
 
 
 def status(run: Run) -> str:
@@ -225,6 +228,6 @@ def status(run: Run) -> str:
     return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))
 
 
-def problem(sentence: str, opening: str = text.PROBLEM) -> str:
+def problem(sentence: str, opening: str | None = None) -> str:
     """What is wrong with the question, for the status line."""
-    return f'<span class="problem"><strong>{safe(opening)}</strong> {safe(sentence)}</span>'
+    return f'<span class="problem"><strong>{safe(opening or text.PROBLEM)}</strong> {safe(sentence)}</span>'

@@ -1,11 +1,14 @@
 """The page: header, tabs, footer. A tab is a file with a function `tab(adaptive)`."""
 
+import json
+
 import gradio as gr
+from gradio.context import Context
 
 from model.adaptive import AdaptiveSLM
-from ui import api, ask, classroom, compare, live, results, text, walk
+from ui import api, ask, classroom, compare, language, live, results, text, walk
 
-# In the order of the page; the names are in ui/text.py.
+# In the order of the page; the names are in ui/languages.
 TABS = {
     "ask": ask.tab,
     "compare": compare.tab,
@@ -18,9 +21,41 @@ TABS = {
 _SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
 
 
+# What of a page's description for the browser holds words: titles, components, and scripts of listeners.
+_WORDS = ("title", "components", "dependencies")
+
+
+class _Page(gr.Blocks):
+    """A page that describes itself to each browser in the visitor's language; its listeners are the same for all."""
+
+    translations: dict[str, dict] = {}  # a language's own parts of the description
+
+    @property
+    def config(self) -> dict:
+        return self._config | self.translations.get(language.current(), {})
+
+    @config.setter
+    def config(self, config: dict) -> None:
+        self._config = config
+
+
 def build(adaptive: AdaptiveSLM) -> gr.Blocks:
-    """The whole page for one model, not yet launched."""
-    with gr.Blocks(title=text.TITLE, analytics_enabled=False, fill_width=True) as page:
+    """The whole page for one model in all languages, not yet launched."""
+    first, pages = Context.id, {}
+    for name in language.LANGUAGES:
+        # Gradio numbers what is built: a number is the same component, and the same listener, in each language.
+        Context.id = first
+        with language.speaking(name):
+            pages[name] = _built(adaptive)
+    page = pages.pop(language.DEFAULT)
+    page.translations = {name: {key: other.config[key] for key in _WORDS} for name, other in pages.items()}
+    return page
+
+
+def _built(adaptive: AdaptiveSLM) -> _Page:
+    """The page in the language that is spoken."""
+    with _Page(title=text.TITLE, analytics_enabled=False, fill_width=True) as page:
+        page.load(None, js=f"() => {{ document.documentElement.lang = {json.dumps(text.LANGUAGE)} }}")
         with gr.Row(elem_id="header"):
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")
             gr.Button(text.THEME_BUTTON, size="sm", elem_id="theme").click(None, js=_SWITCH_THEME)

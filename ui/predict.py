@@ -14,27 +14,38 @@ from ui.game import Game, Question, Seen, new_game
 from ui.outcomes import load_file
 
 
-def load_questions(running: str) -> tuple[list[Question], str]:
-    """The examples with their outcomes, and the sentence that says what made these; `running` is our checkpoint."""
+def load_questions() -> tuple[list[Question], dict | None]:
+    """The examples with their outcomes, and what made these; without them, when nobody has computed any."""
     file = load_file("examples.json")
     if file is None:
-        return [Question(example) for example in load_examples()], text.GAME_MISSING
+        return [Question(example) for example in load_examples()], None
     made_by, examples = file["run"], {example.id: example for example in load_examples()}
     questions = [
         Question(examples[item["id"]], Seen(item["complexity"], made_by["threshold"], item["think"], item["answer"]))
         for item in file["items"]
         if item["id"] in examples
     ]
+    return questions, made_by
+
+
+def source(made_by: dict | None, running: str) -> str:
+    """The sentence that says what made the outcomes; `running` is the checkpoint that runs here."""
+    if made_by is None:
+        return text.GAME_MISSING
     told = text.GAME_COMPUTED if made_by["checkpoint"] == running else text.GAME_COMPUTED_BY_OTHER
-    return questions, told.format(**made_by, running=running)
+    return told.format(**made_by, running=running)
 
 
 def section(adaptive: AdaptiveSLM) -> None:
     """The components and what they do; call it inside gr.Blocks."""
-    questions, made_by = load_questions(adaptive.checkpoint_id)
+    questions, run_before = load_questions()
+
+    def made_by() -> str:
+        return source(run_before, adaptive.checkpoint_id)
+
     gr.HTML(live.heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
     status = region(text.GAME_READY, "game-status")
-    card = gr.HTML(game_view.note(made_by), apply_default_css=False, elem_id="game-card")
+    card = gr.HTML(game_view.note(made_by()), apply_default_css=False, elem_id="game-card")
     with gr.Row(elem_classes="buttons", elem_id="game-guesses"):
         think = gr.Button(text.GAME_THINK, interactive=False, elem_id="game-think")
         answer = gr.Button(text.GAME_ANSWER, interactive=False, elem_id="game-answer")
@@ -46,7 +57,7 @@ def section(adaptive: AdaptiveSLM) -> None:
     outputs = [status, card, think, answer, onwards, run, game]
 
     def begin() -> tuple:
-        return _shown(new_game(questions, random.Random()), made_by)
+        return _shown(new_game(questions, random.Random()), made_by())
 
     def run_live(now: Game) -> Iterator[tuple]:
         yield from _updates(adaptive, now)
@@ -55,12 +66,12 @@ def section(adaptive: AdaptiveSLM) -> None:
     # Who moves on does not wait for the question before.
     moves = {"cancels": [running], **at_once()}
     started = start.click(begin, None, outputs, **moves)
-    moved = onwards.click(lambda now: _shown(now.next(), made_by), game, outputs, **moves)
+    moved = onwards.click(lambda now: _shown(now.next(), made_by()), game, outputs, **moves)
     # The last words of a run that was cancelled may have been on their way.
     for event in (started, moved):
         event.then(lambda now: live.safe(game_view.state(now)), game, status, **at_once())
-    think.click(lambda now: _shown(now.guess("think"), made_by), game, outputs, **at_once())
-    answer.click(lambda now: _shown(now.guess("answer"), made_by), game, outputs, **at_once())
+    think.click(lambda now: _shown(now.guess("think"), made_by()), game, outputs, **at_once())
+    answer.click(lambda now: _shown(now.guess("answer"), made_by()), game, outputs, **at_once())
 
 
 def _shown(game: Game, made_by: str) -> tuple:

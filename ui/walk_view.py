@@ -100,7 +100,7 @@ def _written(result: Result) -> str:
     return live.pairs(
         (text.MODE, text.MODE_NAMES[result.mode]),
         *((text.PARTS[part], live.part_of(texts, part)) for part in order_of(result.mode)),
-        (text.TO_ANSWER, live.cost(result.tokens["to_answer"], result.seconds["answer"])),
+        *live.costs(result),
     )
 
 

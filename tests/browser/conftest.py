@@ -56,7 +56,7 @@ def visitor(browser, app_url):
         page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(app_url)
-        page.get_by_role("radiogroup", name="Examples from").wait_for()
+        page.locator('#tasks[role="radiogroup"]').wait_for()
         return page
 
     yield visit

@@ -130,21 +130,27 @@ def computed(folder, monkeypatch, checkpoint="ab"):
     monkeypatch.setattr(predict, "load_file", lambda name: load_file(name, folder))
 
 
+def outcomes(running):
+    """The questions, and the sentence that says what made their outcomes."""
+    questions, made_by = predict.load_questions()
+    return questions, predict.source(made_by, running)
+
+
 def test_results_beforehand_bring_their_own_threshold(tmp_path, monkeypatch):
     computed(tmp_path, monkeypatch)
-    (question,), told = predict.load_questions("ab")
+    (question,), told = outcomes("ab")
     assert question.example == load_examples()[0] and question.seen.mode == "think"
     assert told == "Computed beforehand by the onnx engine, int8, checkpoint ab."
 
 
 def test_results_of_another_checkpoint_say_so(tmp_path, monkeypatch):
     computed(tmp_path, monkeypatch, "cd")
-    _, told = predict.load_questions("ab")
+    _, told = outcomes("ab")
     assert "another checkpoint, cd" in told and "runs here, ab" in told and "Run it live" in told
 
 
 def test_without_results_beforehand_it_says_how_to_make_them(tmp_path, monkeypatch):
     monkeypatch.setattr(predict, "load_file", lambda name: load_file(name, tmp_path))
-    questions, told = predict.load_questions("ab")
+    questions, told = outcomes("ab")
     assert len(questions) == len(load_examples()) and not any(question.seen for question in questions)
     assert told == text.GAME_MISSING and "python -m training.examples" in told

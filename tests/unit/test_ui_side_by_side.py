@@ -1,5 +1,7 @@
 """The HTML of a comparison: which mode adaptive takes, whether the answers agree and are right; nothing as markup."""
 
+import re
+
 import pytest
 
 from model.adaptive import Branch, Done, ModeChosen, Perceived, Perception, Text
@@ -55,6 +57,12 @@ def test_which_one_adaptive_takes_and_whether_that_is_right(complexity, mode, sa
         assert (text.TAKEN in side_by_side.column(comparison, column, None)) == (column == mode)
     assert says in side_by_side.verdict(comparison, None)
     assert f"{says} {rightly}" in side_by_side.verdict(comparison, SUM.answer)
+
+
+def test_each_part_of_each_column_has_a_name_of_its_own():
+    html = "".join(side_by_side.column(comparison_of(), mode, None) for mode in ("think", "answer"))
+    names = re.findall(r'<section class="panel[^>]*aria-label="([^"]*)"', html)
+    assert names == ["Think first: Rationale", "Think first: Answer", "Answer first: Answer", "Answer first: Rationale"]
 
 
 def test_each_column_says_whether_its_answer_is_right_and_what_it_cost():

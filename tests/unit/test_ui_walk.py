@@ -53,6 +53,11 @@ def test_the_chosen_mode_writes_first_and_then_the_other():
     assert "is below" in answering[4] and "4 tokens" in answering[5]
 
 
+def test_a_mode_that_gave_no_answer_never_reached_one():
+    walked = pages(made(answers=("", "5")))
+    assert text.NEVER in walked[5] and text.NEVER not in walked[6]
+
+
 @pytest.mark.parametrize(
     ("answers", "says"),
     [

@@ -1,0 +1,67 @@
+"""Which language the visitor reads: the first of their browser's languages that has a file in ui/languages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from types import ModuleType
+
+from gradio.context import LocalContext
+
+from ui.languages import en, zh
+
+# By the first part of the browser's tag: whoever reads zh-CN or zh-TW gets zh.
+LANGUAGES: dict[str, ModuleType] = {"en": en, "zh": zh}
+DEFAULT = "en"
+
+_served: ContextVar[str] = ContextVar("served", default=DEFAULT)
+
+
+def current() -> str:
+    """The language of the request that is handled; outside of any, English."""
+    # Gradio's queue handles events outside of the web request that brought them, and keeps that one here.
+    event = LocalContext.request.get(None)
+    return preferred(event.headers.get("accept-language", "")) if event else _served.get()
+
+
+@lru_cache(maxsize=256)
+def preferred(header: str) -> str:
+    """What an Accept-Language header likes best of our languages, such as "zh-CN,zh;q=0.9,en;q=0.8"."""
+    wishes = [(tag.partition("-")[0], weight) for tag, weight in map(_wish, header.lower().split(","))]
+    ours = [wish for wish in wishes if wish[0] in LANGUAGES and 0 < wish[1] <= 1]
+    # max takes the first of equals, as the header means it.
+    return max(ours, key=lambda wish: wish[1])[0] if ours else DEFAULT
+
+
+def _wish(entry: str) -> tuple[str, float]:
+    """A language's tag and its weight, 0 where this cannot be read."""
+    tag, _, parameter = (part.strip() for part in entry.partition(";"))
+    if not parameter:
+        return tag, 1.0
+    name, _, weight = parameter.partition("=")
+    try:
+        return tag, float(weight) if name.strip() == "q" else 0.0
+    except ValueError:
+        return tag, 0.0
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within it, `text.NAME` is in this language."""
+    token = _served.set(language)
+    try:
+        yield
+    finally:
+        _served.reset(token)
+
+
+class ByLanguage:
+    """ASGI middleware: answers each web request in its own language."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send) -> None:
+        headers = dict(scope.get("headers", ()))
+        with speaking(preferred(headers.get(b"accept-language", b"").decode("latin-1"))):
+            await self.app(scope, receive, send)

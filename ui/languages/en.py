@@ -1,0 +1,534 @@
+"""Every sentence that a visitor reads on the page, in English. A translation is a file like this one.
+
+What stands in braces is filled in, in any order. Keys and numbers are the same in each language.
+"""
+
+LANGUAGE = "en"  # as in <html lang>
+
+TITLE = "Think First?"
+TAGLINE = "A small language model that decides, question by question, whether to think before it answers."
+THEME_BUTTON = "Light or dark"
+LIMITS = "The model has 135 million parameters and is often wrong, with and without thinking. Check what it says."
+
+TABS = {"ask": "Ask", "compare": "Compare", "classroom": "Classroom", "results": "Results", "walk": "How it works"}
+
+QUESTION = "Your question"
+QUESTION_HINT = "In English. Enter asks, Shift+Enter starts a new line."
+QUESTION_PLACEHOLDER = "Write a question, or choose one of the examples below."
+ASK = "Ask"
+STOP = "Stop"
+
+MODE = "Mode"
+MODE_CHOICES = {"adaptive": "Adaptive", "think": "Think first", "answer": "Answer first"}
+THRESHOLD = "Threshold"
+THRESHOLD_HINT = "At this score and above, adaptive mode thinks first."
+STOP_AFTER_ANSWER = "Stop once the answer is out"
+STOP_AFTER_ANSWER_HINT = "When the model answers first, this saves the rationale."
+
+TASK = "Examples from"
+EXAMPLES = "Choose one to fill the question box"
+TASKS = {
+    "single_eq": "SingleEq",
+    "add_sub": "AddSub",
+    "multi_arith": "MultiArith",
+    "svamp": "SVAMP",
+    "gsm8k": "GSM8K",
+    "aqua": "AQuA",
+    "date_understanding": "Date Understanding",
+    "shuffled_objects": "Shuffled Objects",
+    "last_letters": "Last Letters",
+    "coin_flip": "Coin Flip",
+    "commonsense_qa": "CommonsenseQA",
+    "strategy_qa": "StrategyQA",
+}
+
+RESULT = "What the model does"
+STEPS = (
+    "It reads the question and scores how complex it looks, from 0 to 1.",
+    "At or above the threshold it thinks first: rationale, then answer. Below it, it answers first.",
+    "You see the score and the choice before the first word of the answer.",
+    "A rationale written after the answer is no proof of how the answer came about.",
+)
+
+COMPLEXITY = "Complexity"
+SIMPLE_END = "simple"
+COMPLEX_END = "complex"
+THRESHOLD_MARK = "threshold {threshold}"
+SCALE = "Complexity {complexity} on a scale from 0, simple, to 1, complex. The threshold is at {threshold}."
+# Upper bounds of the score's log-odds less the threshold's, and what to call a score below them.
+LOOKS = (
+    (-2.0, "far below the threshold"),
+    (-0.4, "below the threshold"),
+    (0.4, "close to the threshold"),
+    (2.0, "above the threshold"),
+    (float("inf"), "far above the threshold"),
+)
+
+MODE_NAMES = {"think": "Think first", "answer": "Answer first"}
+AT_OR_ABOVE = "{complexity} is at or above the threshold {threshold}: {mode}."
+BELOW = "{complexity} is below the threshold {threshold}: {mode}."
+FORCED = "You chose this mode. Adaptive would {mode}: {complexity} is {side} the threshold {threshold}."
+SIDES = {True: "at or above", False: "below"}
+
+PARTS = {"rationale": "Rationale", "answer": "Answer"}
+PART_OF_MODE = "{mode}: {part}"
+TO_COME = "Still to come."
+WRITING = "Writing"
+NO_ANSWER = "The model gave no answer."
+NO_RATIONALE = "The model wrote no rationale."
+NOT_WRITTEN = "Stopped after {tokens}: the rationale was not written."
+LEFT_OUT = "To be left out: the model stops once the answer is out."
+STOPPED_BEFORE = "You stopped the model before it came to this."
+NO_PROOF = "Written after the answer, so it is no proof of how the answer came about."
+CUT_OFF = "The model reached its limit of tokens here."
+GOLD = "Right answer: {answer}"
+GOLD_JUDGED = "{gold}. {judged}"
+JUDGED = {True: "The model is right.", False: "The model is wrong."}
+
+# The answer's probability
+PROBABILITY_SO_FAR = "{percent} so far"
+PROBABILITY = "{percent} sure of these words, token by token. That is not the chance that they are right."
+NEARLY_SURE = "Over 99 %"
+HARDLY_SURE = "Under 1 %"
+
+# Which words moved the score
+WORDS_TITLE = "The words and the score"
+WORDS_TOLD = (
+    "Each word is left out once, and the model scores the rest of the question. It takes one reading a word."
+)
+WORDS_RUN = "Which words moved the score?"
+WORDS_STOP = "Stop measuring"
+WORDS_RUNNING = "Reading the question again without each word, {count} in all."
+WORDS_DONE = "Measured. The score moves most with \u201c{word}\u201d: {effect}."
+WORDS_MOST = "The question has {count} words; only the first {most} are measured."
+WORDS_SCORE = "With all words the score is {complexity}. The number under a word is what the word adds to it."
+WORDS_MEANS = (
+    "Measured by leaving each word out. It shows what this model's score reacts to. It does not show what a question "
+    "is hard by, nor how the model came to the score: words that matter only together can each show little."
+)
+WORDS_KEY = {"up": "raises the score", "down": "lowers it", "none": "hardly moves it"}
+WORDS_LIST = "The question's words and what each adds to the score"
+
+# The ledger of the visit
+LEDGER_TITLE = "Saved against thinking first, in this visit"
+LEDGER_TOLD = (
+    "What each answer cost, beside what it costs when the model thinks first. Both are measured, up to the answer: "
+    "nothing is estimated. A saving below 0 is a loss."
+)
+LEDGER_MEASURE = "Also think, to compare"
+LEDGER_MEASURING = "Thinking first, to compare: {count} of the questions."
+LEDGER_MEASURED = "Measured. Saved in this visit: {saved}."
+LEDGER_STOP = "Stop comparing"
+LEDGER_ROWS = "Questions of this visit and what they saved"
+LEDGER_SAVES = "Saved"
+LEDGER_NOT_MEASURED = "not measured"
+LEDGER_ITSELF = "this run"
+LEDGER_NO_ANSWER = "no answer"
+LEDGER_NOT_KNOWN = "not known"
+LEDGER_TOTAL = "Saved in all, over {count} of {of} runs:"
+LEDGER_SAVED = "{tokens} tokens, {seconds} s"
+NUMBERS_LEFT_OUT = "Saved by stopping there"
+NUMBERS_LEFT_OUT_UNKNOWN = "not measured"
+NUMBERS_LEFT_OUT_KNOWN = "{saved}, against your run without stopping"
+
+# Copy and share
+COPY = "Copy the result"
+SHARE = "Copy a link to it"
+COPIED = "Copied: question, score, mode, answer, rationale and settings."
+LINK_COPIED = "Copied: a link that opens this page with your question and settings."
+COPY_FAILED = "The browser does not let the page copy. Mark the text and copy it yourself."
+COPY_NOTHING = "There is no question to share yet."
+LINK_OPENED = "The link filled in the fields. Press Ask to run it."
+LINK_IGNORED = "Left out of the link: {names}."
+LINK_NAMES = {
+    "question": "the question, which cannot be asked as it is",
+    "mode": "the mode, which is none of the three",
+    "threshold": "the threshold, which is no number from 0 to 1",
+    "stop": "the setting to stop after the answer, which must be 1 or 0",
+}
+YES_NO = {True: "yes", False: "no"}
+
+# Keyboard
+KEYS_TITLE = "Keyboard"
+KEYS = (("Ctrl or \u2318 + Enter", "asks"), ("Esc", "stops"), ("Ctrl or \u2318 + /", "goes to the question"))
+
+GAME_TITLE = "Predict the mode"
+GAME_TOLD = (
+    "Ten of our example questions, one at a time. Guess whether the model thinks first or answers first; then see its "
+    "score, its choice, and what both orders make of the question."
+)
+GAME_READY = "Press Start for the first question."
+GAME_START = "Start"
+GAME_THINK = "It thinks first"
+GAME_ANSWER = "It answers first"
+GAME_NEXT = "Next question"
+GAME_LIVE = "Run it live"
+GAME_PLACE = "Question {place} of {count}"
+GAME_ASK = "Question {place} of {count}: think first or answer first?"
+GAME_HIT = "Right: the model chooses to {mode}."
+GAME_MISS = "Not this time: the model chooses to {mode}."
+GAME_OVER = "You predicted {hits} of {count}."
+GAME_ALWAYS = "Always guessing the more frequent mode would have given {count} of {of}."
+GAME_CHOSEN = "its choice"
+GAME_COST = "{right}, {tokens} tokens to the answer"
+GAME_COMPUTED = "Computed beforehand by the {engine} engine, {quantization}, checkpoint {checkpoint}."
+GAME_COMPUTED_BY_OTHER = (
+    "Computed beforehand by another checkpoint, {checkpoint} ({engine} engine, {quantization}), than the one that runs "
+    "here, {running}. Run it live to see what this one does."
+)
+GAME_MISSING = (
+    "Results computed beforehand are missing: guess, then run each question live. The command "
+    "python -m training.examples makes them."
+)
+GAME_RUN_IT = "Your guess: {mode}. Press Run it live to see what the model chooses."
+GAME_JUST_RUN = "Run just now by the model itself."
+GAME_TALLY = "Your guesses"
+GAME_COLUMNS = ("Question", "Complexity", "Your guess", "Its mode", "Right or wrong")
+
+WALK_TITLE = "How it works"
+WALK_TOLD = "Eight short steps through one question, with the numbers of a real run on it. Change the question."
+WALK_QUESTION = "The question to walk through"
+WALK_EXAMPLE = "Ben had 14 shells and found 8 more. He gave 5 to Ana. How many shells does Ben have now?"
+WALK_RUN = "Begin the walk"
+WALK_READY = "Press Begin the walk."
+WALK_WRITES = "The model has read the question and now answers it in both orders."
+WALK_BACK = "Back"
+WALK_NEXT = "Next step"
+WALK_PLACE = "Step {place} of {count}: {title}"
+WALK_STEPS = (
+    (
+        "The question",
+        "The question is put into the form in which the model was taught to be asked. This is all that it gets to see.",
+    ),
+    (
+        "Three soft prompts",
+        "A soft prompt is a row of learned vectors that stand where words would. Training made three: one makes the "
+        "model think first, one makes it answer first, and one makes it judge the question. They mean nothing to a "
+        "reader, and the model can never write them.",
+    ),
+    (
+        "Read once, and judged",
+        "The question is read once, which is called the prefill. The perceive prompt goes behind it.",
+    ),
+    (
+        "Two numbers",
+        "At the last perceive token the model gives a number, a logit, to each of two decision tokens. Their "
+        "difference is scaled so that it can be read as a probability. That is the complexity: how likely it is that "
+        "thinking first gets the question right and answering first does not.",
+    ),
+    (
+        "Rewind, and choose",
+        "The perceive tokens are taken out of the model's memory again, so that judging leaves no trace. The "
+        "complexity is held against the threshold, and the prompt of the chosen mode goes behind the question.",
+    ),
+    (
+        "It writes",
+        "Now the model writes, always the likeliest token next, in the order that the mode has taught it.",
+    ),
+    (
+        "The other order",
+        "The same question in the other mode. Thinking first can take a question apart, but one slip in the "
+        "rationale spoils the answer. An answer that comes first cannot be spoiled, and the model can stop there.",
+    ),
+    (
+        "Whose idea is what",
+        "This demonstration follows a paper, whose public abstract leaves much open.",
+    ),
+)
+WALK_PROMPTS = {"think": "Think first", "answer": "Answer first", "perceive": "Perceive"}
+WALK_QUESTION_TOKENS = "The question"
+WALK_PERCEIVE_TOKENS = "The perceive prompt"
+WALK_SUM = "sigmoid(({needs:.3f} - {no:.3f}) / {temperature:.3f} + {bias:.3f}) = {complexity:.3f}"
+WALK_WHOSE = (
+    "The paper's: one small model that learns both orders from a large one, a perception module made by soft prompt "
+    "tuning that chooses between them, and the twelve tasks.",
+    "Ours: what counts as complex, the lengths of the prompts, the losses, the calibration, the threshold, the base "
+    "model, and rationales that programs wrote.",
+    "A rationale after the answer is no cause of it: the answer was out before the first word of the rationale. It can "
+    "sound right beside a wrong answer, and wrong beside a right one. Nor does a rationale in front prove that the "
+    "answer follows from it.",
+)
+
+OWN_TITLE = "Your own questions"
+OWN_TOLD = (
+    "Paste one question a line, or upload a CSV or JSONL file with a column question and, if you like, answer (the "
+    "right one) and task: up to 200 rows and 1 MB. Each is scored and answered up to its answer. Nothing is kept."
+)
+OWN_LINES = "Questions"
+OWN_LINES_HINT = "One a line, in English."
+OWN_FILE = "Or a file (CSV or JSONL)"
+OWN_RUN = "Run them"
+OWN_RUNNING = "The questions are running, one after another."
+OWN_PROGRESS = "{done} of {count} done."
+OWN_PROGRESS_LABEL = "Questions done"
+OWN_TIME_LEFT = " About {seconds:.0f} seconds left."
+OWN_STOPPED = "Stopped after {done} of {count} questions."
+OWN_STAYS = "What is done stays below."
+OWN_FAILED = "The model failed on the next one. What is done stays below; run the others again."
+OWN_NONE = "None of the rows could be run: the reasons are listed below."
+OWN_DONE = "Done: {count} questions, {thinking} thought about first."
+OWN_GRADED = " {right} of {graded} answers are right."
+OWN_PROBLEM = "Not run:"
+OWN_LEFT_OUT = "Rows left out: {count}"
+OWN_LINE = "Line {line}: {reason}"
+OWN_COLUMNS = ("Question", "Complexity", "Mode", "Answer", "Right answer", "Right or wrong", "Tokens to the answer")
+OWN_TABLE = "Your questions and the model's answers"
+OWN_PLOT = "Each point in the plot above is one question of the table below."
+OWN_TOKENS_AXIS = "Tokens to the answer"
+OWN_HOVER = "line %{customdata}: complexity %{x:.2f}, %{y} tokens"
+OWN_MODE = "Questions: {count}. Tokens to the answer, on average: {tokens:.1f}."
+OWN_MODE_GRADED = " Right: {right} of {graded}."
+OWN_KEEP = "Keep as a CSV file"
+NO_ROWS = "There are no questions yet: paste some, one a line, or choose a file."
+TOO_MANY_ROWS = "There are {count} rows and {most} is the most: take some out."
+FILE_TOO_BIG = "The file is larger than 1 MB: take some rows out."
+FILE_NOT_TEXT = "The file is no UTF-8 text: save it as CSV (UTF-8) or JSONL."
+FILE_KIND = "The file's name must end in .csv or .jsonl."
+FILE_NO_QUESTION = "The CSV file has no column named question: name one so in its first line."
+FILE_BAD_CSV = "The CSV file cannot be read from line {line} on: look for a quotation mark that is not closed."
+ROW_NO_OBJECT = "It is no JSON object such as {\"question\": \"...\"}."
+ROW_NOT_TEXT = "Its {name} is neither text nor a number."
+
+NUMBERS = "Tokens and time"
+QUESTION_READ = "Question read and scored"
+FIRST_TEXT = "First word"
+TO_ANSWER = "Answer complete"
+IN_ALL = "All that it wrote"
+RUN_BY = "Run by"
+TOKENS = "{count} tokens"
+ONE_TOKEN = "1 token"
+SECONDS = "{seconds:.2f} s"
+COST = "{tokens}, {seconds}"
+NEVER = "never"
+ENGINE = "{name}, {quantization}, checkpoint {checkpoint}"
+
+READY = "Ready."
+WAITING = "Waiting for the model to read the question."
+STATUS_CHOSEN = {
+    "think": "Complexity {complexity}. Think first: the model writes its rationale.",
+    "answer": "Complexity {complexity}. Answer first: the model writes its answer.",
+}
+STATUS_SECOND = {
+    "think": "Now the model writes its answer.",
+    "answer": "The answer is out. Now the model writes its rationale.",
+}
+STATUS_DONE = "Done in {seconds:.1f} seconds. The answer: {answer}"
+STATUS_NO_ANSWER = "Done in {seconds:.1f} seconds, without an answer."
+STATUS_STOPPED = "Stopped. What the model had written stays below."
+STATUS_BUSY = "Too many visitors are waiting. Your question is still here: ask again in a moment."
+STATUS_FAILED = "The model failed on this question. The question is still here: ask again."
+PROBLEM = "Not answered:"
+
+COMPARE = "Compare both"
+COMPARE_STEPS = (
+    "The model reads the question once and answers it both ways, one after the other.",
+    "You see when each answer came, whether the two agree, and which one adaptive takes.",
+    "Then break the rationale: change a number in it, and see whether the answer follows.",
+)
+MODE_PROMISES = {
+    "think": "Rationale, then answer. It can take a hard question apart, but one slip can spoil the answer.",
+    "answer": "Answer, then rationale. No rationale can spoil the answer, but there is no step on the way to it.",
+}
+TAKEN = "Adaptive takes this one"
+VERDICT = "What came of it"
+AGREE = "The answers agree: {think}."
+DIFFER = "The answers differ: {think} after thinking, {answer} without."
+ONLY = {
+    "think": "Only thinking first gave an answer: {answer}.",
+    "answer": "Only answering first gave an answer: {answer}.",
+}
+NEITHER = "Neither mode gave an answer."
+ADAPTIVE_TAKES = {
+    "think": "Adaptive takes think first, because {complexity} is at or above the threshold {threshold}.",
+    "answer": "Adaptive takes answer first, because {complexity} is below the threshold {threshold}.",
+}
+TAKES_RIGHT = {
+    True: "That answer is right: {gold}.",
+    False: "That answer is wrong: the right one is {gold}.",
+}
+EARLIER = "Answering first had its answer {cost} sooner. Each mode counts from its own start."
+STATUS_THINKS = "Complexity {complexity}. The model thinks first, then answers."
+STATUS_ANSWERS = "Now the model answers the same question first."
+STATUS_BOTH = "Both are done."
+
+BREAK = "Break the rationale"
+BREAK_WHY = (
+    "In a rationale that is written first, one slip can spoil the answer. An answer that is written first "
+    "cannot be spoiled that way. See for yourself: put a slip into the rationale, and let the model go on from there."
+)
+BREAK_RATIONALE = "What the model wrote before its answer"
+BREAK_RATIONALE_HINT = "Change what you like. The model takes it for its own."
+CHANGE = "Change one number"
+CHANGED = "Changed {before} to {after}. Now let the model answer again."
+NO_NUMBER = "There is no number in this rationale to change: change a word in it yourself."
+AGAIN = "Answer again from this rationale"
+BEFORE = "From its own rationale"
+FROM_YOURS = "From your rationale"
+NOT_YET = "Not asked yet"
+UNTOUCHED = "Written before any rationale, so no change can touch it."
+RIGHT = {True: "Right", False: "Wrong"}
+FOLLOWED = "The answer followed the rationale: {before} became {after}."
+STAYED = "The answer did not follow: it is still {after}. Try another number, the last one say."
+UNCHANGED = "You changed nothing, and the answer is the same: {after}."
+NO_ANSWER_FROM_YOURS = "From your rationale the model came to no answer."
+NONE = "no answer"
+ANSWERED_FROM = "Answered from:"
+# The Results tab
+RESULTS_MISSING = "No results have been measured yet. The command python -m training.evaluate makes them."
+MEASURED = {
+    "validation": "Measured on the {items} items of the validation split, in {tasks} tasks. The model did not learn "
+    "from them, but its perception, the score's calibration and the threshold were chosen by them, so adaptive's "
+    "figures flatter a little.",
+    "test": "Measured on the {items} items of the test split, in {tasks} tasks. Nothing was learned from them and "
+    "nothing chosen on them.",
+}
+MEASURED_BY = (
+    "Engine {engine}, quantization {quantization}, checkpoint {checkpoint}, code at commit {commit}, {date}. "
+    "The default threshold is {threshold}."
+)
+MEASURED_OTHERWISE = "What runs on this page is another: {running}. Its figures may differ."
+
+TABLE = "Twelve tasks, five policies"
+TABLE_HINT = (
+    "Accuracy in %, with its 95 % interval below. Random thinks as often as adaptive does, on any question; the oracle "
+    "thinks only where that alone is right, which no router can know."
+)
+PUBLISHED_HINT = (
+    "The published students were fine-tuned on each task alone. The first figure is of one that gives the answer only, "
+    "the second of one that writes a rationale first; each is of its best epoch on the test split, and on its items."
+)
+TABLE_SOURCE = "Students: {students}. Teacher: {teacher}."
+POLICIES = {
+    "think": "Always think first",
+    "answer": "Always answer first",
+    "adaptive": "Adaptive",
+    "random": "Random",
+    "oracle": "Oracle",
+}
+TASK_COLUMN = "Task"
+ITEMS_COLUMN = "Items"
+THIS_MODEL = "This model"
+THINKS_ON = "Adaptive thinks on"
+PUBLISHED = "Published students: answer only/rationale first"
+ALL_TASKS = "All items"
+PERCENT = "{share:.0f} %"
+RANGE = "{low:.1f} to {high:.1f}"
+NOT_PUBLISHED = "–"
+AS_TABLE = "These numbers as a table"
+
+PARETO = "Accuracy against tokens"
+PARETO_HINT = (
+    "Tokens are counted up to the answer and averaged: up and to the left is better. Each point on the adaptive curve "
+    "is one threshold; the dotted line is what choosing the mode by lot would give. Where the curve lies above the "
+    "line, the score knows when thinking pays."
+)
+TOKENS_AXIS = "Tokens to the answer"
+ACCURACY_AXIS = "Accuracy"
+RANDOM_LINE = "Random, at every rate"
+ADAPTIVE_CURVE = "Adaptive, at every threshold"
+ADAPTIVE_DEFAULT = "Adaptive, default threshold"
+CHOSEN_POINT = "The threshold chosen below"
+CURVE_HOVER = (
+    "%{y:.1f} % right, %{x:.1f} tokens<br>threshold %{customdata[0]}, thinks on %{customdata[1]} %<extra></extra>"
+)
+POLICY_HOVER = "%{y:.1f} % right, %{x:.1f} tokens"
+POLICY_COLUMN = "Policy"
+ACCURACY_COLUMN = "Accuracy, %"
+INTERVAL_COLUMN = "95 % interval"
+RATE_COLUMN = "Thinks on"
+TO_ANSWER_COLUMN = "Tokens to the answer"
+TOKENS_COLUMN = "Tokens in all"
+CURVE_TABLE = "Adaptive at eleven thresholds"
+THRESHOLD_COLUMN = "Threshold"
+
+OTHER_THRESHOLD = "Another threshold"
+OTHER_THRESHOLD_HINT = "Let go of the slider, and the ring in the plot moves to this threshold."
+AT_THRESHOLD = (
+    "At a threshold of {threshold} the model thinks first on {rate} of the items, is right on {accuracy:.1f} % of them "
+    "({low:.1f} to {high:.1f}), and takes {tokens:.1f} tokens to the answer on average."
+)
+NO_FLIPS = "No item changes its mode against the default threshold, {default}."
+FLIPS = (
+    "Against the default, {default}, {count} of {items} items flip to {mode}: {mended} become right, {spoiled} become "
+    "wrong."
+)
+FLIPS_TABLE = "Items that flip, by task"
+FLIP_COLUMN = "Flip to {mode}"
+MENDED_COLUMN = "Become right"
+SPOILED_COLUMN = "Become wrong"
+FLIPPED_IDS = "Which items, by their id"
+EXAMPLES_MISSING = "Our own example questions have not been scored. The command python -m training.examples does it."
+EXAMPLE_FLIPS = "Of our own {items} example questions, {count} flip to {mode}."
+NO_EXAMPLE_FLIPS = "None of our own {items} example questions flips."
+EXAMPLES_BY_OTHER = (
+    "The examples' scores and outcomes below are those of checkpoint {checkpoint} ({engine}, {quantization}), not of "
+    "the one that runs here, {running}."
+)
+EXAMPLES_TABLE = "Example questions that flip"
+QUESTION_COLUMN = "Question"
+SCORE_COLUMN = "Score"
+RIGHT_OR_WRONG = {True: "right", False: "wrong"}
+
+CALIBRATION = "Is a higher score really more complex?"
+CALIBRATION_HINT = (
+    "The score is meant to be the chance that thinking first is right where answering first is wrong. The items are "
+    "put into ten bins by their score; a point shows how often that came true in a bin, with its 95 % interval and "
+    "the number of items beside it. On the dashed line score and truth agree."
+)
+CALIBRATION_ERROR = "Expected calibration error: {error:.3f}. Score and share lie {points:.1f} points apart on average."
+DIAGONAL = "Score and truth agree"
+BINS_NAME = "Bins of items"
+BIN_HOVER = "score %{x:.2f}: thinking helped on %{y:.1f} % of %{text} items<extra></extra>"
+PREDICTED_AXIS = "Score, mean of the bin"
+OBSERVED_AXIS = "Thinking alone was right"
+BIN_COLUMN = "Scores"
+BIN_RANGE = "{low:.1f} to {high:.1f}"
+PREDICTED_COLUMN = "Mean score"
+OBSERVED_COLUMN = "Thinking alone was right, %"
+
+SPREAD = "Scores by task"
+SPREAD_HINT = (
+    "A box holds the middle half of a task's scores, its line is the median, and the whiskers reach the lowest and the "
+    "highest. Adaptive thinks first on what lies at the dashed line or to the right of it."
+)
+SCORES_NAME = "Scores of the items"
+DEFAULT_LINE = "Default threshold"
+SCORE_AXIS = "Complexity score"
+FIVE_COLUMNS = ("Lowest", "Lower quartile", "Median", "Upper quartile", "Highest")
+
+QUANTIZATIONS = "What quantization costs"
+QUANTIZATIONS_HINT = (
+    "The same checkpoint built three times for the CPU engine, on the same items. Accuracy in %, with its 95 % interval"
+    " below; the differences to fp32 are paired, item by item. Answers alike: word for word fp32's, think / answer."
+)
+QUANTIZATIONS_BY = "Measured on {items} items with checkpoint {checkpoint}, commit {commit}, {machine}, {date}."
+QUANTIZATIONS_MISSING = "Nobody has measured this yet. The command python -m training.quantizations does it."
+QUANTIZATION_COLUMN = "Build"
+SIZE_COLUMN = "MB"
+SPEED_COLUMN = "Tokens/s"
+DIFFERENCE_COLUMN = "Against fp32, {mode}"
+SAME_COLUMN = "Answers alike"
+
+BASELINES = "What distillation brought"
+BASELINES_HINT = (
+    "The base model before any training of ours, asked in its own chat form to think step by step, or for the answer "
+    "alone, beside the distilled student on this page's items. Accuracy in %, with its 95 % interval below."
+)
+BASELINES_BY = "{name}: {base}, commit {commit}, {date}."
+BASELINES_MISSING = "The base model has not been measured yet. The command python -m training.baseline does it."
+ZERO_SHOT = "Base, zero-shot"
+FEW_SHOT = "Base, {shots} examples"
+
+ROUTERS = "Who routes best?"
+ROUTERS_HINT = (
+    "0 % of the gap is choosing the mode by lot, 100 % is the oracle, in area under accuracy against tokens over all "
+    "thresholds. The area under the ROC curve says how well a router tells what needs thought from what does not; "
+    "0.5 is chance. All routers see the question alone."
+)
+ROUTERS_MISSING = "The routers have not been compared yet. The command python -m training.routers does it."
+ROUTER_SHIPPED = "The perception that runs here"
+ROUTER_WORDS = "A bag of words"
+ROUTER_TRIED = "Tried: {way}"
+ROUTER_COLUMN = "Router"
+GAP_COLUMN = "Of the gap from random to oracle"
+AUC_COLUMN = "Area under the ROC curve"

@@ -1,0 +1,509 @@
+"""Every sentence that a visitor reads on the page, in simplified Chinese."""
+
+LANGUAGE = "zh-Hans"
+
+TITLE = "先思考？"
+TAGLINE = "一个小型语言模型，对每个问题自行决定：要不要先思考，再回答。"
+THEME_BUTTON = "浅色或深色"
+LIMITS = "该模型只有 1.35 亿参数，只懂英文，无论是否思考都常常出错。请自行核对它的话。"
+
+TABS = {"ask": "提问", "compare": "对比", "classroom": "课堂", "results": "结果", "walk": "工作原理"}
+
+QUESTION = "您的问题"
+QUESTION_HINT = "模型只能回答英文问题，请用英文提问。按 Enter 提问，按 Shift+Enter 换行。"
+QUESTION_PLACEHOLDER = "请用英文写一个问题，或从下面的示例中选一个。"
+ASK = "提问"
+STOP = "停止"
+
+MODE = "模式"
+MODE_CHOICES = {"adaptive": "自适应", "think": "先思考", "answer": "先回答"}
+THRESHOLD = "阈值"
+THRESHOLD_HINT = "复杂度达到或超过该值时，自适应模式会先思考。"
+STOP_AFTER_ANSWER = "答案写完就停止"
+STOP_AFTER_ANSWER_HINT = "模型先回答时，这样可以省去推理过程。"
+
+TASK = "示例来自"
+EXAMPLES = "选一个示例填入问题框（示例均为英文）"
+TASKS = {
+    "single_eq": "SingleEq",
+    "add_sub": "AddSub",
+    "multi_arith": "MultiArith",
+    "svamp": "SVAMP",
+    "gsm8k": "GSM8K",
+    "aqua": "AQuA",
+    "date_understanding": "Date Understanding",
+    "shuffled_objects": "Shuffled Objects",
+    "last_letters": "Last Letters",
+    "coin_flip": "Coin Flip",
+    "commonsense_qa": "CommonsenseQA",
+    "strategy_qa": "StrategyQA",
+}
+
+RESULT = "模型怎么做"
+STEPS = (
+    "模型先读问题，给它看起来有多复杂打分，从 0 到 1。",
+    "达到或超过阈值，就先思考：先写推理过程，再给答案；低于阈值，就先回答。",
+    "在答案的第一个词出现之前，您就能看到分数和模型的选择。",
+    "写在答案之后的推理过程，并不能证明答案就是这样得来的。",
+)
+
+COMPLEXITY = "复杂度"
+SIMPLE_END = "简单"
+COMPLEX_END = "复杂"
+THRESHOLD_MARK = "阈值 {threshold}"
+SCALE = "复杂度为 {complexity}，刻度从 0（简单）到 1（复杂）。阈值为 {threshold}。"
+LOOKS = (
+    (-2.0, "远低于阈值"),
+    (-0.4, "低于阈值"),
+    (0.4, "接近阈值"),
+    (2.0, "高于阈值"),
+    (float("inf"), "远高于阈值"),
+)
+
+MODE_NAMES = {"think": "先思考", "answer": "先回答"}
+AT_OR_ABOVE = "{complexity} 不低于阈值 {threshold}：{mode}。"
+BELOW = "{complexity} 低于阈值 {threshold}：{mode}。"
+FORCED = "此模式由您选定。自适应模式会{mode}：{complexity} {side}阈值 {threshold}。"
+SIDES = {True: "不低于", False: "低于"}
+
+PARTS = {"rationale": "推理过程", "answer": "答案"}
+PART_OF_MODE = "{mode}：{part}"
+TO_COME = "尚未写出。"
+WRITING = "正在写"
+NO_ANSWER = "模型没有给出答案。"
+NO_RATIONALE = "模型没有写推理过程。"
+NOT_WRITTEN = "在 {tokens}后停止：没有写推理过程。"
+LEFT_OUT = "将省略：答案写完后模型就会停止。"
+STOPPED_BEFORE = "模型还没写到这里，您就让它停止了。"
+NO_PROOF = "写在答案之后，因此不能证明答案就是这样得来的。"
+CUT_OFF = "模型写到这里达到了词元数上限。"
+GOLD = "正确答案：{answer}"
+GOLD_JUDGED = "{gold}。{judged}"
+JUDGED = {True: "模型答对了。", False: "模型答错了。"}
+
+# 答案的概率
+PROBABILITY_SO_FAR = "目前 {percent} 的把握"
+PROBABILITY = "逐词元计算，模型对这些用词有 {percent} 的把握。这并不是答对的概率。"
+NEARLY_SURE = "99 % 以上"
+HARDLY_SURE = "不足 1 %"
+
+# 哪些词影响了分数
+WORDS_TITLE = "词语与分数"
+WORDS_TOLD = "每次去掉一个词，让模型给问题的其余部分打分。每个词需要读一遍。"
+WORDS_RUN = "哪些词影响了分数？"
+WORDS_STOP = "停止测量"
+WORDS_RUNNING = "正在逐个去掉词语重读问题，共 {count} 个词。"
+WORDS_DONE = "测量完毕。对分数影响最大的是“{word}”：{effect}。"
+WORDS_MOST = "该问题有 {count} 个词，只测量前 {most} 个。"
+WORDS_SCORE = "包含所有词时，分数为 {complexity}。词下面的数字是该词给分数增加的量。"
+WORDS_MEANS = (
+    "做法是逐个去掉词语来测量。它显示的是这个模型的分数对什么有反应，并不说明问题难在哪里，也不说明模型如何得出分数："
+    "只有放在一起才重要的几个词，单独看可能都影响很小。"
+)
+WORDS_KEY = {"up": "提高分数", "down": "降低分数", "none": "几乎没有影响"}
+WORDS_LIST = "问题中的词语及各自给分数增加的量"
+
+# 本次访问的账目
+LEDGER_TITLE = "本次访问中，与先思考相比节省了多少"
+LEDGER_TOLD = (
+    "每个答案的开销，以及模型先思考时的开销。两者都是实测到答案写完为止，没有任何估计。节省小于 0 表示多花了。"
+)
+LEDGER_MEASURE = "再先思考一遍，作比较"
+LEDGER_MEASURING = "正在先思考以作比较：共 {count} 个问题。"
+LEDGER_MEASURED = "测量完毕。本次访问共节省：{saved}。"
+LEDGER_STOP = "停止比较"
+LEDGER_ROWS = "本次访问的问题及其节省"
+LEDGER_SAVES = "节省"
+LEDGER_NOT_MEASURED = "未测量"
+LEDGER_ITSELF = "即本次运行"
+LEDGER_NO_ANSWER = "没有答案"
+LEDGER_NOT_KNOWN = "未知"
+LEDGER_TOTAL = "共节省（{of} 次运行中的 {count} 次）："
+LEDGER_SAVED = "{tokens} 个词元，{seconds} 秒"
+NUMBERS_LEFT_OUT = "提前停止所节省的"
+NUMBERS_LEFT_OUT_UNKNOWN = "未测量"
+NUMBERS_LEFT_OUT_KNOWN = "{saved}（与您未提前停止的那次运行相比）"
+
+# 复制与分享
+COPY = "复制结果"
+SHARE = "复制链接"
+COPIED = "已复制：问题、分数、模式、答案、推理过程和设置。"
+LINK_COPIED = "已复制链接：打开后，本页会带有您的问题和设置。"
+COPY_FAILED = "浏览器不允许本页复制。请自行选中文字并复制。"
+COPY_NOTHING = "还没有可以分享的问题。"
+LINK_OPENED = "已按链接填好各项。按“提问”即可运行。"
+LINK_IGNORED = "链接中未采用的内容：{names}。"
+LINK_NAMES = {
+    "question": "问题（照此无法提问）",
+    "mode": "模式（不是三种模式之一）",
+    "threshold": "阈值（不是 0 到 1 之间的数）",
+    "stop": "“答案写完就停止”的设置（只能是 1 或 0）",
+}
+YES_NO = {True: "是", False: "否"}
+
+# 键盘
+KEYS_TITLE = "键盘"
+KEYS = (("Ctrl 或 \u2318 + Enter", "提问"), ("Esc", "停止"), ("Ctrl 或 \u2318 + /", "跳到问题框"))
+
+GAME_TITLE = "猜猜是哪种模式"
+GAME_TOLD = (
+    "从我们的示例问题中选十个（均为英文），一次一个。请猜模型会先思考还是先回答；然后看它的分数、它的选择，"
+    "以及两种顺序各自的结果。"
+)
+GAME_READY = "按“开始”看第一个问题。"
+GAME_START = "开始"
+GAME_THINK = "它会先思考"
+GAME_ANSWER = "它会先回答"
+GAME_NEXT = "下一个问题"
+GAME_LIVE = "现场运行"
+GAME_PLACE = "第 {place} 题，共 {count} 题"
+GAME_ASK = "第 {place} 题，共 {count} 题：先思考还是先回答？"
+GAME_HIT = "猜对了：模型选择{mode}。"
+GAME_MISS = "这次没猜中：模型选择{mode}。"
+GAME_OVER = "您猜中了 {count} 题中的 {hits} 题。"
+GAME_ALWAYS = "如果每次都猜较常见的那种模式，{of} 题中会猜中 {count} 题。"
+GAME_CHOSEN = "它的选择"
+GAME_COST = "{right}，到答案为止 {tokens} 个词元"
+GAME_COMPUTED = "由 {engine} 引擎（{quantization}）和检查点 {checkpoint} 预先算出。"
+GAME_COMPUTED_BY_OTHER = (
+    "由另一个检查点 {checkpoint}（{engine} 引擎，{quantization}）预先算出，而不是这里运行的 {running}。"
+    "按“现场运行”可看这个检查点的结果。"
+)
+GAME_MISSING = "没有预先算出的结果：请先猜，再现场运行每个问题。命令 python -m training.examples 可以算出这些结果。"
+GAME_RUN_IT = "您猜的是：{mode}。按“现场运行”看模型选择什么。"
+GAME_JUST_RUN = "刚刚由模型本身运行得出。"
+GAME_TALLY = "您的猜测"
+GAME_COLUMNS = ("问题", "复杂度", "您的猜测", "它的模式", "对错")
+
+WALK_TITLE = "工作原理"
+WALK_TOLD = "分八小步看一个问题的全过程，数字都来自对它的一次真实运行。您可以换一个问题（请用英文）。"
+WALK_QUESTION = "要逐步讲解的问题"
+WALK_EXAMPLE = "Ben had 14 shells and found 8 more. He gave 5 to Ana. How many shells does Ben have now?"
+WALK_RUN = "开始讲解"
+WALK_READY = "请按“开始讲解”。"
+WALK_WRITES = "模型已读完问题，正在按两种顺序作答。"
+WALK_BACK = "上一步"
+WALK_NEXT = "下一步"
+WALK_PLACE = "第 {place} 步，共 {count} 步：{title}"
+WALK_STEPS = (
+    (
+        "问题",
+        "问题被写成模型在训练中学会的提问格式。模型能看到的就只有这些。",
+    ),
+    (
+        "三个软提示",
+        "软提示是一串学习得到的向量，占据本该是词语的位置。训练得到了三个：一个让模型先思考，一个让它先回答，"
+        "还有一个让它判断问题。它们对读者没有任何含义，模型也永远写不出它们。",
+    ),
+    (
+        "读一遍，并作判断",
+        "问题只读一遍，这叫预填充。感知提示接在问题之后。",
+    ),
+    (
+        "两个数",
+        "在最后一个感知词元处，模型给两个决策词元各一个数，即 logit。两数之差经过缩放，可以当作概率来读。"
+        "这就是复杂度：先思考能答对、而先回答答不对的可能性。",
+    ),
+    (
+        "回退，再选择",
+        "感知词元又从模型的记忆中移除，判断不留下任何痕迹。复杂度与阈值相比较，所选模式的提示接在问题之后。",
+    ),
+    (
+        "开始书写",
+        "现在模型开始书写，每次都取可能性最大的下一个词元，顺序就是该模式教给它的顺序。",
+    ),
+    (
+        "另一种顺序",
+        "同一个问题用另一种模式。先思考可以把问题拆开来解，但推理过程中一处失误就会毁掉答案。"
+        "先给出的答案不会这样被毁掉，而且模型可以就此停止。",
+    ),
+    (
+        "哪些是谁的想法",
+        "本演示依据一篇论文，而其公开的摘要留下了许多未说明之处。",
+    ),
+)
+WALK_PROMPTS = {"think": "先思考", "answer": "先回答", "perceive": "感知"}
+WALK_QUESTION_TOKENS = "问题"
+WALK_PERCEIVE_TOKENS = "感知提示"
+WALK_SUM = "sigmoid(({needs:.3f} - {no:.3f}) / {temperature:.3f} + {bias:.3f}) = {complexity:.3f}"
+WALK_WHOSE = (
+    "论文的：一个小模型向大模型学习两种顺序；一个用软提示调优得到的感知模块在两者之间选择；以及那十二项任务。",
+    "我们的：什么算复杂、各提示的长度、损失函数、校准、阈值、基座模型，以及由程序写出的推理过程。",
+    "写在答案之后的推理过程不是答案的原因：推理过程的第一个词出现之前，答案已经写出。它可能在错误答案旁听起来很对，"
+    "也可能在正确答案旁是错的。写在前面的推理过程，同样不能证明答案就是由它得出的。",
+)
+
+OWN_TITLE = "您自己的问题"
+OWN_TOLD = (
+    "请粘贴英文问题，每行一个；或上传 CSV 或 JSONL 文件，须有 question 列，也可有 answer（正确答案）列和 task 列："
+    "最多 200 行、1 MB。每个问题都会打分，并回答到答案写完为止。不保存任何内容。"
+)
+OWN_LINES = "问题"
+OWN_LINES_HINT = "每行一个，请用英文。"
+OWN_FILE = "或文件（CSV 或 JSONL）"
+OWN_RUN = "全部运行"
+OWN_RUNNING = "问题正在逐个运行。"
+OWN_PROGRESS = "已完成 {done} 个，共 {count} 个。"
+OWN_PROGRESS_LABEL = "已完成的问题"
+OWN_TIME_LEFT = "大约还需 {seconds:.0f} 秒。"
+OWN_STOPPED = "已停止：共 {count} 个问题，完成了 {done} 个。"
+OWN_STAYS = "已完成的部分保留在下面。"
+OWN_FAILED = "模型在下一个问题上出错。已完成的部分保留在下面；请重新运行其余问题。"
+OWN_NONE = "没有一行可以运行：原因列在下面。"
+OWN_DONE = "完成：{count} 个问题，其中 {thinking} 个先思考。"
+OWN_GRADED = "{graded} 个可判对错的答案中，{right} 个正确。"
+OWN_PROBLEM = "未运行："
+OWN_LEFT_OUT = "未采用的行数：{count}"
+OWN_LINE = "第 {line} 行：{reason}"
+OWN_COLUMNS = ("问题", "复杂度", "模式", "答案", "正确答案", "对错", "到答案的词元数")
+OWN_TABLE = "您的问题与模型的答案"
+OWN_PLOT = "上图中的每个点，是下表中的一个问题。"
+OWN_TOKENS_AXIS = "到答案的词元数"
+OWN_HOVER = "第 %{customdata} 行：复杂度 %{x:.2f}，%{y} 个词元"
+OWN_MODE = "问题数：{count}。到答案的平均词元数：{tokens:.1f}。"
+OWN_MODE_GRADED = "答对：{graded} 个中的 {right} 个。"
+OWN_KEEP = "另存为 CSV 文件"
+NO_ROWS = "还没有问题：请粘贴问题（每行一个），或选择一个文件。"
+TOO_MANY_ROWS = "共有 {count} 行，最多允许 {most} 行：请删去一些。"
+FILE_TOO_BIG = "文件超过 1 MB：请删去一些行。"
+FILE_NOT_TEXT = "文件不是 UTF-8 文本：请另存为 CSV（UTF-8）或 JSONL。"
+FILE_KIND = "文件名必须以 .csv 或 .jsonl 结尾。"
+FILE_NO_QUESTION = "CSV 文件中没有名为 question 的列：请在第一行中这样命名一列。"
+FILE_BAD_CSV = "CSV 文件从第 {line} 行起无法读取：请检查是否有未闭合的引号。"
+ROW_NO_OBJECT = "不是形如 {\"question\": \"...\"} 的 JSON 对象。"
+ROW_NOT_TEXT = "其中的 {name} 既不是文本也不是数字。"
+
+NUMBERS = "词元与时间"
+QUESTION_READ = "读完问题并打分"
+FIRST_TEXT = "第一个词"
+TO_ANSWER = "答案写完"
+IN_ALL = "全部写出的内容"
+RUN_BY = "运行环境"
+TOKENS = "{count} 个词元"
+ONE_TOKEN = "1 个词元"
+SECONDS = "{seconds:.2f} 秒"
+COST = "{tokens}，{seconds}"
+NEVER = "没有"
+ENGINE = "{name}，{quantization}，检查点 {checkpoint}"
+
+READY = "就绪。"
+WAITING = "正在等待模型读问题。"
+STATUS_CHOSEN = {
+    "think": "复杂度 {complexity}。先思考：模型正在写推理过程。",
+    "answer": "复杂度 {complexity}。先回答：模型正在写答案。",
+}
+STATUS_SECOND = {
+    "think": "现在模型正在写答案。",
+    "answer": "答案已写出。现在模型正在写推理过程。",
+}
+STATUS_DONE = "完成，用时 {seconds:.1f} 秒。答案：{answer}"
+STATUS_NO_ANSWER = "完成，用时 {seconds:.1f} 秒，没有答案。"
+STATUS_STOPPED = "已停止。模型已写出的内容保留在下面。"
+STATUS_BUSY = "等待的访客太多。您的问题还在：请稍后再试。"
+STATUS_FAILED = "模型在这个问题上出错了。问题还在：请再问一次。"
+PROBLEM = "未回答："
+
+COMPARE = "两种都试"
+COMPARE_STEPS = (
+    "模型只读一遍问题，然后先后用两种方式作答。",
+    "您会看到两个答案各在何时写出、是否一致，以及自适应模式会采用哪一个。",
+    "然后改动推理过程：改掉其中一个数，看答案是否随之改变。",
+)
+MODE_PROMISES = {
+    "think": "先写推理过程，再给答案。可以把难题拆开来解，但一处失误就可能毁掉答案。",
+    "answer": "先给答案，再写推理过程。推理过程毁不了答案，但得出答案之前没有中间步骤。",
+}
+TAKEN = "自适应模式采用这一个"
+VERDICT = "结果如何"
+AGREE = "两个答案一致：{think}。"
+DIFFER = "两个答案不同：思考后为 {think}，不思考为 {answer}。"
+ONLY = {
+    "think": "只有先思考给出了答案：{answer}。",
+    "answer": "只有先回答给出了答案：{answer}。",
+}
+NEITHER = "两种模式都没有给出答案。"
+ADAPTIVE_TAKES = {
+    "think": "自适应模式采用先思考，因为 {complexity} 不低于阈值 {threshold}。",
+    "answer": "自适应模式采用先回答，因为 {complexity} 低于阈值 {threshold}。",
+}
+TAKES_RIGHT = {
+    True: "该答案正确：{gold}。",
+    False: "该答案错误：正确答案是 {gold}。",
+}
+EARLIER = "先回答的答案早出 {cost}。两种模式各从自己的起点算起。"
+STATUS_THINKS = "复杂度 {complexity}。模型先思考，再回答。"
+STATUS_ANSWERS = "现在模型对同一个问题先回答。"
+STATUS_BOTH = "两种方式都已完成。"
+
+BREAK = "改坏推理过程"
+BREAK_WHY = (
+    "先写推理过程时，一处失误就可能毁掉答案；先写出的答案则不会这样被毁掉。请亲自试一试："
+    "在推理过程中放进一处失误，让模型从那里接着写。"
+)
+BREAK_RATIONALE = "模型在答案之前写的内容"
+BREAK_RATIONALE_HINT = "可随意改动。模型会把它当作自己写的。"
+CHANGE = "改动一个数"
+CHANGED = "已把 {before} 改为 {after}。现在让模型重新回答。"
+NO_NUMBER = "这段推理过程中没有可改的数：请自己改动一个词。"
+AGAIN = "按这段推理过程重新回答"
+BEFORE = "按它自己的推理过程"
+FROM_YOURS = "按您的推理过程"
+NOT_YET = "尚未提问"
+UNTOUCHED = "写在任何推理过程之前，因此不受改动影响。"
+RIGHT = {True: "正确", False: "错误"}
+FOLLOWED = "答案随推理过程而变：{before} 变成了 {after}。"
+STAYED = "答案没有随之改变：仍是 {after}。请换一个数试试，比如最后一个。"
+UNCHANGED = "您没有改动任何内容，答案也一样：{after}。"
+NO_ANSWER_FROM_YOURS = "按您的推理过程，模型没有得出答案。"
+NONE = "没有答案"
+ANSWERED_FROM = "回答依据："
+# “结果”标签页
+RESULTS_MISSING = "尚无测量结果。命令 python -m training.evaluate 可以得出结果。"
+MEASURED = {
+    "validation": "在验证集的 {items} 个题目、{tasks} 项任务上测得。模型没有从这些题目中学习，但感知模块、分数的校准和"
+    "阈值都是据此选定的，因此自适应模式的数字略为偏高。",
+    "test": "在测试集的 {items} 个题目、{tasks} 项任务上测得。没有从中学习任何内容，也没有据此选定任何东西。",
+}
+MEASURED_BY = (
+    "引擎 {engine}，量化 {quantization}，检查点 {checkpoint}，代码提交 {commit}，{date}。默认阈值为 {threshold}。"
+)
+MEASURED_OTHERWISE = "本页运行的是另一个：{running}。其数字可能不同。"
+
+TABLE = "十二项任务，五种策略"
+TABLE_HINT = (
+    "准确率以 % 计，下方为 95 % 置信区间。“随机”与自适应模式先思考的比例相同，但任选问题；“理想路由”只在唯有先思考才能"
+    "答对时先思考，这是任何路由器都无法预知的。"
+)
+PUBLISHED_HINT = (
+    "已发表的学生模型是在每项任务上单独微调的。第一个数字来自只给答案的模型，第二个来自先写推理过程的模型；"
+    "都取各自在测试集上最好的训练轮次，并以其题目计。"
+)
+TABLE_SOURCE = "学生模型：{students}。教师模型：{teacher}。"
+POLICIES = {
+    "think": "总是先思考",
+    "answer": "总是先回答",
+    "adaptive": "自适应",
+    "random": "随机",
+    "oracle": "理想路由",
+}
+TASK_COLUMN = "任务"
+ITEMS_COLUMN = "题目数"
+THIS_MODEL = "本模型"
+THINKS_ON = "自适应先思考的比例"
+PUBLISHED = "已发表的学生模型：只给答案/先写推理过程"
+ALL_TASKS = "全部题目"
+PERCENT = "{share:.0f} %"
+RANGE = "{low:.1f} 至 {high:.1f}"
+NOT_PUBLISHED = "–"
+AS_TABLE = "以表格显示这些数字"
+
+PARETO = "准确率与词元数"
+PARETO_HINT = (
+    "词元数计到答案为止并取平均：越靠左上越好。自适应曲线上每个点对应一个阈值；点线是抽签决定模式的结果。"
+    "曲线高于点线之处，说明分数知道何时思考是值得的。"
+)
+TOKENS_AXIS = "到答案的词元数"
+ACCURACY_AXIS = "准确率"
+RANDOM_LINE = "随机（各种比例）"
+ADAPTIVE_CURVE = "自适应（各种阈值）"
+ADAPTIVE_DEFAULT = "自适应（默认阈值）"
+CHOSEN_POINT = "下面所选的阈值"
+CURVE_HOVER = (
+    "答对 %{y:.1f} %，%{x:.1f} 个词元<br>阈值 %{customdata[0]}，先思考 %{customdata[1]} %<extra></extra>"
+)
+POLICY_HOVER = "答对 %{y:.1f} %，%{x:.1f} 个词元"
+POLICY_COLUMN = "策略"
+ACCURACY_COLUMN = "准确率，%"
+INTERVAL_COLUMN = "95 % 置信区间"
+RATE_COLUMN = "先思考的比例"
+TO_ANSWER_COLUMN = "到答案的词元数"
+TOKENS_COLUMN = "总词元数"
+CURVE_TABLE = "自适应在十一个阈值下的表现"
+THRESHOLD_COLUMN = "阈值"
+
+OTHER_THRESHOLD = "换一个阈值"
+OTHER_THRESHOLD_HINT = "松开滑块，图中的圆环就会移到该阈值。"
+AT_THRESHOLD = (
+    "阈值为 {threshold} 时，模型在 {rate} 的题目上先思考，答对 {accuracy:.1f} %（{low:.1f} 至 {high:.1f}），"
+    "到答案平均用 {tokens:.1f} 个词元。"
+)
+NO_FLIPS = "与默认阈值 {default} 相比，没有题目改变模式。"
+FLIPS = (
+    "与默认阈值 {default} 相比，{items} 个题目中有 {count} 个改为{mode}：{mended} 个由错变对，{spoiled} 个由对变错。"
+)
+FLIPS_TABLE = "各任务中改变模式的题目"
+FLIP_COLUMN = "改为{mode}"
+MENDED_COLUMN = "由错变对"
+SPOILED_COLUMN = "由对变错"
+FLIPPED_IDS = "具体题目的编号"
+EXAMPLES_MISSING = "我们自己的示例问题尚未打分。命令 python -m training.examples 可以完成。"
+EXAMPLE_FLIPS = "我们自己的 {items} 个示例问题中，有 {count} 个改为{mode}。"
+NO_EXAMPLE_FLIPS = "我们自己的 {items} 个示例问题都没有改变模式。"
+EXAMPLES_BY_OTHER = (
+    "下面示例的分数和结果来自检查点 {checkpoint}（{engine}，{quantization}），而不是这里运行的 {running}。"
+)
+EXAMPLES_TABLE = "改变模式的示例问题"
+QUESTION_COLUMN = "问题"
+SCORE_COLUMN = "分数"
+RIGHT_OR_WRONG = {True: "对", False: "错"}
+
+CALIBRATION = "分数更高，真的更复杂吗？"
+CALIBRATION_HINT = (
+    "分数的含义是：先思考能答对、先回答却答错的概率。题目按分数分入十个区间；每个点显示该区间中这种情况实际出现的比例，"
+    "并带有 95 % 置信区间，旁边是题目数。在虚线上，分数与实际相符。"
+)
+CALIBRATION_ERROR = "期望校准误差：{error:.3f}。分数与实际比例平均相差 {points:.1f} 个百分点。"
+DIAGONAL = "分数与实际相符"
+BINS_NAME = "题目区间"
+BIN_HOVER = "分数 %{x:.2f}：%{text} 个题目中，思考有帮助的占 %{y:.1f} %<extra></extra>"
+PREDICTED_AXIS = "分数（区间平均）"
+OBSERVED_AXIS = "只有思考才答对"
+BIN_COLUMN = "分数"
+BIN_RANGE = "{low:.1f} 至 {high:.1f}"
+PREDICTED_COLUMN = "平均分数"
+OBSERVED_COLUMN = "只有思考才答对，%"
+
+SPREAD = "各任务的分数"
+SPREAD_HINT = (
+    "箱体包含一项任务中居中的一半分数，箱内的线是中位数，须线伸到最低和最高分。位于虚线上或虚线右侧的，自适应模式会先思考。"
+)
+SCORES_NAME = "题目的分数"
+DEFAULT_LINE = "默认阈值"
+SCORE_AXIS = "复杂度分数"
+FIVE_COLUMNS = ("最低", "下四分位数", "中位数", "上四分位数", "最高")
+
+QUANTIZATIONS = "量化的代价"
+QUANTIZATIONS_HINT = (
+    "同一检查点为 CPU 引擎构建三次，在相同题目上测量。准确率以 % 计，下方为 95 % 置信区间；与 fp32 的差是逐题配对的。"
+    "“答案相同”：与 fp32 的答案逐字相同，先思考 / 先回答。"
+)
+QUANTIZATIONS_BY = "在 {items} 个题目上测得，检查点 {checkpoint}，代码提交 {commit}，{machine}，{date}。"
+QUANTIZATIONS_MISSING = "还没有人测量过。命令 python -m training.quantizations 可以完成。"
+QUANTIZATION_COLUMN = "构建"
+SIZE_COLUMN = "MB"
+SPEED_COLUMN = "词元/秒"
+DIFFERENCE_COLUMN = "与 fp32 之差，{mode}"
+SAME_COLUMN = "答案相同"
+
+BASELINES = "蒸馏带来了什么"
+BASELINES_HINT = (
+    "未经我们任何训练的基座模型，以其自身的对话格式提问，要求逐步思考或只给答案；与本页题目上蒸馏后的学生模型并列。"
+    "准确率以 % 计，下方为 95 % 置信区间。"
+)
+BASELINES_BY = "{name}：{base}，代码提交 {commit}，{date}。"
+BASELINES_MISSING = "基座模型尚未测量。命令 python -m training.baseline 可以完成。"
+ZERO_SHOT = "基座，零样本"
+FEW_SHOT = "基座，{shots} 个示例"
+
+ROUTERS = "哪种路由最好？"
+ROUTERS_HINT = (
+    "按所有阈值下“准确率—词元数”曲线下面积计，0 % 是抽签决定模式，100 % 是理想路由。ROC 曲线下面积说明路由器区分"
+    "需要思考与不需要思考的能力；0.5 相当于随机。所有路由器都只看问题本身。"
+)
+ROUTERS_MISSING = "各种路由器尚未比较。命令 python -m training.routers 可以完成。"
+ROUTER_SHIPPED = "这里运行的感知模块"
+ROUTER_WORDS = "词袋模型"
+ROUTER_TRIED = "试过：{way}"
+ROUTER_COLUMN = "路由器"
+GAP_COLUMN = "从随机到理想路由的差距中弥合的比例"
+AUC_COLUMN = "ROC 曲线下面积"

@@ -1,4 +1,4 @@
-"""axe-core, which the accessibility test puts into the page: fetched once from npm into the cache, never shipped.
+"""axe-core, which the accessibility tests put into the page: fetched once from npm into the cache, never shipped.
 
 Run as a module, it fetches what is missing, or says why it cannot.
 """
@@ -16,6 +16,13 @@ from model.base import cache_dir
 VERSION = "4.14.1"
 SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 SCRIPT = "package/axe.min.js"
+# What is found, as a sentence for each: how bad, which rule, and where.
+SCAN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] })
+  return violations
+    .filter((rule) => ["serious", "critical"].includes(rule.impact))
+    .flatMap((rule) => rule.nodes.map((node) => `${rule.impact}: ${rule.id} at ${node.target}: ${node.html}`))
+}"""
 
 
 class NotFetched(Exception):

@@ -3,18 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import axe_core
+from tests.browser.axe import SCAN, axe_core
 from tests.browser.conftest import ANSWER_WITHIN, ask, wait_until_done
 from ui import text
 
 QUESTION = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
-# What is found, as a sentence for each: how bad, which rule, and where.
-SCAN = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] })
-  return violations
-    .filter((rule) => ["serious", "critical"].includes(rule.impact))
-    .flatMap((rule) => rule.nodes.map((node) => `${rule.impact}: ${rule.id} at ${node.target}: ${node.html}`))
-}"""
 
 
 def fill_ask(page):

@@ -5,9 +5,8 @@ import string
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import axe_core
+from tests.browser.axe import SCAN, axe_core
 from tests.browser.conftest import ANSWER_WITHIN
-from tests.browser.test_axe import SCAN
 from ui.languages import en, zh
 
 QUESTION = "Mia had 12 pens and lost 5 of them. How many pens has she left?"

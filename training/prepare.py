@@ -25,11 +25,13 @@ from training.similarity import groups, near_duplicates
 from training.tasks import TASKS
 from training.tasks.item import Item
 from training.teachers import llm
+from training.teachers.drills import DRILLS, drills
 from training.teachers.generate import GENERATORS, generate
 
 VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
 PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
 GENERATED = {"train": 4000, "perceive": 40, "validation": 40}  # a procedural task
+DRILLED = 3000  # drills a task that needs arithmetic, in train alone
 FEW = 20
 SEED = 0
 
@@ -105,15 +107,21 @@ def names_in(records: list[Record]) -> list[str]:
     return vocabulary(match.group(1) for match in quoted if match)
 
 
+def proper_names(records: list[Record]) -> list[str]:
+    """Names of all kinds: what the questions write with a capital behind another word, and the people of Coin Flip."""
+    inside = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{1,11}\b|\b[A-Z][a-z]{1,11}(?= (?:flips|does not flip) the coin)")
+    return vocabulary(name for record in records for name in inside.findall(record.question))
+
+
 def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> dict[str, Counter]:
     """Adds the procedural teachers' items to the splits; returns, a task, how many were left out and why."""
     words = vocabulary(record.question for record in splits["train"])  # of train alone, like the names
-    names = names_in(splits["train"])
+    names, spelled = names_in(splits["train"]), proper_names(splits["train"])
     left_out = {task: Counter() for task in GENERATORS}
     for task in GENERATORS:
         for seed, (split, count) in enumerate(GENERATED.items()):
-            # Last Letters is about spelling: any word teaches it. The others are about people.
-            pool = words + names * 3 if task == "last_letters" else names
+            # Last Letters is about spelling: any word teaches it, and most of all the names that it asks for.
+            pool = words + (names + spelled) * 30 if task == "last_letters" else names
             # Generated items help out in validation only where hardly any standard ones are left.
             if split == "validation" and sum(record.task == task for record in splits[split]) >= FEW:
                 continue
@@ -123,6 +131,12 @@ def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> dict[s
             left_out[task] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
             splits[split] += new
     return left_out
+
+
+def add_drills(splits: dict[str, list[Record]], test: list[Record]) -> None:
+    """Adds calculations for the tasks that need arithmetic, to train alone: nobody asks them of the app."""
+    for task in DRILLS:
+        splits["train"] += without_test_duplicates(list(drills(task, DRILLED)), test)
 
 
 def report(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
@@ -150,6 +164,7 @@ def prepare(sources: Path, out: Path) -> dict:
     dropped = Counter(record.task for record in raw["train"]) - Counter(record.task for record in kept)
     splits = cut(kept)
     left_out = add_generated(splits, raw["test"])
+    add_drills(splits, raw["test"])
     splits["test"] = raw["test"]
     for split, records in splits.items():
         random.Random(f"{split}-{SEED}").shuffle(records)

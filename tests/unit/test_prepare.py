@@ -13,7 +13,7 @@ from tests import fixtures
 from training import prepare as module
 from training.download import files
 from training.prepare import prepare, read_all
-from training.records import read_records
+from training.records import Record, read_records
 from training.tasks import TASKS
 
 REPOSITORY = Path(__file__).parents[2]
@@ -31,6 +31,7 @@ def prepared(sources, tmp_path_factory):
     out = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+        patch.setattr(module, "DRILLED", 3)
         return out, prepare(sources, out)
 
 
@@ -192,7 +193,9 @@ def test_the_report_counts_the_generated_items_that_were_left_out(splits, prepar
     """All but the items with one question stay, and what stays and what is left out is all that was made."""
     for task, counts in prepared[1].items():
         made = sum(
-            record.source == "generated" and record.task == task for split in SPLITS for record in splits[split]
+            record.source == "generated" and record.task == task and "drill" not in record.id
+            for split in SPLITS
+            for record in splits[split]
         )
         left_out = counts["generated_left_out"]
         assert set(left_out) <= {"near a test item", "there already"}
@@ -207,8 +210,21 @@ def test_generated_items_are_labelled_and_not_in_test(splits):
             assert len(made) == count
 
 
+def test_drills_are_in_train_alone(splits):
+    drills = {split: [record.task for record in splits[split] if "drill" in record.id] for split in SPLITS}
+    assert sorted(drills["train"]) == ["add_sub"] * 3 + ["multi_arith"] * 3 + ["single_eq"] * 3
+    assert not any(drills[split] for split in SPLITS if split != "train")
+
+
+def test_the_names_to_spell_are_those_of_people_and_not_of_things():
+    asked = Record("coin_flip", "0", "A coin is heads up. Ilka flips the coin. Jorun does not flip the coin.", "yes")
+    told = Record("svamp", "1", "Every morning Marisol feeds her hens. How many eggs has she?", "3")
+    assert module.proper_names([asked, told]) == ["Ilka", "Jorun", "Marisol"]
+
+
 def test_the_same_sources_give_the_same_bytes(sources, prepared, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+    monkeypatch.setattr(module, "DRILLED", 3)
     prepare(sources, tmp_path)
     for file in tmp_path.iterdir():
         assert file.read_bytes() == (prepared[0] / file.name).read_bytes()

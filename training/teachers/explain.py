@@ -16,14 +16,19 @@ _ASKED = re.compile(r"At the end of the [\w ]+?, (\w+) (?:has|is dancing with|is
 
 
 def coin_flip(question: str) -> tuple[str, str] | None:
-    turns = _FLIP.findall(question)
+    turns = [(name, does == "flips") for name, does in _FLIP.findall(question)]
     if not question.startswith("A coin is heads up.") or not turns:
         return None
+    return coin_turns(turns)
+
+
+def coin_turns(turns: list[tuple[str, bool]]) -> tuple[str, str]:
+    """The rationale and answer for a coin that starts heads up, by who flips it and who does not."""
     heads, lines = True, ["It starts heads."]
-    for name, does in turns:
-        heads ^= does == "flips"
+    for name, flips in turns:
+        heads ^= flips
         side = "heads" if heads else "tails"
-        lines.append(f"{name} flips: {side}." if does == "flips" else f"{name} does not: {side}.")
+        lines.append(f"{name} flips: {side}." if flips else f"{name} does not: {side}.")
     answer = "yes" if heads else "no"
     return " ".join([*lines, f"So still heads: {answer}."]), answer
 
@@ -32,7 +37,10 @@ def last_letters(question: str) -> tuple[str, str] | None:
     match = _WORDS.search(question)
     if not match:
         return None
-    words = match.group(1).split()
+    return letters_of(match.group(1).split())
+
+
+def letters_of(words: list[str]) -> tuple[str, str]:
     rationale = " ".join(f"{word} ends in {word[-1].lower()}." for word in words)
     return rationale, "".join(word[-1] for word in words).lower()
 
@@ -45,12 +53,16 @@ def shuffled_objects(question: str) -> tuple[str, str] | None:
     swaps, asked = _SWAP.findall(stem), _ASKED.search(stem)
     if len(state) < 2 or not swaps or not asked or not {asked.group(1), *sum(swaps, ())} <= set(state):
         return None
-    lines = [_holdings(state)]
+    return swapped(state, swaps, asked.group(1))
+
+
+def swapped(state: dict[str, str], swaps: list[tuple[str, str]], asked: str) -> tuple[str, str]:
+    """The rationale and what the one asked about has, from what each has at first and who swaps with whom."""
+    state, lines = dict(state), [_holdings(state)]
     for left, right in swaps:
         state[left], state[right] = state[right], state[left]
         lines.append(f"{left} and {right}: {_holdings(state)}")
-    held = state[asked.group(1)]
-    return " ".join([*lines, f"So {asked.group(1)}: {held}."]), held
+    return " ".join([*lines, f"So {asked}: {state[asked]}."]), state[asked]
 
 
 def _holdings(state: dict[str, str]) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 from training.answers import with_choices
 from training.records import Record
-from training.teachers import dates, explain, stories
+from training.teachers import dates, explain, retell, stories
 
 Made = tuple[str, str, str]  # question, answer, rationale
+RETOLD = 0.4  # the share of templated items that is told in other words
 
 _FRAMES = [  # opening, how each starts, who they are, the verb, how it ends
     (
@@ -72,12 +73,11 @@ _POSITIONS = [
 
 def coin_flip(rng: random.Random, words: list[str]) -> Made:
     people = rng.choice([2, 3, 4, 4, 4, 4, 5, 6])
-    turns = [f"{name} {rng.choice(['flips', 'does not flip'])} the coin." for name in rng.sample(words, people)]
-    question = (
-        f'A coin is heads up. {" ".join(turns)} Is the coin still heads up? Note that "flip" here means "reverse".'
-    )
-    rationale, answer = explain.coin_flip(question)
-    return question, answer, rationale
+    turns = [(name, rng.random() < 0.5) for name in rng.sample(words, people)]
+    told = " ".join(f"{name} {'flips' if flips else 'does not flip'} the coin." for name, flips in turns)
+    question = f'A coin is heads up. {told} Is the coin still heads up? Note that "flip" here means "reverse".'
+    rationale, answer = explain.coin_turns(turns)
+    return retell.coins(rng, turns) if rng.random() < RETOLD else question, answer, rationale
 
 
 def made_up(rng: random.Random, words: list[str]) -> str:
@@ -88,13 +88,21 @@ def made_up(rng: random.Random, words: list[str]) -> str:
 
 def last_letters(rng: random.Random, words: list[str]) -> Made:
     count = rng.choice([2, 3, 4, 4, 4, 4, 5])
-    named = [word if rng.random() < 0.5 else made_up(rng, words) for word in rng.sample(words, count)]
+    named = [word if rng.random() < 0.8 else made_up(rng, words) for word in rng.sample(words, count)]
     question = f'Take the last letters of each words in "{" ".join(named)}" and concatenate them.'
-    rationale, answer = explain.last_letters(question)
-    return question, answer, rationale
+    rationale, answer = explain.letters_of(named)
+    return retell.letters(rng, named) if rng.random() < RETOLD else question, answer, rationale
+
+
+def _swaps_retold(rng: random.Random, words: list[str]) -> Made:
+    stem, held, swaps, name = retell.swaps(rng, rng.sample(words, 3))
+    rationale, thing = explain.swapped(held, swaps, name)
+    return with_choices(stem, list(held.values())), thing, rationale
 
 
 def shuffled_objects(rng: random.Random, words: list[str]) -> Made:
+    if rng.random() < RETOLD:
+        return _swaps_retold(rng, words)
     frame = rng.randrange(len(_FRAMES))
     opening, start, who, verb, end, option = _FRAMES[frame]
     names = ["Alice", "Bob", "Claire"] if rng.random() < 0.6 else rng.sample(words, 3)

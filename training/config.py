@@ -40,7 +40,9 @@ class Perceive:
     batch_items: int
     learning_rate: float
     label: str  # of training.labels: needs_thought, likelihood_gap, utility or area
-    token_price: float  # accuracy that a token to the answer must buy to be worth writing
+    pooling: float  # how far an item's label is drawn to its task's mean, 0 to 1
+    token_price: float  # of the label utility: accuracy that a token to the answer must buy to be worth writing
+    token_share: float  # of always-think's tokens to the answer: the most that the threshold may let adaptive spend
     check_every: int  # steps between measurements on validation
 
 
@@ -72,6 +74,8 @@ _OPTIONS = {
     "label": ("needs_thought", "likelihood_gap", "utility", "area"),
 }
 
+_SHARES = {"pooling", "token_share"}
+
 
 def _section(kind: type, values: object, where: str) -> object:
     names = {field.name for field in fields(kind)}
@@ -96,6 +100,8 @@ def _wrong(field: Field, value: object) -> str | None:
     if get_origin(field.type) is dict:
         whole = isinstance(value, dict) and all(map(_is_number, value.values()))
         return None if whole else "a number from 0 for each task"
+    if field.name in _SHARES:
+        return None if _is_number(value) and value <= 1 else "a share from 0 to 1"
     if field.type is float:
         return None if _is_number(value) else "a number from 0 (YAML wants 8.0e-4 for 8e-4)"
     if field.type is int:

@@ -37,7 +37,7 @@ from training.device import keep_freed_memory
 from training.encode import Branch, branch, question_ids
 from training.export import read_manifest, set_rows, weights_id, write_manifest
 from training.labels import LOSSES, Targets, targets_of
-from training.policies import gap_closed, needs_thought, probabilities, summarise
+from training.policies import gap_closed, needs_thought
 from training.records import Record
 from training.rollout import read_rolled
 
@@ -234,19 +234,26 @@ def calibrate(found: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
     return 1 / slope, bias
 
 
-def choose_threshold(complexity: np.ndarray, rows: list[dict], token_price: float) -> float:
-    """The threshold with the best accuracy minus price times tokens to the answer; ties go to less thinking.
+def choose_threshold(complexity: np.ndarray, rows: list[dict], token_share: float) -> float:
+    """The threshold of the best accuracy that spends at most a share of always-think's tokens to the answer.
 
-    Both modes must be used for a tenth of the questions at least.
+    Accuracy and tokens are means over the tasks, so that each counts the same; ties go to less thinking. Both modes
+    must be used for a tenth of the questions at least, even where that is too dear.
     """
-    think, answer = (np.array([row[mode]["correct"] for row in rows], dtype=bool) for mode in ("think", "answer"))
-    candidates = np.unique(np.quantile(complexity, np.linspace(0.1, 0.9, 81)))
+    think, answer = (np.array([row[mode]["correct"] for row in rows], dtype=bool) for mode in MODES)
+    costs = [np.array([row[mode]["to_answer"] for row in rows], dtype=float) for mode in MODES]
+    _, task = np.unique([row["task"] for row in rows], return_inverse=True)
+    weights = 1 / np.bincount(task)[task]
 
-    def worth(threshold: float) -> float:
-        cell = summarise(probabilities("adaptive", complexity, threshold, think, answer), rows)
-        return cell["accuracy"] - token_price * cell["tokens_to_answer"]
+    def mean(values: np.ndarray) -> float:
+        return round(float(np.average(values, weights=weights)), 6)
 
-    return float(max(candidates, key=lambda threshold: (round(worth(threshold), 6), threshold)))
+    def worth(threshold: float) -> tuple[float, float]:
+        thinks = complexity >= threshold
+        tokens = mean(np.where(thinks, *costs))
+        return (mean(np.where(thinks, think, answer)) if tokens <= token_share * mean(costs[0]) else -tokens), threshold
+
+    return float(max(np.unique(np.quantile(complexity, np.linspace(0.1, 0.9, 81))), key=worth))
 
 
 def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer, PerceptionPrompt]:
@@ -276,11 +283,11 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     chances = np.zeros((len(train.rows), 2))
     if config.perceive.label != "needs_thought":  # which the outcomes alone tell
         chances = gold_probabilities(student, tokenizer, train)
-    targets = targets_of(train.rows, chances)
+    targets = targets_of(train.rows, chances, config.perceive.pooling)
     found = tune(prompt, student, train, validation, targets, config.perceive, config.seed, log)
     temperature, bias = calibrate(found, validation.labels)
     complexity = 1 / (1 + np.exp(-(found / temperature + bias)))
-    threshold = choose_threshold(complexity, validation.rows, config.perceive.token_price)
+    threshold = choose_threshold(complexity, validation.rows, config.perceive.token_share)
     set_rows(checkpoint, torch.cat([prompt.prompt, prompt.decision]).detach().cpu(), FIRST_ROW)
     manifest = read_manifest(checkpoint)
     manifest["calibration"] = {
@@ -290,6 +297,7 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     }
     manifest["training"]["perceive"] = {
         "label": config.perceive.label,
+        "pooling": config.perceive.pooling,
         "items": len(train.rows),
         "needs_thought": int(train.labels.sum()),
         "steps": config.perceive.steps,

@@ -1,4 +1,4 @@
-"""Compares ways to make the perception: labels, which rows are tuned, and how many, beside a bag of words.
+"""Compares ways to make the perception: labels, how far they are pooled, which rows are tuned and how many.
 
     python -m training.perceptions --config FILE.yaml --data DIR --rollouts DIR --checkpoint DIR --out FILE.json
 
@@ -10,7 +10,7 @@ questions that need thought. A way that OUT holds already is not run again.
 import argparse
 import json
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -35,12 +35,27 @@ from training.perceive import (
 from training.provenance import provenance
 from training.routers import bag_of_words, measure
 
-# (label, number of perceive rows, whether the decision rows are tuned too)
-WAYS = [(label, 8, True) for label in LOSSES] + [("area", 8, False), ("area", 2, True), ("area", 16, True)]
+
+@dataclass(frozen=True)
+class Way:
+    """A label, how far it is pooled over its task, how many perceive rows are tuned, and whether the decision rows."""
+
+    label: str
+    pooling: float = 0.0
+    length: int = PROMPT_LENGTH
+    decision: bool = True
+
+    def __str__(self) -> str:
+        label = f"{self.label} pooled by {self.pooling}" if self.pooling else self.label
+        return f"{label}, {self.length} perceive rows{', decision rows' if self.decision else ''}"
 
 
-def name_of(label: str, length: int, decision: bool) -> str:
-    return f"{label}, {length} perceive rows{', decision rows' if decision else ''}"
+WAYS = [
+    *(Way(label) for label in LOSSES),
+    *(Way("area", pooling) for pooling in (0.5, 0.8)),
+    Way("area", 0.5, decision=False),
+    *(Way("area", 0.5, length) for length in (2, 16)),
+]
 
 
 def task_shares(train: Examples, validation: Examples) -> np.ndarray:
@@ -49,13 +64,11 @@ def task_shares(train: Examples, validation: Examples) -> np.ndarray:
     return np.array([train.labels[tasks == row["task"]].mean() for row in validation.rows])
 
 
-def first_prompt(
-    start: PerceptionPrompt, student: PreTrainedModel, tokenizer: Tokenizer, length: int, decision: bool
-) -> PerceptionPrompt:
+def first_prompt(start: PerceptionPrompt, student: PreTrainedModel, tokenizer: Tokenizer, way: Way) -> PerceptionPrompt:
     """A way's rows before they are tuned: the first of `start`, and behind them the mean that new rows start from."""
-    mean = start.decision[:1].detach().expand(max(0, length - PROMPT_LENGTH), -1)
-    prompt = PerceptionPrompt(torch.cat([start.prompt.detach()[:length], mean]), start.decision.detach())
-    if not decision:
+    mean = start.decision[:1].detach().expand(max(0, way.length - PROMPT_LENGTH), -1)
+    prompt = PerceptionPrompt(torch.cat([start.prompt.detach()[: way.length], mean]), start.decision.detach())
+    if not way.decision:
         # Two rows that never move must differ from the start: words whose meanings are opposite.
         words = [tokenizer.encode(word, add_special_tokens=False)[0] for word in (" hard", " easy")]
         prompt.decision.data = student.get_input_embeddings().weight.detach()[words].clone()
@@ -71,18 +84,18 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
         load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
         for split in ("perceive", "validation")
     )
-    targets = targets_of(train.rows, gold_probabilities(student, tokenizer, train))
+    chances = gold_probabilities(student, tokenizer, train)
     result = json.loads(out.read_text(encoding="utf-8")) if out.is_file() else {"ways": {}}
     tasks, log = [row["task"] for row in validation.rows], out.with_suffix(".log.jsonl")
     words = bag_of_words(train.records, train.labels, validation.records)
     result["ways"]["bag of words"] = measure(words, validation.rows, tasks)
     result["ways"]["the task's share"] = measure(task_shares(train, validation), validation.rows, tasks)
     for way in WAYS:
-        if name_of(*way) not in result["ways"]:
-            label, *rows = way
-            prompt, settings = first_prompt(start, student, tokenizer, *rows), replace(config.perceive, label=label)
+        if str(way) not in result["ways"]:
+            prompt, settings = first_prompt(start, student, tokenizer, way), replace(config.perceive, label=way.label)
+            targets = targets_of(train.rows, chances, way.pooling)
             found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
-            result["ways"][name_of(*way)] = measure(found, validation.rows, tasks)
+            result["ways"][str(way)] = measure(found, validation.rows, tasks)
         result |= {"items": len(validation.rows), "learned_from": len(train.rows), "weights": weights}
         result["run"] = provenance("training.perceptions")
         write_result(out, result)

@@ -55,28 +55,37 @@ def rolled(think, answer, think_tokens=30, answer_tokens=5):
 
 
 @pytest.mark.parametrize(("think", "answer"), [(1.0, 0.0), (0.0, 1.0), (0.5, 0.5)])
-def test_both_modes_are_used_whatever_pays(think, answer):
+@pytest.mark.parametrize("token_share", [0.0, 1.0])
+def test_both_modes_are_used_whatever_pays(think, answer, token_share):
     complexity = RNG.random(500)
     rows = rolled(RNG.random(500) < think, RNG.random(500) < answer)
-    threshold = choose_threshold(complexity, rows, 0.0)
+    threshold = choose_threshold(complexity, rows, token_share)
     assert 0.09 <= (complexity >= threshold).mean() <= 0.91
 
 
 def test_the_threshold_stands_where_thinking_begins_to_pay():
     complexity = RNG.random(1000)
-    threshold = choose_threshold(complexity, rolled(complexity > 0.6, complexity <= 0.6), 0.0)
+    threshold = choose_threshold(complexity, rolled(complexity > 0.6, complexity <= 0.6), 1.0)
     assert threshold == pytest.approx(0.6, abs=0.02)
 
 
-def test_dearer_tokens_mean_less_thinking_and_ties_too():
+def test_a_smaller_share_of_the_tokens_means_less_thinking_and_ties_too():
     complexity = RNG.random(2000)
     rows = rolled(RNG.random(2000) < complexity, np.zeros(2000))
-    cheap, dear = (choose_threshold(complexity, rows, price) for price in (0.0, 0.02))
-    # 25 tokens more at 0.02 each are worth half a right answer: thinking pays from complexity 0.5 on.
-    assert cheap == pytest.approx(0.1, abs=0.02)
-    assert dear == pytest.approx(0.5, abs=0.05)
+    rich, poor = (choose_threshold(complexity, rows, share) for share in (1.0, 0.6))
+    assert rich == pytest.approx(0.1, abs=0.02)
+    # 5 tokens, and 25 more where it thinks: 0.6 of 30 allow thinking on 52 % of the questions.
+    assert poor == pytest.approx(0.48, abs=0.02)
     alike = rolled(np.ones(2000), np.ones(2000), 5, 5)
-    assert choose_threshold(complexity, alike, 0.01) == pytest.approx(0.9, abs=0.02)
+    assert choose_threshold(complexity, alike, 1.0) == pytest.approx(0.9, abs=0.02)
+
+
+def test_a_small_task_counts_as_much_as_a_large_one():
+    """Thinking spoils 120 of 300 questions of one task, and saves all 60 of another, which score lower than those."""
+    large = [row | {"task": "gsm8k"} for row in rolled(np.zeros(300), np.arange(300) >= 180)]
+    complexity = np.concatenate([np.linspace(0, 0.2, 60), np.linspace(0.5, 0.9, 240), np.linspace(0.3, 0.4, 60)])
+    # The mean over the tasks gains (100 - 40) / 2 points by it, the mean over the questions would lose 60 of 360.
+    assert choose_threshold(complexity, large + rolled(np.ones(60), np.zeros(60)), 1.0) <= 0.3
 
 
 def test_a_question_needs_thought_where_thinking_alone_is_right():

@@ -71,6 +71,8 @@ def test_a_missing_or_unknown_setting_is_named(values, read, section):
         ("distill", "mix", {"gsm8k": "all"}),
         ("distill", "mix", {"gsm8k": -1}),
         ("perceive", "token_price", "cheap"),
+        ("perceive", "token_share", 1.5),
+        ("perceive", "pooling", "half"),
         ("perceive", "label", "hardness"),
         ("base", "bytes", "98 MB"),
         (None, "quantize", "nf4"),

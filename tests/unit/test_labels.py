@@ -11,10 +11,10 @@ from training.policies import gap_closed
 PRICE = 0.002
 
 
-def rows(think, answer, cost):
+def rows(think, answer, cost, tasks=None):
     return [
-        {"think": {"correct": t, "to_answer": 5 + c}, "answer": {"correct": a, "to_answer": 5}}
-        for t, a, c in zip(think, answer, cost, strict=True)
+        {"task": task, "think": {"correct": t, "to_answer": 5 + c}, "answer": {"correct": a, "to_answer": 5}}
+        for t, a, c, task in zip(think, answer, cost, tasks or ["svamp"] * len(cost), strict=True)
     ]
 
 
@@ -29,6 +29,17 @@ def test_targets_by_hand():
     assert targets.cost.tolist() == [10, 20, 30, 1]
     some = targets.of(np.array([3, 0]), torch.device("cpu"))
     assert (some.needs.tolist(), some.cost.tolist()) == ([1, 1], [1, 10])
+
+
+def test_a_label_is_drawn_to_its_own_task_s_mean_and_no_further():
+    made = rows(
+        [True, True, False, True], [False, True, True, False], [10, 20, 30, 0], ["aqua", "aqua", "date", "aqua"]
+    )
+    targets = targets_of(made, CHANCES, pooling=0.5)
+    assert targets.needs.tolist() == pytest.approx([(1 + 2 / 3) / 2, 1 / 3, 0, (1 + 2 / 3) / 2])
+    assert targets.gain.tolist() == pytest.approx([0.55, 0.25, -0.5, 0.4])
+    assert targets_of(made, CHANCES, pooling=1.0).gain.tolist() == pytest.approx([0.4, 0.4, -0.5, 0.4])
+    assert targets.cost.tolist() == [10, 20, 30, 1]
 
 
 def test_every_label_of_a_config_has_a_loss():

@@ -1,8 +1,8 @@
-"""Writes the README's tables from results files: nothing in them is typed by hand.
+"""Writes the README's tables from the results files: nothing in them is typed by hand.
 
-    python -m training.tables --results assets/results/validation.json [--routers assets/results/routers.json]
+    python -m training.tables [--results assets/results] [--readme README.md]
 
-What stands between the README's two markers is replaced.
+What stands between the README's two markers is replaced, by a table for each results file that there is.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from model.errors import InputError
+from model.prompts import MODES
 from training.command import run
 from training.tasks import TASKS
 
@@ -60,13 +61,87 @@ def tasks(result: dict) -> str:
     return _table(["task", "n", "thinks on", *names], rows)
 
 
-def routers(result: dict) -> str:
+def _mean(cells: dict, policy: str) -> str:
+    accuracies = [cells[task][policy]["accuracy"] for task in TASKS if task in cells]
+    return percent(sum(accuracies) / len(accuracies))
+
+
+def beside(result: dict, baselines: list[dict], published: dict | None) -> str:
+    """The mean over the tasks of this student, of its base without training, and of published students."""
+    head = ["model", "parameters", "thinking first", "answering first", "adaptive"]
+    rows = [["this student", "135M", *(_mean(result["tasks"], policy) for policy in (*MODES, "adaptive"))]]
+    for file in baselines:
+        shots = file["run"]["shots"]
+        name = f"its base, {f'{shots} examples' if shots else 'no example'}"
+        rows.append([name, "135M", *(_mean(file["tasks"], mode) for mode in MODES), ""])
+    for student in [*published["students"], published["teacher"]] if published else []:
+        figures = [student.get(kind, {}) for kind in ("rationale", "answer")]
+        means = [f"{sum(cells.values()) / len(cells):.1f}" if cells else "" for cells in figures]
+        rows.append([f"{student['name']} (test)", student["parameters"], *means, ""])
+    return _table(head, rows)
+
+
+def routers(result: dict | None, tried: dict | None) -> str:
     """How well each router tells the questions that need thought, and what that is worth."""
-    rows = [
-        [name.replace("_", " "), f"{result[name]['auc']:.2f}", f"{100 * result[name]['gap_closed']:.0f} %"]
-        for name in ("perception", "bag_of_words")
-    ]
+    measured = (
+        {"perception, as shipped": result["perception"], "bag of words": result["bag_of_words"]} if result else {}
+    )
+    if tried:
+        measured |= {f"tried: {way}": cells for way, cells in tried["ways"].items()}
+    rows = [[name, f"{cells['auc']:.2f}", f"{100 * cells['gap_closed']:.0f} %"] for name, cells in measured.items()]
     return _table(["router", "area under the ROC curve", "of the gap from random to oracle"], rows)
+
+
+def quantizations(result: dict) -> str:
+    """What the CPU engine's builds weigh, how fast they are, and how far they are from fp32 on the same items."""
+
+    def difference(cell: dict) -> str:
+        low, high = (100 * end for end in cell["difference_interval"])
+        return f"{100 * cell['difference']:+.1f} ({low:+.1f} to {high:+.1f})"
+
+    rows = [
+        [
+            name,
+            f"{cells['megabytes']:.0f}",
+            f"{cells['tokens_per_second']:.0f}",
+            *(with_interval(cells[mode]) for mode in MODES),
+            *(difference(cells[mode]) for mode in MODES),
+        ]
+        for name, cells in result["quantizations"].items()
+    ]
+    return _table(["build", "MB", "tokens/s", *MODES, *(f"{mode}, beside fp32" for mode in MODES)], rows)
+
+
+def fresh(result: dict) -> str:
+    """Every policy on each kind of fresh items."""
+    names = list(result["overall"])
+    rows = [
+        [kind, str(cells[names[0]]["n"]), *(with_interval(cells[name]) for name in names)]
+        for kind, cells in result["tasks"].items()
+    ]
+    return _table(["fresh items", "n", *names], rows)
+
+
+def all_tables(folder: Path) -> str:
+    """A table for each results file of the folder. Raises InputError without a measurement of the student."""
+    names = ("routers", "perceptions", "baseline", "few_shot", "published", "quantizations", "generalise")
+    found = {name: _read(folder / f"{name}.json") if (folder / f"{name}.json").is_file() else None for name in names}
+    result = _read(folder / ("test.json" if (folder / "test.json").is_file() else "validation.json"))
+    baselines = [found[name] for name in ("baseline", "few_shot") if found[name]]
+    made = {
+        "All items, by policy:": policies(result),
+        "Task by task:": tasks(result),
+        "The mean over the tasks, beside others (published students on the test split):": beside(
+            result, baselines, found["published"]
+        ),
+    }
+    if found["routers"] or found["perceptions"]:
+        made["What the perception is worth, beside other routers:"] = routers(found["routers"], found["perceptions"])
+    if found["quantizations"]:
+        made["The CPU engine's builds on the same items:"] = quantizations(found["quantizations"])
+    if found["generalise"]:
+        made["Fresh items, in words and with names that training has not:"] = fresh(found["generalise"])
+    return "\n\n".join(f"{caption}\n\n{rows}" for caption, rows in made.items())
 
 
 def replace_between(text: str, tables: str) -> str:
@@ -80,8 +155,7 @@ def replace_between(text: str, tables: str) -> str:
 
 def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.tables", description=__doc__.splitlines()[0])
-    parser.add_argument("--results", type=Path, required=True, help="results file of training.evaluate")
-    parser.add_argument("--routers", type=Path, help="results file of training.routers")
+    parser.add_argument("--results", type=Path, default=Path("assets/results"), help="folder of the results files")
     parser.add_argument("--readme", type=Path, default=Path("README.md"), help="file to write to (default: README.md)")
     return parser
 
@@ -90,16 +164,13 @@ def _read(file: Path) -> dict:
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise InputError(f"{file} is no results file: make it with training.evaluate or training.routers.") from None
+        raise InputError(f"{file} is no results file: make it with training.evaluate or its like.") from None
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    result = _read(arguments.results)
-    made = [policies(result), tasks(result)]
-    if arguments.routers:
-        made.append(routers(_read(arguments.routers)))
+    tables = all_tables(arguments.results)
     text = arguments.readme.read_text(encoding="utf-8")
-    arguments.readme.write_text(replace_between(text, "\n\n".join(made)), encoding="utf-8")
+    arguments.readme.write_text(replace_between(text, tables), encoding="utf-8")
 
 
 def main() -> int:

@@ -24,6 +24,7 @@ def cell(accuracy, rate=1.0):
     }
 
 
+NAMES = ("adaptive", "think", "answer")
 RESULT = {
     "overall": {"adaptive": cell(0.425, 0.5), "think": cell(0.4)},
     "tasks": {
@@ -48,7 +49,41 @@ def test_the_tasks_in_the_usual_order_with_their_mean():
 
 def test_the_routers():
     result = {name: {"auc": 0.812, "gap_closed": 0.61} for name in ("perception", "bag_of_words")}
-    assert "| bag of words | 0.81 | 61 % |" in tables.routers(result)
+    tried = {"ways": {"area, 8 perceive rows": {"auc": 0.7, "gap_closed": 0.555}}}
+    made = tables.routers(result, tried)
+    assert "| bag of words | 0.81 | 61 % |" in made
+    assert "| tried: area, 8 perceive rows | 0.70 | 56 % |" in made
+    assert "bag of words" not in tables.routers(None, tried)
+
+
+def test_the_student_beside_its_base_and_others():
+    both = {"think": cell(0.125), "answer": cell(0.25)}
+    base = {"tasks": {"coin_flip": both}, "run": {"shots": 4}}
+    student = {"tasks": {"coin_flip": both | {"adaptive": cell(0.5)}}}
+    published = {
+        "students": [
+            {"name": "Small", "parameters": "9M", "answer": {"svamp": 10, "aqua": 21}, "rationale": {"aqua": 3}}
+        ],
+        "teacher": {"name": "Large", "parameters": "9B", "rationale": {"svamp": 70}},
+    }
+    assert tables.beside(student, [base], published).splitlines()[2:] == [
+        "| this student | 135M | 12.5 | 25.0 | 50.0 |",
+        "| its base, 4 examples | 135M | 12.5 | 25.0 |  |",
+        "| Small (test) | 9M | 3.0 | 15.5 |  |",
+        "| Large (test) | 9B | 70.0 |  |  |",
+    ]
+
+
+def test_the_quantizations():
+    mode = {"accuracy": 0.5, "interval": [0.4, 0.6], "difference": -0.01, "difference_interval": [-0.03, 0.012]}
+    result = {"quantizations": {"int8": {"megabytes": 135.2, "tokens_per_second": 61.4, "think": mode, "answer": mode}}}
+    line = tables.quantizations(result).splitlines()[-1]
+    assert line.startswith("| int8 | 135 | 61 | 50.0 (40.0 to 60.0) |") and line.endswith("| -1.0 (-3.0 to +1.2) |")
+
+
+def test_fresh_items():
+    line = tables.fresh(RESULT).splitlines()[2]
+    assert line == "| coin_flip | 40 | 90.0 (85.0 to 95.0) | 80.0 (75.0 to 85.0) |"
 
 
 def test_only_what_is_between_the_markers_is_replaced():
@@ -59,15 +94,21 @@ def test_only_what_is_between_the_markers_is_replaced():
 
 
 def test_the_command_says_what_is_no_results_file(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["tables", "--results", str(tmp_path / "missing.json")])
+    monkeypatch.setattr(sys, "argv", ["tables", "--results", str(tmp_path)])
     assert tables.main() == 2
-    assert "is no results file" in capsys.readouterr().err
+    assert "validation.json is no results file" in capsys.readouterr().err
+
+
+def test_there_is_a_table_for_each_file_that_there_is(tmp_path):
+    (tmp_path / "validation.json").write_text(json.dumps(RESULT | {"tasks": {"aqua": dict.fromkeys(NAMES, cell(0.3))}}))
+    few = tables.all_tables(tmp_path)
+    (tmp_path / "generalise.json").write_text(json.dumps(RESULT))
+    assert tables.all_tables(tmp_path) == (
+        f"{few}\n\nFresh items, in words and with names that training has not:\n\n{tables.fresh(RESULT)}"
+    )
 
 
 def test_the_readme_is_what_the_results_say():
     """Whoever commits results makes the tables anew."""
     text = README.read_text(encoding="utf-8")
-    made = [make(json.loads((RESULTS / "validation.json").read_text())) for make in (tables.policies, tables.tasks)]
-    if (RESULTS / "routers.json").is_file():
-        made.append(tables.routers(json.loads((RESULTS / "routers.json").read_text())))
-    assert tables.replace_between(text, "\n\n".join(made)) == text
+    assert tables.replace_between(text, tables.all_tables(RESULTS)) == text

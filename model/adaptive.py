@@ -120,7 +120,9 @@ class AdaptiveSLM:
         room = _ROOM - len(ids)
         if len(written) > room:
             raise InputError(
-                f"The rationale is {len(written)} tokens long and {room} is the most beside this question: shorten it."
+                "The rationale is {count} tokens long and {most} is the most beside this question: shorten it.",
+                count=len(written),
+                most=room,
             )
         return self._answer_from(ids, written + self.engine.encode(ANSWER_LABEL))
 
@@ -219,7 +221,9 @@ class AdaptiveSLM:
     def _encode(self, question: str) -> list[int]:
         ids = self.engine.encode(user_turn(question))
         if len(ids) > _ROOM:
-            raise InputError(f"The question is {len(ids)} tokens long and {_ROOM} is the most: shorten it.")
+            raise InputError(
+                "The question is {count} tokens long and {most} is the most: shorten it.", count=len(ids), most=_ROOM
+            )
         return ids
 
     def _new_ids(self, tokens: list[str]) -> list[int]:

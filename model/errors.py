@@ -2,7 +2,14 @@
 
 
 class InputError(ValueError):
-    """What was asked cannot be answered as it stands: the question, a setting or a data file is wrong."""
+    """What was asked cannot be answered as it stands: the question, a setting or a data file is wrong.
+
+    `message` is an English sentence; with `values` it has places to fill in, so that a page can translate it.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message, self.values = message, values
 
 
 class SetupError(RuntimeError):

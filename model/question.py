@@ -40,7 +40,9 @@ def check_question(text: str) -> str:
         raise InputError("There is no question yet: type one, or take an example.")
     if len(question) > MAX_CHARACTERS:
         raise InputError(
-            f"The question has {len(question):,} characters and {MAX_CHARACTERS:,} is the most: shorten it."
+            "The question has {count:,} characters and {most:,} is the most: shorten it.",
+            count=len(question),
+            most=MAX_CHARACTERS,
         )
     _check_control_tokens("question", question)
     if not _looks_english(question):
@@ -53,7 +55,9 @@ def check_rationale(text: str) -> str:
     rationale = text.strip()
     if len(rationale) > MAX_RATIONALE_CHARACTERS:
         raise InputError(
-            f"The rationale has {len(rationale):,} characters and {MAX_RATIONALE_CHARACTERS:,} is the most: shorten it."
+            "The rationale has {count:,} characters and {most:,} is the most: shorten it.",
+            count=len(rationale),
+            most=MAX_RATIONALE_CHARACTERS,
         )
     _check_control_tokens("rationale", rationale)
     return rationale
@@ -61,7 +65,7 @@ def check_rationale(text: str) -> str:
 
 def _check_control_tokens(name: str, text: str) -> None:
     if token := _CONTROL_TOKEN.search(text):
-        raise InputError(f"The {name} contains {token.group()}, which steers the model: take it out.")
+        raise InputError(f"The {name} contains {{token}}, which steers the model: take it out.", token=token.group())
 
 
 def _looks_english(text: str) -> bool:

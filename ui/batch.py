@@ -8,6 +8,7 @@ from model.adaptive import AdaptiveSLM
 from model.errors import InputError
 from training.grading import is_correct
 from training.records import Record
+from ui import language
 from ui.run import stream
 from ui.uploads import Problem, Row
 
@@ -60,7 +61,7 @@ def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Proble
         try:
             yield from _ask(adaptive, row)
         except InputError as error:
-            yield Problem(row.line, str(error))
+            yield Problem(row.line, language.told(error))
 
 
 def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[Outcome | None]:

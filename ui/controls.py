@@ -6,7 +6,7 @@ from collections.abc import Callable
 import gradio as gr
 
 from model.errors import InputError
-from ui import live, text
+from ui import language, live, text
 from ui.examples import of_task, question_of
 
 # Every listener that uses the model shares this one place in the queue.
@@ -62,9 +62,9 @@ def on_model(
 
 
 def sentence(error: Exception, failed: str | None = None) -> str:
-    """What a visitor reads of an error: an InputError's own sentence. Whatever else broke is for the log."""
+    """What a visitor reads of an error: an InputError's sentence, in their language. What else broke is for the log."""
     if isinstance(error, InputError):
-        return str(error)
+        return language.told(error)
     logging.error("The model failed on a question.", exc_info=error)
     return failed or text.STATUS_FAILED
 

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from gradio.context import LocalContext
 
+from model.errors import InputError
 from ui.languages import en, zh
 
 # By the first part of the browser's tag: whoever reads zh-CN or zh-TW gets zh.
@@ -22,6 +23,12 @@ def current() -> str:
     # Gradio's queue handles events outside of the web request that brought them, and keeps that one here.
     event = LocalContext.request.get(None)
     return preferred(event.headers.get("accept-language", "")) if event else _served.get()
+
+
+def told(error: InputError) -> str:
+    """An error's sentence in the visitor's language, where that has the sentence, and in English where it has not."""
+    sentence = LANGUAGES[current()].ERRORS.get(error.message)
+    return sentence.format(**error.values) if sentence else str(error)
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.errors import InputError
 from model.question import check_question
-from ui import text
+from ui import language, text
 
 MOST_ROWS, MOST_BYTES = 200, 1_000_000
 
@@ -90,7 +90,7 @@ def _checked(lines: list[tuple[int, dict]], problems: list[Problem]) -> tuple[li
             question = check_question(_text(fields, "question"))
             rows.append(Row(number, question, _text(fields, "answer"), _text(fields, "task")))
         except InputError as error:
-            problems.append(Problem(number, str(error)))
+            problems.append(Problem(number, language.told(error)))
     if not rows and not problems:
         raise InputError(text.NO_ROWS)
     return rows, sorted(problems, key=lambda problem: problem.line)

@@ -1,11 +1,15 @@
 """The page's languages: which one a browser gets, that all files say the same things, and one page for all."""
 
 import string
+from functools import partial
 
 import pytest
 from gradio import Request
 from gradio.context import LocalContext
 
+from model.errors import InputError
+from model.question import check_question, check_rationale
+from tests.unit.test_adaptive import slm
 from tests.unit.test_ui_page import built
 from ui import controls, language, live, text
 from ui.languages import en, zh
@@ -39,13 +43,44 @@ def test_every_language_has_the_same_names():
     assert names(zh) == names(en)
 
 
-@pytest.mark.parametrize("name", sorted(names(en)))
+@pytest.mark.parametrize("name", sorted(names(en) - {"ERRORS"}))
 def test_a_translation_has_the_keys_numbers_and_places_to_fill_in_of_the_english(name):
     english, chinese = getattr(en, name), getattr(zh, name)
     assert type(english) is type(chinese)
     assert frame(english) == frame(chinese)
     if isinstance(english, dict):
         assert list(english) == list(chinese)  # choices keep their order
+
+
+def refused() -> list[InputError]:
+    """One of each error that a visitor's question or rationale can meet, as the model raises it."""
+    check = {
+        check_question: ["", "long " * 400, "How many <|think_0|> are there?", "Wie viele Äpfel sind das noch?"],
+        check_rationale: ["long " * 600, "It is <|answer_0|> 4."],
+    }
+    asks = [partial(take, words) for take, tries in check.items() for words in tries]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("model.adaptive._ROOM", 40)
+        adaptive = slm()  # its tokens are bytes
+        asks.append(lambda: adaptive.perceive("How many legs have nine cats and two dogs?"))
+        asks.append(lambda: adaptive.answer_from("How?", "Four and four are eight."))
+        return [pytest.raises(InputError, ask).value for ask in asks]
+
+
+def test_what_the_model_says_of_a_question_is_said_in_chinese_too():
+    """Whoever has a Chinese page may well ask in Chinese, and has to read why that does not work."""
+    errors = refused()
+    assert {error.message for error in errors} == set(zh.ERRORS)
+    for error in errors:
+        assert fields(zh.ERRORS[error.message]) == fields(error.message)
+        with language.speaking("zh"):
+            assert language.told(error) == zh.ERRORS[error.message].format(**error.values)
+        assert language.told(error) == str(error)
+
+
+def test_a_sentence_that_no_language_has_stays_english():
+    with language.speaking("zh"):
+        assert language.told(InputError("The file is {odd.")) == "The file is {odd."
 
 
 @pytest.mark.parametrize(

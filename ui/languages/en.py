@@ -532,3 +532,6 @@ ROUTER_TRIED = "Tried: {way}"
 ROUTER_COLUMN = "Router"
 GAP_COLUMN = "Of the gap from random to oracle"
 AUC_COLUMN = "Area under the ROC curve"
+
+# The model's own sentences about a question are English already; another language has them here, by their English.
+ERRORS: dict[str, str] = {}

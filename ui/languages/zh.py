@@ -507,3 +507,24 @@ ROUTER_TRIED = "试过：{way}"
 ROUTER_COLUMN = "路由器"
 GAP_COLUMN = "从随机到理想路由的差距中弥合的比例"
 AUC_COLUMN = "ROC 曲线下面积"
+
+ERRORS = {
+    "There is no question yet: type one, or take an example.": "还没有问题：请输入一个，或选用一个示例。",
+    "The question has {count:,} characters and {most:,} is the most: shorten it.": (
+        "问题有 {count:,} 个字符，最多 {most:,} 个：请缩短。"
+    ),
+    "That does not look like English, and English is all this small model knows: ask in English.": (
+        "这看起来不是英语，而这个小模型只懂英语：请用英语提问。"
+    ),
+    "The rationale has {count:,} characters and {most:,} is the most: shorten it.": (
+        "推理过程有 {count:,} 个字符，最多 {most:,} 个：请缩短。"
+    ),
+    "The question contains {token}, which steers the model: take it out.": "问题中含有操控模型的 {token}：请删去。",
+    "The rationale contains {token}, which steers the model: take it out.": "推理过程含操控模型的 {token}：请删去。",
+    "The question is {count} tokens long and {most} is the most: shorten it.": (
+        "问题长 {count} 个词元，最多 {most} 个：请缩短。"
+    ),
+    "The rationale is {count} tokens long and {most} is the most beside this question: shorten it.": (
+        "推理过程长 {count} 个词元，而在这个问题旁边最多 {most} 个：请缩短。"
+    ),
+}

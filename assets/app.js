@@ -79,6 +79,19 @@ document.addEventListener("keyup", (event) => {
     event.target.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
 });
 
+// Gradio reads a slider's emptied number box as 0. It gets back the number that stood there, before Gradio sees it left.
+(() => {
+  let number = "";
+  const box = (event) => event.target.matches?.('input[type="number"]') && event.target;
+  document.addEventListener("focusin", (event) => box(event) && (number = event.target.value));
+  const restore = (event) => {
+    if (!box(event) || event.target.value !== "") return;
+    event.target.value = number;
+    event.target.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  document.addEventListener("blur", restore, true);
+})();
+
 // A plot follows the window's width, but not while its tab is hidden.
 document.addEventListener("click", (event) => {
   if (event.target.closest?.('[role="tab"]')) setTimeout(() => window.dispatchEvent(new Event("resize")), 100);

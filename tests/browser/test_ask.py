@@ -69,6 +69,17 @@ def test_the_visitors_mode_wins_and_decides_the_order(page, mode, order):
         assert ("no proof" in page.locator(".rationale").inner_text()) == (mode == "Answer first")
 
 
+def test_an_emptied_threshold_gets_back_the_number_that_it_had(page):
+    box = page.get_by_label("number input for Threshold")
+    box.fill("0.87")
+    box.blur()
+    box.fill("")
+    ask(page, QUESTION)
+    wait_until_done(page)
+    assert box.input_value() == "0.87"
+    assert "threshold 0.87" in page.locator("#score").inner_text()
+
+
 @pytest.mark.parametrize(("threshold", "mode"), [("0", "Think first"), ("1", "Answer first")])
 def test_the_threshold_moves_the_mark_and_the_mode(page, threshold, mode):
     page.get_by_label("number input for Threshold").fill(threshold)

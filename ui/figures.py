@@ -48,7 +48,8 @@ def reliability(bins: list[Bin]) -> PlotData:
         mode="markers+text",
         name=text.BINS_NAME,
         text=[str(b.count) for b in bins],
-        textposition="bottom right",
+        # By turns: on a phone the counts of neighbours would touch.
+        textposition=[("bottom right", "top left")[place % 2] for place in range(len(bins))],
         marker={"color": HUES["adaptive"], "symbol": "circle", "size": 12},
         error_y=_bars(shares, ends, HUES["adaptive"]),
         hovertemplate=text.BIN_HOVER,

@@ -1,0 +1,98 @@
+"""Short runs of stage 1 that differ in one setting each, measured on a few validation items a task.
+
+    python -m training.choices --config FILE.yaml --data DIR --work DIR --out FILE.json [--steps N]
+
+Every run starts from the base, sees the same batches and ends in the same decay. What is compared is the loss a target
+token on validation, whatever weight the run gave to which token. WORK holds the runs, so that a stop loses little.
+"""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from model.prompts import MODES
+from training.command import place_for, run, write_result
+from training.config import Config, read_config
+from training.distill import distill
+from training.provenance import provenance
+
+CHANGES: dict[str, dict] = {
+    "as configured": {},
+    "rank 4": {"rank": 4},
+    "rank 64": {"rank": 64},
+    "half the learning rate": {"learning_rate": 0.5},
+    "twice the learning rate": {"learning_rate": 2.0},
+    "answer tokens weigh 1": {"answer_weight": 1.0},
+    "answer tokens weigh 4": {"answer_weight": 4.0},
+}
+DECAY = 0.25  # the share of a run in which the learning rate falls
+
+
+def changed(config: Config, change: dict, steps: int) -> Config:
+    """The configuration of a short run; a change of the learning rate is a factor."""
+    settings = replace(config.distill, steps=steps, decay_steps=int(DECAY * steps))
+    if "learning_rate" in change:
+        change = change | {"learning_rate": settings.learning_rate * change["learning_rate"]}
+    return replace(config, distill=replace(settings, **change))
+
+
+def last_validation(log: Path) -> dict:
+    """The last validation that a run has logged: loss and exact answers by 'task/mode'."""
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    return [line["validation"] for line in lines if "validation" in line][-1]
+
+
+def summary(validation: dict) -> dict:
+    """Both modes' mean over the tasks: loss a token, and the share of answers whose every token is the likeliest."""
+
+    def mean(mode: str, field: str) -> float:
+        return round(float(np.mean([cell[field] for key, cell in validation.items() if key.endswith(f"/{mode}")])), 4)
+
+    return {mode: {field: mean(mode, field) for field in ("loss", "answer_exact")} for mode in MODES}
+
+
+def choices(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
+    """Runs each change that WORK lacks and writes OUT after each; returns it."""
+    result = {"runs": {}, "steps": steps, "run": provenance("training.choices")}
+    for name, change in CHANGES.items():
+        folder = work / f"{steps} steps, {name}"
+        one = changed(config, change, steps)
+        distill(one, data, folder)
+        validation = last_validation(folder / "log.jsonl")
+        result["runs"][name] = summary(validation) | {
+            "settings": {key: getattr(one.distill, key) for key in ("rank", "learning_rate", "answer_weight")},
+            "tasks": validation,
+        }
+        write_result(out, result)
+    return result
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.choices", description=__doc__.splitlines()[0])
+    parser.add_argument("--config", type=Path, required=True, help="YAML settings that the changes are made to")
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--work", type=Path, required=True, help="folder for the runs' states")
+    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    parser.add_argument("--steps", type=int, default=80, help="steps of each run (default: 80)")
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    place_for(arguments.out)
+    config = read_config(arguments.config)
+    for name, cells in choices(config, arguments.data, arguments.work, arguments.steps, arguments.out)["runs"].items():
+        told = "  ".join(f"{mode} {cells[mode]['loss']:.3f}" for mode in MODES)
+        print(f"{name:<26}loss a token: {told}")
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    return run(lambda: _run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

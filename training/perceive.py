@@ -253,7 +253,10 @@ def choose_threshold(complexity: np.ndarray, rows: list[dict], token_share: floa
         tokens = mean(np.where(thinks, *costs))
         return (mean(np.where(thinks, think, answer)) if tokens <= token_share * mean(costs[0]) else -tokens), threshold
 
-    return float(max(np.unique(np.quantile(complexity, np.linspace(0.1, 0.9, 81))), key=worth))
+    best = max(np.unique(np.quantile(complexity, np.linspace(0.1, 0.9, 81))), key=worth)
+    # Half-way to the next lower score, so that a rounded threshold still lets the same questions think.
+    below = complexity[complexity < best]
+    return float((best + below.max()) / 2 if len(below) else best)
 
 
 def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer, PerceptionPrompt]:

@@ -69,6 +69,13 @@ def test_the_threshold_stands_where_thinking_begins_to_pay():
     assert threshold == pytest.approx(0.6, abs=0.02)
 
 
+def test_a_threshold_that_is_rounded_lets_the_same_questions_think():
+    """Scores that all but reach 1: a threshold on one of them, rounded up, would stop all thinking."""
+    complexity = np.array([1e-6, 2e-6, 3e-6, 4e-6, 0.999961, 0.999972, 0.999983, 0.999994])
+    threshold = choose_threshold(complexity, rolled(complexity > 0.5, complexity < 0.5), 1.0)
+    assert ((complexity >= round(threshold, 4)) == (complexity > 0.5)).all()
+
+
 def test_a_smaller_share_of_the_tokens_means_less_thinking_and_ties_too():
     complexity = RNG.random(2000)
     rows = rolled(RNG.random(2000) < complexity, np.zeros(2000))

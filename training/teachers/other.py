@@ -35,7 +35,7 @@ _COINS = [  # how it begins, who turns it, who does not, what is asked
     ),
 ]
 _LETTERS = [
-    "Here is a list of pupils: {}. Join the final letter of each of them into one word.",
+    "Here is a list of pupils: {}. Join the final letter of every name into one word.",
     "Which string do you get by writing down how each of these ends, one character per name: {}?",
 ]
 _DATES: list[tuple[str, Callable[[int], int]]] = [  # a story of a day and a number, and the days that pass

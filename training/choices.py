@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from model.errors import InputError
 from model.prompts import MODES
 from training.command import place_for, run, write_result
 from training.config import Config, read_config
@@ -40,10 +41,16 @@ def changed(config: Config, change: dict, steps: int) -> Config:
     return replace(config, distill=replace(settings, **change))
 
 
-def last_validation(log: Path) -> dict:
-    """The last validation that a run has logged: loss and exact answers by 'task/mode'."""
+def last_validation(log: Path, steps: int) -> dict:
+    """The validation after a run's last step: loss and exact answers by 'task/mode'.
+
+    Raises InputError for a run that was stopped before.
+    """
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    return [line["validation"] for line in lines if "validation" in line][-1]
+    found = [line["validation"] for line in lines if "validation" in line and line["step"] == steps]
+    if not found:
+        raise InputError(f"{log} ends before step {steps}: give the same command again, and the run goes on.")
+    return found[-1]
 
 
 def summary(validation: dict) -> dict:
@@ -62,7 +69,7 @@ def choices(config: Config, data: Path, work: Path, steps: int, out: Path) -> di
         folder = work / f"{steps} steps, {name}"
         one = changed(config, change, steps)
         distill(one, data, folder)
-        validation = last_validation(folder / "log.jsonl")
+        validation = last_validation(folder / "log.jsonl", steps)
         result["runs"][name] = summary(validation) | {
             "settings": {key: getattr(one.distill, key) for key in ("rank", "learning_rate", "answer_weight")},
             "tasks": validation,

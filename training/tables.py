@@ -32,6 +32,11 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def _mean(cells: dict, policy: str) -> str:
+    accuracies = [cells[task][policy]["accuracy"] for task in TASKS if task in cells]
+    return percent(sum(accuracies) / len(accuracies))
+
+
 def policies(result: dict) -> str:
     """Every policy over all items: accuracy with its interval, thinking rate, tokens."""
     rows = [
@@ -56,14 +61,8 @@ def tasks(result: dict) -> str:
         cells = result["tasks"][task]
         counts = [str(cells[names[0]]["n"]), f"{100 * cells['adaptive']['thinking_rate']:.0f} %"]
         rows.append([task, *counts, *(with_interval(cells[name]) for name in names)])
-    means = [sum(result["tasks"][task][name]["accuracy"] for task in found) / len(found) for name in names]
-    rows.append(["**mean of the tasks**", "", "", *(f"**{percent(mean)}**" for mean in means)])
+    rows.append(["**mean of the tasks**", "", "", *(f"**{_mean(result['tasks'], name)}**" for name in names)])
     return _table(["task", "n", "thinks on", *names], rows)
-
-
-def _mean(cells: dict, policy: str) -> str:
-    accuracies = [cells[task][policy]["accuracy"] for task in TASKS if task in cells]
-    return percent(sum(accuracies) / len(accuracies))
 
 
 def beside(result: dict, baselines: list[dict], published: dict | None) -> str:
@@ -138,7 +137,8 @@ def all_tables(folder: Path) -> str:
     if found["routers"] or found["perceptions"]:
         made["What the perception is worth, beside other routers:"] = routers(found["routers"], found["perceptions"])
     if found["quantizations"]:
-        made["The CPU engine's builds on the same items:"] = quantizations(found["quantizations"])
+        items = len(found["quantizations"]["items"])
+        made[f"The CPU engine's builds, each on the same {items} items:"] = quantizations(found["quantizations"])
     if found["generalise"]:
         made["Fresh items, in words and with names that training has not:"] = fresh(found["generalise"])
     return "\n\n".join(f"{caption}\n\n{rows}" for caption, rows in made.items())

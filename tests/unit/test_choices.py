@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from model.errors import InputError
 from training import choices
 from training.config import DEFAULT_CONFIG, read_config
 
@@ -18,10 +19,14 @@ def logged(monkeypatch):
     def distill(config, data, out):
         configs.append(config)
         out.mkdir(parents=True, exist_ok=True)
+        last = config.distill.steps
         cell = {"loss": 1 / config.distill.rank, "answer_exact": 0.5}
         early = {"step": 1, "validation": {"aqua/think": {"loss": 9.0, "answer_exact": 0.0}}}
-        late = {"step": 2, "validation": {"aqua/think": cell, "svamp/think": cell | {"loss": 0.0}, "aqua/answer": cell}}
-        (out / "log.jsonl").write_text("".join(json.dumps(line) + "\n" for line in (early, {"step": 2}, late)))
+        late = {
+            "step": last,
+            "validation": {"aqua/think": cell, "svamp/think": cell | {"loss": 0.0}, "aqua/answer": cell},
+        }
+        (out / "log.jsonl").write_text("".join(json.dumps(line) + "\n" for line in (early, {"step": last}, late)))
 
     monkeypatch.setattr(choices, "distill", distill)
     return configs
@@ -46,3 +51,10 @@ def test_the_last_validation_counts_as_a_mean_over_the_tasks(logged, tmp_path):
     assert made["runs"]["rank 4"]["answer"] == {"loss": 0.25, "answer_exact": 0.5}
     assert json.loads(out.read_text()) == made
     assert made["run"]["commit"] and made["run"]["machine"]
+
+
+def test_a_run_that_was_stopped_is_told(tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_text(json.dumps({"step": 250, "validation": {}}) + "\n")
+    with pytest.raises(InputError, match="ends before step 300: give the same command again"):
+        choices.last_validation(log, 300)

@@ -33,17 +33,17 @@ def _pair(rng: random.Random) -> tuple[Fraction, Fraction]:
     return tuple(rng.randint(0, 7) + rng.choice(_MEASURES) for _ in "ab")
 
 
-def add(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def _add(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     left, right = _pair(rng)
     return left, "+", right
 
 
-def subtract(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def _subtract(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     left, right = _pair(rng)
     return max(left, right), "-", min(left, right)
 
 
-def multiply(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def _multiply(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     kind = rng.random()
     if kind < 0.6:
         return Fraction(rng.randint(2, 200)), "*", Fraction(rng.randint(2, 9))
@@ -52,7 +52,7 @@ def multiply(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     return Fraction(rng.randint(1, 1000), rng.choice([2, 4, 10, 20, 100])), "*", Fraction(rng.randint(2, 12))
 
 
-def divide(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def _divide(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     by, quotient = rng.randint(2, 12), rng.randint(2, 120)
     if rng.random() < 0.2:
         return Fraction(by * quotient, rng.choice([2, 10])), "/", Fraction(by)
@@ -60,9 +60,9 @@ def divide(rng: random.Random) -> tuple[Fraction, str, Fraction]:
 
 
 DRILLS = {
-    "add_sub": [add, subtract],
-    "single_eq": [add, subtract, multiply, divide],
-    "multi_arith": [add, subtract, multiply, multiply, divide, divide],
+    "add_sub": [_add, _subtract],
+    "single_eq": [_add, _subtract, _multiply, _divide],
+    "multi_arith": [_add, _subtract, _multiply, _multiply, _divide, _divide],
 }
 
 

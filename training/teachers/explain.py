@@ -41,6 +41,7 @@ def last_letters(question: str) -> tuple[str, str] | None:
 
 
 def letters_of(words: list[str]) -> tuple[str, str]:
+    """The rationale and answer for the last letters of these words."""
     rationale = " ".join(f"{word} ends in {word[-1].lower()}." for word in words)
     return rationale, "".join(word[-1] for word in words).lower()
 

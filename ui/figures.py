@@ -1,5 +1,7 @@
 """The plots of results. Each series has a symbol or a dash of its own, beside its colour."""
 
+from itertools import pairwise
+
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
@@ -37,6 +39,8 @@ def reliability(bins: list[Bin]) -> PlotData:
     """What the score foretells against what came true, bin by bin; on the diagonal both agree."""
     shares = [100 * b.observed for b in bins]
     ends = [[100 * end for end in b.interval] for b in bins]
+    # A count keeps clear of the next bin's point: on a phone they would touch.
+    sides = ["bottom right" if after > share else "top right" for share, after in pairwise([*shares, 0])]
     figure = go.Figure(layout=LOOK)
     line = {"color": HUES["random"], "width": 2, "dash": "dash"}
     # No further than the scores and the intervals reach.
@@ -48,8 +52,7 @@ def reliability(bins: list[Bin]) -> PlotData:
         mode="markers+text",
         name=text.BINS_NAME,
         text=[str(b.count) for b in bins],
-        # By turns: on a phone the counts of neighbours would touch.
-        textposition=[("bottom right", "top left")[place % 2] for place in range(len(bins))],
+        textposition=sides,
         marker={"color": HUES["adaptive"], "symbol": "circle", "size": 12},
         error_y=_bars(shares, ends, HUES["adaptive"]),
         hovertemplate=text.BIN_HOVER,

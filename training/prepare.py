@@ -125,7 +125,9 @@ def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> dict[s
             # Generated items help out in validation only where hardly any standard ones are left.
             if split == "validation" and sum(record.task == task for record in splits[split]) >= FEW:
                 continue
-            made = without_test_duplicates(list(generate(task, count, pool, seed)), test)
+            # Validation stands for the test split, so it keeps the data sets' own wording.
+            items = list(generate(task, count, pool, seed, retold=split != "validation"))
+            made = without_test_duplicates(items, test)
             seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
             new = [record for record in made if record.question not in seen]
             left_out[task] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})

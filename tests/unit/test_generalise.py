@@ -32,7 +32,7 @@ def runs_of_words(text, length=4):
 @pytest.fixture(scope="module")
 def trained():
     """Runs of four words of everything that training can be told, from generated items and from all templates."""
-    told = [record.question for task in GENERATORS for record in generate(task, 300, POOL, 1)]
+    told = [record.question for task in GENERATORS for record in generate(task, 1000, POOL, 1)]
     entries = (entry for value in vars(stories).values() if isinstance(value, list) for entry in value)
     told += [entry[0] for entry in entries if isinstance(entry, tuple) and isinstance(entry[0], str)]
     return set().union(*map(runs_of_words, told))

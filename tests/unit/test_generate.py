@@ -17,14 +17,13 @@ WORDS = [
 ]
 
 
-@pytest.fixture
-def standard(monkeypatch):
-    """Templated items in their data set's own words alone; the others are tested in test_retell.py."""
-    monkeypatch.setattr("training.teachers.generate.RETOLD", 0.0)
+def made(task, count=60, seed=3, retold=True):
+    return list(generate(task, count, WORDS, seed, retold))
 
 
-def made(task, count=60, seed=3):
-    return list(generate(task, count, WORDS, seed))
+def standard(task):
+    """Items in the data set's own wording alone; the others are tested in test_retold.py."""
+    return made(task, retold=False)
 
 
 @pytest.mark.parametrize("task", GENERATORS)
@@ -42,9 +41,9 @@ def test_items_differ_and_are_labelled(task):
     assert all(TASKS[task].is_correct(record.answer, record.answer, record.question) for record in records)
 
 
-def test_coins_by_parity(standard):
+def test_coins_by_parity():
     answers = set()
-    for record in made("coin_flip"):
+    for record in standard("coin_flip"):
         flips = len(re.findall(r"\w flips the coin", record.question))
         assert record.answer == ("no" if flips % 2 else "yes")
         side = "tails" if flips % 2 else "heads"
@@ -53,15 +52,15 @@ def test_coins_by_parity(standard):
     assert answers == {"yes", "no"}
 
 
-def test_letters_by_slicing(standard):
-    for record in made("last_letters"):
+def test_letters_by_slicing():
+    for record in standard("last_letters"):
         words = record.question.split('"')[1].split()
         assert record.answer == "".join(word[-1:] for word in words)
         assert re.findall(r"ends in (\w)\.", record.rationale) == list(record.answer)
 
 
-def test_some_names_are_made_up_so_that_letters_and_not_names_are_learned(standard):
-    named = {name for record in made("last_letters") for name in record.question.split('"')[1].split()}
+def test_some_names_are_made_up_so_that_letters_and_not_names_are_learned():
+    named = {name for record in standard("last_letters") for name in record.question.split('"')[1].split()}
     assert set(WORDS) & named and named - set(WORDS)
     assert all(re.fullmatch("[A-Z][a-z]+", name) for name in named)
 
@@ -73,10 +72,10 @@ def test_bare_computations_are_a_part_of_two_tasks():
     assert not any(computed.match(record.question) for record in made("svamp", 200))
 
 
-def test_swaps_by_following_one_thing_at_a_time(standard):
+def test_swaps_by_following_one_thing_at_a_time():
     """Where the code tracks everyone's thing, this follows the asked one's thing backwards through the swaps."""
     frames = set()
-    for record in made("shuffled_objects", 200):
+    for record in made("shuffled_objects", 200, retold=False):
         stem, _, _ = record.question.partition(" Answer Choices:")
         pairs = re.findall(r"(?:First|Then|Finally), (\w+) and (\w+) ", stem)
         holder = re.search(r"At the end of .*?, (\w+) (?:has|is)", stem).group(1)
@@ -170,3 +169,21 @@ def test_no_generated_item_is_a_test_item_or_stands_in_two_splits(task, monkeypa
     second = splits_beside([Record(task, str(i), question, "x") for i, question in enumerate(taken)])
     assert not set(taken) & {question for questions in second.values() for question in questions}
     assert first["train"][1] in second["train"]
+
+
+@pytest.mark.parametrize(("task", "own"), [
+    ("coin_flip", r'A coin is heads up\. .*Note that "flip" here means "reverse"\.'),
+    ("last_letters", r'Take the last letters of each words in "[\w ]+" and concatenate them\.'),
+    ("shuffled_objects", r"\w+, \w+, and \w+ .* As time goes on, pairs of .*"),
+    ("date_understanding", r".* What is the date .* in MM/DD/YYYY\? .*"),
+])
+def test_validation_keeps_the_data_set_s_wording_and_training_does_not_stay_with_it(task, own, monkeypatch):
+    monkeypatch.setattr("training.prepare.GENERATORS", {task: GENERATORS[task]})
+    monkeypatch.setattr("training.prepare.GENERATED", {"train": 60, "perceive": 20, "validation": 15})
+    names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
+    splits = {"train": [names], "perceive": [], "validation": []}
+    add_generated(splits, [Record(task, "0", "Nothing like the others?", "x")])
+    told = {split: [bool(re.fullmatch(own, each.question)) for each in splits[split]] for split in splits}
+    assert all(told["validation"])
+    assert 0.15 < sum(told["train"]) / 60 < 0.85
+    assert 0 < sum(told["perceive"]) < 20

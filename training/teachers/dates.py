@@ -167,12 +167,12 @@ def _named_day(rng: random.Random) -> tuple[str, date]:
     )
 
 
-def _options(rng: random.Random, answer: date) -> list[str]:
+def options(rng: random.Random, answer: date) -> list[str]:
     """The answer among five others that a slip would give: another day, month or year."""
-    options = {slashed(answer)}
-    while len(options) < 6:
+    chosen = {slashed(answer)}
+    while len(chosen) < 6:
         near = answer + timedelta(rng.choice([-10, -7, -2, -1, 1, 2, 7, 10, 30, -30]))
-        options.add(
+        chosen.add(
             slashed(
                 rng.choice(
                     [
@@ -184,7 +184,7 @@ def _options(rng: random.Random, answer: date) -> list[str]:
                 )
             )
         )
-    shuffled = sorted(options)
+    shuffled = sorted(chosen)
     rng.shuffle(shuffled)
     return shuffled
 
@@ -202,4 +202,4 @@ def generate(rng: random.Random) -> tuple[str, str, str]:
     rationale = f"Today is {slashed(today)}." + (
         "" if asked == "today" else f" {asked.capitalize()} is {slashed(answer)}."
     )
-    return with_choices(stem, _options(rng, answer)), slashed(answer), rationale
+    return with_choices(stem, options(rng, answer)), slashed(answer), rationale

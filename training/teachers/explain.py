@@ -24,13 +24,19 @@ def coin_flip(question: str) -> tuple[str, str] | None:
 
 def coin_turns(turns: list[tuple[str, bool]]) -> tuple[str, str]:
     """The rationale and answer for a coin that starts heads up, by who flips it and who does not."""
-    heads, lines = True, ["It starts heads."]
+    return turned(turns, ("heads", "tails"), "heads")
+
+
+def turned(turns: list[tuple[str, bool]], sides: tuple[str, str], asked: str) -> tuple[str, str]:
+    """The rationale and answer for a thing that starts with the first of its sides: which is up at last?"""
+    side, other = sides
+    lines = [f"It starts {side}."]
     for name, flips in turns:
-        heads ^= flips
-        side = "heads" if heads else "tails"
-        lines.append(f"{name} flips: {side}." if flips else f"{name} does not: {side}.")
-    answer = "yes" if heads else "no"
-    return " ".join([*lines, f"So still heads: {answer}."]), answer
+        if flips:
+            side, other = other, side
+        lines.append(f"{name} {'flips' if flips else 'does not'}: {side}.")
+    answer = "yes" if side == asked else "no"
+    return " ".join([*lines, f"So {'still ' if asked == sides[0] else ''}{asked}: {answer}."]), answer
 
 
 def last_letters(question: str) -> tuple[str, str] | None:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 
 from training.answers import with_choices
 from training.records import Record
-from training.teachers import dates, explain, retell, stories
+from training.teachers import dates, explain, stories
+from training.teachers.retold.coins import coins
+from training.teachers.retold.dates import dates as date_retold
+from training.teachers.retold.letters import letters
+from training.teachers.retold.swaps import swaps
 
 Made = tuple[str, str, str]  # question, answer, rationale
-RETOLD = 0.4  # the share of templated items that is told in other words
-
 _FRAMES = [  # opening, how each starts, who they are, the verb, how it ends
     (
         "{all} are playing a game. At the start, they are each holding a ball: ",
@@ -71,13 +73,22 @@ _POSITIONS = [
 ]
 
 
-def coin_flip(rng: random.Random, words: list[str]) -> Made:
+def _turns(rng: random.Random, words: list[str]) -> list[tuple[str, bool]]:
+    """People, and whether each flips."""
     people = rng.choice([2, 3, 4, 4, 4, 4, 5, 6])
-    turns = [(name, rng.random() < 0.5) for name in rng.sample(words, people)]
+    return [(name, rng.random() < 0.5) for name in rng.sample(words, people)]
+
+
+def coin_flip(rng: random.Random, words: list[str]) -> Made:
+    turns = _turns(rng, words)
     told = " ".join(f"{name} {'flips' if flips else 'does not flip'} the coin." for name, flips in turns)
     question = f'A coin is heads up. {told} Is the coin still heads up? Note that "flip" here means "reverse".'
     rationale, answer = explain.coin_turns(turns)
-    return retell.coins(rng, turns) if rng.random() < RETOLD else question, answer, rationale
+    return question, answer, rationale
+
+
+def coin_retold(rng: random.Random, words: list[str]) -> Made:
+    return coins(rng, _turns(rng, words))
 
 
 def made_up(rng: random.Random, words: list[str]) -> str:
@@ -86,23 +97,30 @@ def made_up(rng: random.Random, words: list[str]) -> str:
     return first[: rng.randint(2, 4)] + second[-rng.randint(2, 4) :].lower()
 
 
-def last_letters(rng: random.Random, words: list[str]) -> Made:
+def _spelled(rng: random.Random, words: list[str]) -> list[str]:
     count = rng.choice([2, 3, 4, 4, 4, 4, 5])
-    named = [word if rng.random() < 0.8 else made_up(rng, words) for word in rng.sample(words, count)]
-    question = f'Take the last letters of each words in "{" ".join(named)}" and concatenate them.'
+    return [word if rng.random() < 0.8 else made_up(rng, words) for word in rng.sample(words, count)]
+
+
+def last_letters(rng: random.Random, words: list[str]) -> Made:
+    named = _spelled(rng, words)
     rationale, answer = explain.letters_of(named)
-    return retell.letters(rng, named) if rng.random() < RETOLD else question, answer, rationale
+    return f'Take the last letters of each words in "{" ".join(named)}" and concatenate them.', answer, rationale
 
 
-def _swaps_retold(rng: random.Random, words: list[str]) -> Made:
-    stem, held, swaps, name = retell.swaps(rng, rng.sample(words, 3))
-    rationale, thing = explain.swapped(held, swaps, name)
+def letters_retold(rng: random.Random, words: list[str]) -> Made:
+    named = _spelled(rng, words)
+    rationale, answer = explain.letters_of(named)
+    return letters(rng, named), answer, rationale
+
+
+def objects_retold(rng: random.Random, words: list[str]) -> Made:
+    stem, held, exchanged, name = swaps(rng, words)
+    rationale, thing = explain.swapped(held, exchanged, name)
     return with_choices(stem, list(held.values())), thing, rationale
 
 
 def shuffled_objects(rng: random.Random, words: list[str]) -> Made:
-    if rng.random() < RETOLD:
-        return _swaps_retold(rng, words)
     frame = rng.randrange(len(_FRAMES))
     opening, start, who, verb, end, option = _FRAMES[frame]
     names = ["Alice", "Bob", "Claire"] if rng.random() < 0.6 else rng.sample(words, 3)
@@ -157,11 +175,25 @@ GENERATORS: dict[str, Callable[[random.Random, list[str]], Made]] = {
 }
 
 
-def generate(task: str, count: int, words: list[str], seed: int) -> Iterator[Record]:
-    """`count` different new items of a task; `words` are the capitalised words and names they may be about."""
+# What is told in other words, and how often. Last Letters has least of it: what is hard there is the spelling.
+RETOLD: dict[str, tuple[float, Callable[[random.Random, list[str]], Made]]] = {
+    "coin_flip": (0.7, coin_retold),
+    "last_letters": (0.3, letters_retold),
+    "shuffled_objects": (0.6, objects_retold),
+    "date_understanding": (0.5, date_retold),
+}
+
+
+def generate(task: str, count: int, words: list[str], seed: int, retold: bool = True) -> Iterator[Record]:
+    """`count` different new items of a task; `words` are the capitalised words and names they may be about.
+
+    Without `retold` all are in the data set's own wording.
+    """
+    share, retell = RETOLD.get(task, (0.0, GENERATORS[task])) if retold else (0.0, GENERATORS[task])
     rng, seen = random.Random(f"{task}-{seed}"), set()
     while len(seen) < count:
-        question, answer, rationale = GENERATORS[task](rng, words)
+        made = retell if share and rng.random() < share else GENERATORS[task]
+        question, answer, rationale = made(rng, words)
         if question not in seen:
             seen.add(question)
             yield Record(task, f"{task}-made-{seed}-{len(seen)}", question, answer, rationale, "generated", "generated")

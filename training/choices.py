@@ -9,13 +9,16 @@ token on validation, whatever weight the run gave to which token. WORK holds the
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
 from model.errors import InputError
-from model.prompts import MODES
+from model.prompts import MODE_TOKENS, MODES, PROMPT_LENGTH
 from training.command import place_for, run, write_result
 from training.config import Config, read_config
 from training.distill import distill
@@ -29,16 +32,35 @@ CHANGES: dict[str, dict] = {
     "twice the learning rate": {"learning_rate": 2.0},
     "answer tokens weigh 1": {"answer_weight": 1.0},
     "answer tokens weigh 4": {"answer_weight": 4.0},
+    "2 tokens prompt a mode": {"prompt_length": 2},
+    "generated items first": {"generated_first": 0.4},
 }
+SETTINGS = ("rank", "learning_rate", "answer_weight")
 DECAY = 0.25  # the share of a run in which the learning rate falls
 
 
-def changed(config: Config, change: dict, steps: int) -> Config:
-    """The configuration of a short run; a change of the learning rate is a factor."""
+def changed(config: Config, change: dict, steps: int) -> list[Config]:
+    """The configuration of a short run, or of its two parts when generated items come first (see CHANGES).
+
+    A change of the learning rate is a factor; `generated_first` is the share of the steps that see no other items.
+    """
     settings = replace(config.distill, steps=steps, decay_steps=int(DECAY * steps))
-    if "learning_rate" in change:
-        change = change | {"learning_rate": settings.learning_rate * change["learning_rate"]}
-    return replace(config, distill=replace(settings, **change))
+    wanted = {key: value for key, value in change.items() if key in SETTINGS}
+    if "learning_rate" in wanted:
+        wanted["learning_rate"] *= settings.learning_rate
+    whole = replace(settings, **wanted)
+    parts = [whole]
+    if share := change.get("generated_first"):
+        nothing_else = dict.fromkeys(whole.mix, 0.0)
+        parts = [replace(whole, steps=int(share * steps), decay_steps=0, mix=nothing_else), whole]
+    return [replace(config, distill=part) for part in parts]
+
+
+@contextmanager
+def mode_prompts(length: int) -> Iterator[None]:
+    """Within it, a mode is prompted by the first `length` of its tokens; the rows of the others stay unused."""
+    with patch.dict(MODE_TOKENS, {mode: tokens[:length] for mode, tokens in MODE_TOKENS.items()}):
+        yield
 
 
 def last_validation(log: Path, steps: int) -> dict:
@@ -67,11 +89,14 @@ def choices(config: Config, data: Path, work: Path, steps: int, out: Path) -> di
     result = {"runs": {}, "steps": steps, "run": provenance("training.choices")}
     for name, change in CHANGES.items():
         folder = work / f"{steps} steps, {name}"
-        one = changed(config, change, steps)
-        distill(one, data, folder)
+        length = change.get("prompt_length", PROMPT_LENGTH)
+        with mode_prompts(length):
+            for part in changed(config, change, steps):
+                distill(part, data, folder)
         validation = last_validation(folder / "log.jsonl", steps)
         result["runs"][name] = summary(validation) | {
-            "settings": {key: getattr(one.distill, key) for key in ("rank", "learning_rate", "answer_weight")},
+            "settings": {key: getattr(part.distill, key) for key in SETTINGS}
+            | {"prompt_length": length, "generated_first": change.get("generated_first", 0.0)},
             "tasks": validation,
         }
         write_result(out, result)

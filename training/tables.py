@@ -121,9 +121,31 @@ def fresh(result: dict) -> str:
     return _table(["fresh items", "n", *names], rows)
 
 
+def choices(result: dict) -> str:
+    """Short runs that differ in one setting each: loss a token on validation, and how often an answer is exact."""
+    head = ["short run", *(f"{mode}, {told}" for mode in MODES for told in ("loss", "exact answers"))]
+    rows = [
+        [name, *(cell for mode in MODES for cell in (f"{run[mode]['loss']:.3f}", percent(run[mode]["answer_exact"])))]
+        for name, run in result["runs"].items()
+    ]
+    return _table(head, rows)
+
+
+def styles(result: dict) -> str:
+    """Short runs that write their rationales in other styles: what is decoded then, a task and a style."""
+    rows = [
+        [task, name, str(cells["n"]), *(with_interval(cells[mode]) for mode in MODES)]
+        + [f"{cells['think']['tokens_to_answer']:.1f}"]
+        for task, told in result["tasks"].items()
+        for name, cells in told.items()
+    ]
+    return _table(["task", "style", "n", *MODES, "tokens to the answer, thinking"], rows)
+
+
 def all_tables(folder: Path) -> str:
     """A table for each results file of the folder. Raises InputError without a measurement of the student."""
     names = ("routers", "perceptions", "baseline", "few_shot", "published", "quantizations", "generalise")
+    names += ("choices", "styles")
     found = {name: _read(folder / f"{name}.json") if (folder / f"{name}.json").is_file() else None for name in names}
     result = _read(folder / ("test.json" if (folder / "test.json").is_file() else "validation.json"))
     baselines = [found[name] for name in ("baseline", "few_shot") if found[name]]
@@ -141,6 +163,12 @@ def all_tables(folder: Path) -> str:
         made[f"The CPU engine's builds, each on the same {items} items:"] = quantizations(found["quantizations"])
     if found["generalise"]:
         made["Fresh items, in words and with names that training has not:"] = fresh(found["generalise"])
+    if found["choices"]:
+        steps = found["choices"]["steps"]
+        made[f"Settings of stage 1, in runs of {steps} steps from the base:"] = choices(found["choices"])
+    if found["styles"]:
+        steps = found["styles"]["steps"]
+        made[f"Styles of a rationale, in runs of {steps} steps from the base:"] = styles(found["styles"])
     return "\n\n".join(f"{caption}\n\n{rows}" for caption, rows in made.items())
 
 

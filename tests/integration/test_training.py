@@ -23,6 +23,7 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import Manifest
 from model.errors import InputError
 from model.prompts import MODE_TOKENS, MODES, PERCEIVE_TOKENS, PROMPT_LENGTH, new_token_ids, user_turn
+from training import choices
 from training import distill as distill_module
 from training import evaluate as evaluate_module
 from training import perceive as perceive_module
@@ -204,6 +205,21 @@ def test_the_command_trains_and_goes_on(data, tmp_path):
         assert ended.returncode == 0, ended.stderr
         assert list(losses(tmp_path)) == list(range(1, steps + 1))
     assert "Starting at step 2 of 3." in ended.stdout
+
+
+def test_short_runs_differ_in_one_thing_each(data, tmp_path, monkeypatch):
+    changes = {name: choices.CHANGES[name] for name in ("as configured", "2 tokens prompt a mode", "rank 64")}
+    monkeypatch.setattr(choices, "CHANGES", changes)
+    made = choices.choices(read_config(config_file(tmp_path)), data, tmp_path / "work", 3, tmp_path / "out.json")
+    found = [made["runs"][name]["think"]["loss"] for name in changes]
+    assert len(set(found)) == 3 and all(0 < loss < 20 for loss in found)
+    learned = {}
+    for name in changes:
+        moments = load_file(tmp_path / "work" / f"3 steps, {name}" / "state" / "moments.safetensors")
+        rows = next(value for key, value in moments.items() if "trainable_tokens" in key and key.endswith("|exp_avg"))
+        learned[name] = [bool(row.any()) for row in rows[:PROMPT_LENGTH]]  # those that prompt for thinking
+    assert learned["as configured"] == [True] * 8
+    assert learned["2 tokens prompt a mode"] == [True] * 2 + [False] * 6
 
 
 def test_two_processes_learn_what_one_does_from_both_their_items(tmp_path):

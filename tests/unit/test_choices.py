@@ -5,6 +5,7 @@ import json
 import pytest
 
 from model.errors import InputError
+from model.prompts import MODE_TOKENS, PROMPT_LENGTH
 from training import choices
 from training.config import DEFAULT_CONFIG, read_config
 
@@ -17,7 +18,7 @@ def logged(monkeypatch):
     configs = []
 
     def distill(config, data, out):
-        configs.append(config)
+        configs.append((out.name.partition(", ")[2], config, {len(tokens) for tokens in MODE_TOKENS.values()}))
         out.mkdir(parents=True, exist_ok=True)
         last = config.distill.steps
         cell = {"loss": 1 / config.distill.rank, "answer_exact": 0.5}
@@ -32,16 +33,36 @@ def logged(monkeypatch):
     return configs
 
 
-def test_each_run_changes_one_setting_and_is_as_long_as_the_others(logged, tmp_path):
+def test_each_run_changes_one_setting_and_ends_as_the_others_do(logged, tmp_path):
     made = choices.choices(CONFIG, tmp_path, tmp_path / "work", 40, tmp_path / "out.json")
-    assert len(logged) == len(made["runs"]) == len(choices.CHANGES)
-    plain = vars(logged[0].distill)
-    for config in logged[1:]:
-        differing = {name for name, value in vars(config.distill).items() if value != plain[name]}
-        assert len(differing) == 1 and differing <= {"rank", "learning_rate", "answer_weight"}
-    assert {(config.distill.steps, config.distill.decay_steps) for config in logged} == {(40, 10)}
-    rates = {config.distill.learning_rate / CONFIG.distill.learning_rate for config in logged}
-    assert rates == {0.5, 1.0, 2.0}
+    last = {name: config.distill for name, config, _ in logged}
+    assert list(last) == list(made["runs"]) == list(choices.CHANGES)
+    plain = vars(last["as configured"])
+    differing = {
+        name: {field for field, value in vars(one).items() if value != plain[field]} for name, one in last.items()
+    }
+    assert differing.pop("as configured") == set()
+    # These two differ in what is not a setting of stage 1.
+    assert differing.pop("2 tokens prompt a mode") == differing.pop("generated items first") == set()
+    assert all(len(fields) == 1 and fields <= set(choices.SETTINGS) for fields in differing.values())
+    assert {(one.steps, one.decay_steps) for one in last.values()} == {(40, 10)}
+    assert {one.learning_rate / CONFIG.distill.learning_rate for one in last.values()} == {0.5, 1.0, 2.0}
+
+
+def test_one_run_has_shorter_mode_prompts_and_only_it(logged, tmp_path):
+    choices.choices(CONFIG, tmp_path, tmp_path / "work", 40, tmp_path / "out.json")
+    lengths = {name: length for name, _, length in logged}
+    assert lengths.pop("2 tokens prompt a mode") == {2}
+    assert all(length == {PROMPT_LENGTH} for length in lengths.values())
+    assert {len(tokens) for tokens in MODE_TOKENS.values()} == {PROMPT_LENGTH}
+
+
+def test_one_run_begins_with_generated_items_alone(logged, tmp_path):
+    choices.choices(CONFIG, tmp_path, tmp_path / "work", 40, tmp_path / "out.json")
+    first, second = (config.distill for name, config, _ in logged if name == "generated items first")
+    assert (first.steps, first.decay_steps, set(first.mix.values())) == (16, 0, {0.0})
+    assert first.mix_generated == second.mix_generated == CONFIG.distill.mix_generated
+    assert (second.steps, second.mix) == (40, CONFIG.distill.mix)
 
 
 def test_the_last_validation_counts_as_a_mean_over_the_tasks(logged, tmp_path):

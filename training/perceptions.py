@@ -52,7 +52,7 @@ class Way:
 
 WAYS = [
     *(Way(label) for label in LOSSES),
-    *(Way("area", pooling) for pooling in (0.5, 0.8)),
+    *(Way(label, pooling) for label in ("area", "needs_thought") for pooling in (0.5, 0.8)),
     Way("area", 0.5, decision=False),
     *(Way("area", 0.5, length) for length in (2, 16)),
 ]

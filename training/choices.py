@@ -7,7 +7,6 @@ token on validation, whatever weight the run gave to which token. WORK holds the
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +16,11 @@ from unittest.mock import patch
 
 import numpy as np
 
-from model.errors import InputError
 from model.prompts import MODE_TOKENS, MODES, PROMPT_LENGTH
 from training.command import place_for, run, write_result
 from training.config import Config, read_config
-from training.distill import distill
 from training.provenance import provenance
+from training.short_runs import make_parser, short, train_to_the_end
 
 CHANGES: dict[str, dict] = {
     "as configured": {},
@@ -36,7 +34,6 @@ CHANGES: dict[str, dict] = {
     "generated items first": {"generated_first": 0.4},
 }
 SETTINGS = ("rank", "learning_rate", "answer_weight")
-DECAY = 0.25  # the share of a run in which the learning rate falls
 
 
 def changed(config: Config, change: dict, steps: int) -> list[Config]:
@@ -44,16 +41,16 @@ def changed(config: Config, change: dict, steps: int) -> list[Config]:
 
     A change of the learning rate is a factor; `generated_first` is the share of the steps that see no other items.
     """
-    settings = replace(config.distill, steps=steps, decay_steps=int(DECAY * steps))
     wanted = {key: value for key, value in change.items() if key in SETTINGS}
     if "learning_rate" in wanted:
-        wanted["learning_rate"] *= settings.learning_rate
-    whole = replace(settings, **wanted)
-    parts = [whole]
-    if share := change.get("generated_first"):
-        nothing_else = dict.fromkeys(whole.mix, 0.0)
-        parts = [replace(whole, steps=int(share * steps), decay_steps=0, mix=nothing_else), whole]
-    return [replace(config, distill=part) for part in parts]
+        wanted["learning_rate"] *= config.distill.learning_rate
+    whole = short(config, steps, **wanted)
+    share = change.get("generated_first")
+    if not share:
+        return [whole]
+    nothing_else = dict.fromkeys(whole.distill.mix, 0.0)
+    first = replace(whole.distill, steps=int(share * steps), decay_steps=0, mix=nothing_else)
+    return [replace(whole, distill=first), whole]
 
 
 @contextmanager
@@ -61,18 +58,6 @@ def mode_prompts(length: int) -> Iterator[None]:
     """Within it, a mode is prompted by the first `length` of its tokens; the rows of the others stay unused."""
     with patch.dict(MODE_TOKENS, {mode: tokens[:length] for mode, tokens in MODE_TOKENS.items()}):
         yield
-
-
-def last_validation(log: Path, steps: int) -> dict:
-    """The validation after a run's last step: loss and exact answers by 'task/mode'.
-
-    Raises InputError for a run that was stopped before.
-    """
-    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    found = [line["validation"] for line in lines if "validation" in line and line["step"] == steps]
-    if not found:
-        raise InputError(f"{log} ends before step {steps}: give the same command again, and the run goes on.")
-    return found[-1]
 
 
 def summary(validation: dict) -> dict:
@@ -90,27 +75,16 @@ def choices(config: Config, data: Path, work: Path, steps: int, out: Path) -> di
     for name, change in CHANGES.items():
         folder = work / f"{steps} steps, {name}"
         length = change.get("prompt_length", PROMPT_LENGTH)
+        parts = changed(config, change, steps)
         with mode_prompts(length):
-            for part in changed(config, change, steps):
-                distill(part, data, folder)
-        validation = last_validation(folder / "log.jsonl", steps)
+            validation = train_to_the_end(parts, data, folder)
         result["runs"][name] = summary(validation) | {
-            "settings": {key: getattr(part.distill, key) for key in SETTINGS}
+            "settings": {key: getattr(parts[-1].distill, key) for key in SETTINGS}
             | {"prompt_length": length, "generated_first": change.get("generated_first", 0.0)},
             "tasks": validation,
         }
         write_result(out, result)
     return result
-
-
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.choices", description=__doc__.splitlines()[0])
-    parser.add_argument("--config", type=Path, required=True, help="YAML settings that the changes are made to")
-    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
-    parser.add_argument("--work", type=Path, required=True, help="folder for the runs' states")
-    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
-    parser.add_argument("--steps", type=int, default=80, help="steps of each run (default: 80)")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -122,7 +96,7 @@ def _run(arguments: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    arguments = make_parser().parse_args()
+    arguments = make_parser("training.choices", __doc__.splitlines()[0], 80).parse_args()
     return run(lambda: _run(arguments))
 
 

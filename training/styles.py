@@ -16,17 +16,16 @@ from pathlib import Path
 import numpy as np
 
 from model.adaptive import AdaptiveSLM
-from model.prompts import MODES
+from model.prompts import MODES, THINK
 from training.build import export_stage
-from training.choices import DECAY, last_validation
 from training.command import place_for, run, write_result
 from training.config import Config, read_config
-from training.distill import distill
 from training.export import weights_id
-from training.policies import interval
+from training.policies import summarise
 from training.provenance import provenance
 from training.records import Record, read_records, write_records
 from training.rollout import roll_out
+from training.short_runs import make_parser, short, train_to_the_end
 
 PROGRAMS = {"program", "generated"}
 
@@ -112,11 +111,12 @@ def restyled(records: list[Record], styles: dict[str, Callable[[str], str]]) -> 
     return [replace(record, rationale=styles[record.task](record.rationale)) for record in kept]
 
 
-def short(config: Config, steps: int) -> Config:
-    """The configuration of a short run: all items weigh the same."""
-    even = [dict.fromkeys(mix, 1.0) for mix in (config.distill.mix, config.distill.mix_generated)]
-    settings = replace(config.distill, steps=steps, decay_steps=int(DECAY * steps), mix=even[0], mix_generated=even[1])
-    return replace(config, distill=settings)
+def even(config: Config, steps: int) -> Config:
+    """The configuration of a short run in which all items weigh the same."""
+    settings = config.distill
+    return short(
+        config, steps, mix=dict.fromkeys(settings.mix, 1.0), mix_generated=dict.fromkeys(settings.mix_generated, 1.0)
+    )
 
 
 def decoded(checkpoint: Path, records: list[Record], file: Path) -> list[dict]:
@@ -126,16 +126,8 @@ def decoded(checkpoint: Path, records: list[Record], file: Path) -> list[dict]:
 
 
 def summary(rows: list[dict]) -> dict:
-    """Each mode's accuracy with its interval and tokens to the answer, of one task's outcomes."""
-    told = {"n": len(rows)}
-    for mode in MODES:
-        right = np.array([row[mode]["correct"] for row in rows], dtype=float)
-        told[mode] = {
-            "accuracy": round(float(right.mean()), 4),
-            "interval": [round(end, 4) for end in interval(right)],
-            "tokens_to_answer": round(float(np.mean([row[mode]["to_answer"] for row in rows])), 2),
-        }
-    return told
+    """How many outcomes of one task there are, and what each mode gives on them (training.policies.summarise)."""
+    return {"n": len(rows)} | {mode: summarise(np.full(len(rows), float(mode == THINK)), rows) for mode in MODES}
 
 
 def styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
@@ -150,9 +142,8 @@ def styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dic
         write_records(folder / "data" / "train.jsonl", restyled(train, chosen))
         asked = restyled(validation, chosen)
         write_records(folder / "data" / "validation.jsonl", asked)
-        one = short(config, steps)
-        distill(one, folder / "data", folder)
-        last_validation(folder / "log.jsonl", steps)  # a run that was stopped is not measured
+        one = even(config, steps)
+        train_to_the_end([one], folder / "data", folder)
         checkpoint = export_stage(one, folder / "data", folder)
         rows = decoded(checkpoint, asked, folder / "outcomes.jsonl")
         for task, style in chosen.items():
@@ -160,16 +151,6 @@ def styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dic
             result["tasks"].setdefault(task, {})[style.__name__.replace("_", " ")] = told
         write_result(out, result)
     return result
-
-
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.styles", description=__doc__.splitlines()[0])
-    parser.add_argument("--config", type=Path, required=True, help="YAML settings of stage 1")
-    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
-    parser.add_argument("--work", type=Path, required=True, help="folder for the runs' states")
-    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
-    parser.add_argument("--steps", type=int, default=200, help="steps of each run (default: 200)")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -183,7 +164,7 @@ def _run(arguments: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    arguments = make_parser().parse_args()
+    arguments = make_parser("training.styles", __doc__.splitlines()[0], 200).parse_args()
     return run(lambda: _run(arguments))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from model.errors import InputError
 from model.prompts import MODE_TOKENS, PROMPT_LENGTH
-from training import choices
+from training import choices, short_runs
 from training.config import DEFAULT_CONFIG, read_config
 
 CONFIG = read_config(DEFAULT_CONFIG)
@@ -29,7 +29,7 @@ def logged(monkeypatch):
         }
         (out / "log.jsonl").write_text("".join(json.dumps(line) + "\n" for line in (early, {"step": last}, late)))
 
-    monkeypatch.setattr(choices, "distill", distill)
+    monkeypatch.setattr(short_runs, "distill", distill)
     return configs
 
 
@@ -78,4 +78,4 @@ def test_a_run_that_was_stopped_is_told(tmp_path):
     log = tmp_path / "log.jsonl"
     log.write_text(json.dumps({"step": 250, "validation": {}}) + "\n")
     with pytest.raises(InputError, match="ends before step 300: give the same command again"):
-        choices.last_validation(log, 300)
+        short_runs.last_validation(log, 300)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from model.errors import InputError
-from training import styles
+from training import short_runs, styles
 from training.config import DEFAULT_CONFIG, read_config
 from training.records import Record, read_records, write_records
 from training.teachers.generate import GENERATORS, RETOLD
@@ -72,7 +72,7 @@ def test_only_programs_items_of_styled_tasks_are_kept():
 @pytest.fixture
 def work(monkeypatch, tmp_path):
     """Prepared data, a stage 1 that writes its log, and outcomes by which only thinking is right."""
-    cell = {"correct": True, "to_answer": 20}
+    cell = {"correct": True, "to_answer": 20, "tokens": 21}
     asked = Record("coin_flip", "v", "q", "yes", COIN, "program")
     write_records(tmp_path / "train.jsonl", [Record("coin_flip", "t", "p", "yes", COIN, "generated")])
     write_records(
@@ -87,7 +87,7 @@ def work(monkeypatch, tmp_path):
     def decoded(checkpoint, records, file):
         return [{"task": each.task, "think": cell, "answer": cell | {"correct": False}} for each in records]
 
-    monkeypatch.setattr(styles, "distill", distill)
+    monkeypatch.setattr(short_runs, "distill", distill)
     monkeypatch.setattr(styles, "export_stage", lambda config, data, out: out / "checkpoint")
     monkeypatch.setattr(styles, "decoded", decoded)
     monkeypatch.setattr(
@@ -119,7 +119,7 @@ def test_each_run_learns_and_is_asked_in_its_own_style(work):
 def test_a_run_that_was_stopped_is_not_measured(work, monkeypatch):
     folder, _ = work
     monkeypatch.setattr(
-        styles, "distill", lambda config, data, out: (out / "log.jsonl").write_text('{"step": 3, "loss": 1}\n')
+        short_runs, "distill", lambda config, data, out: (out / "log.jsonl").write_text('{"step": 3, "loss": 1}\n')
     )
     with pytest.raises(InputError, match="ends before step 40"):
         styles.styles(CONFIG, folder, folder / "work", 40, folder / "out.json")

@@ -189,7 +189,7 @@ def generate(task: str, count: int, words: list[str], seed: int, retold: bool = 
 
     Without `retold` all are in the data set's own wording.
     """
-    share, retell = RETOLD.get(task, (0.0, GENERATORS[task])) if retold else (0.0, GENERATORS[task])
+    share, retell = (RETOLD if retold else {}).get(task, (0.0, None))
     rng, seen = random.Random(f"{task}-{seed}"), set()
     while len(seen) < count:
         made = retell if share and rng.random() < share else GENERATORS[task]

@@ -130,7 +130,7 @@ def coins(rng: random.Random, turns: list[tuple[str, bool]]) -> tuple[str, str, 
     asked = first if still or rng.random() < 0.7 else second
     # Most tellings stay with one way to say it, as people do; the others change it from turn to turn.
     ways = rng.choice([1, 1, 3])
-    does, keeps = rng.sample(thing.turns, min(ways, len(thing.turns))), rng.sample(thing.keeps, ways)
+    does, keeps = rng.sample(thing.turns, ways), rng.sample(thing.keeps, ways)
     order = rng.choice(ORDER)
     told = [rng.choice(does if turns_it else keeps).format(name=name, coin="{coin}") for name, turns_it in turns]
     text = " ".join(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from training.answers import with_choices
 from training.teachers.dates import months_before, options, slashed, written
+from training.teachers.stories import NUMBER_WORDS
 
 LATER = [  # {name} and {other} are people, {day} is the day that is told and {gap} how far away the other one is
     "{name} planted beans on {day} and picked the first ones {gap} later. On what date did {name} pick them?",
@@ -43,7 +44,6 @@ EARLIER = [
     "The flood came on {day}. The rain had started {gap} earlier. When did the rain start?",
 ]
 FORMS = ["", " Write it as MM/DD/YYYY.", " Answer in the form MM/DD/YYYY.", " (MM/DD/YYYY)"]
-NUMBERS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 MOST = {"day": 20, "week": 8, "month": 11, "year": 10}
 
 
@@ -97,7 +97,8 @@ def dates(rng: random.Random, people: list[str]) -> tuple[str, str, str]:
     day = date(1950, 1, 1) + timedelta(rng.randrange(27_000))
     answer = away(day, unit, sign * count)
     gap = f"{count} {unit}{'s' if count > 1 else ''}"
-    spelled = f"{NUMBERS[count]} {gap.partition(' ')[2]}" if count < len(NUMBERS) and rng.random() < 0.4 else gap
+    in_words = count < len(NUMBER_WORDS) and rng.random() < 0.4
+    spelled = f"{NUMBER_WORDS[count]} {gap.partition(' ')[2]}" if in_words else gap
     name, other = rng.sample(people, 2)
     told = rng.choice(LATER if sign > 0 else EARLIER).format(name=name, other=other, day=written(rng, day), gap=spelled)
     question = with_choices(told + rng.choice(FORMS), options(rng, answer))

@@ -25,5 +25,13 @@ def place_for(out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
 
 
+def read_result(file: Path) -> dict:
+    """What a results file holds. Raises InputError when it is none."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise InputError(f"{file} is no results file: make it with training.evaluate or its like.") from None
+
+
 def write_result(out: Path, result: dict) -> None:
     out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -74,9 +74,15 @@ def area_loss(score: torch.Tensor, targets: Targets, price: float) -> torch.Tens
     return (weights * softplus(-apart)).sum() / weights.sum().clamp(min=1e-6)
 
 
+def area_and_need_loss(score: torch.Tensor, targets: Targets, price: float) -> torch.Tensor:
+    """The order that the area asks for, held to the scale of a probability of need: each alone lacks the other."""
+    return area_loss(score, targets, price) + needs_thought_loss(score, targets, price)
+
+
 LOSSES = {
     "needs_thought": needs_thought_loss,
     "likelihood_gap": likelihood_gap_loss,
     "utility": utility_loss,
     "area": area_loss,
+    "area_and_need": area_and_need_loss,
 }

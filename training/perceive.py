@@ -234,6 +234,11 @@ def calibrate(found: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
     return 1 / slope, bias
 
 
+def complexities(found: np.ndarray, temperature: float, bias: float) -> np.ndarray:
+    """Calibrated scores [N] in 0..1 of uncalibrated ones [N]."""
+    return 1 / (1 + np.exp(-(found / temperature + bias)))
+
+
 def choose_threshold(complexity: np.ndarray, rows: list[dict], token_share: float) -> float:
     """The threshold of the best accuracy that spends at most a share of always-think's tokens to the answer.
 
@@ -289,7 +294,7 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     targets = targets_of(train.rows, chances, config.perceive.pooling)
     found = tune(prompt, student, train, validation, targets, config.perceive, config.seed, log)
     temperature, bias = calibrate(found, validation.labels)
-    complexity = 1 / (1 + np.exp(-(found / temperature + bias)))
+    complexity = complexities(found, temperature, bias)
     threshold = choose_threshold(complexity, validation.rows, config.perceive.token_share)
     set_rows(checkpoint, torch.cat([prompt.prompt, prompt.decision]).detach().cpu(), FIRST_ROW)
     manifest = read_manifest(checkpoint)

@@ -1,6 +1,7 @@
 """Compares ways to make the perception: labels, how far they are pooled, which rows are tuned and how many.
 
     python -m training.perceptions --config FILE.yaml --data DIR --rollouts DIR --checkpoint DIR --out FILE.json
+        [--steps N]
 
 Every way learns from the same rollouts on perceive.jsonl and is measured on validation.jsonl, where the choice is made.
 Beside them stand the bag of words and, as a mark of what the task's name alone is worth, each task's own share of
@@ -18,7 +19,9 @@ import torch
 from transformers import PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
+from model.errors import InputError
 from model.prompts import PROMPT_LENGTH
+from training.calibration import bins, expected_calibration_error
 from training.command import run, write_result
 from training.config import Config, read_config
 from training.export import weights_id
@@ -27,6 +30,8 @@ from training.perceive import (
     ROLLOUT_QUANTIZATION,
     Examples,
     PerceptionPrompt,
+    calibrate,
+    complexities,
     gold_probabilities,
     load_examples,
     load_student,
@@ -51,8 +56,8 @@ class Way:
 
 
 WAYS = [
-    *(Way(label) for label in LOSSES),
-    *(Way(label, pooling) for label in ("area", "needs_thought") for pooling in (0.5, 0.8)),
+    *(Way(label, 0.5) for label in LOSSES),
+    *(Way(label, pooling) for label in ("area", "needs_thought") for pooling in (0.0, 0.8)),
     Way("area", 0.5, decision=False),
     *(Way("area", 0.5, length) for length in (2, 16)),
 ]
@@ -76,27 +81,48 @@ def first_prompt(start: PerceptionPrompt, student: PreTrainedModel, tokenizer: T
     return prompt
 
 
-def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path) -> dict:
-    """Runs what OUT lacks, and writes OUT after each way; returns it."""
-    student, tokenizer, start = load_student(config, checkpoint)
+def calibrated_error(found: np.ndarray, labels: np.ndarray) -> float:
+    """The expected calibration error of scores [N] after they are calibrated, on the same items."""
+    temperature, bias = calibrate(found, labels)
+    return round(expected_calibration_error(bins(complexities(found, temperature, bias), labels)), 4)
+
+
+def started(out: Path, settings: dict) -> dict:
+    """What OUT holds already of ways compared with these settings. Raises InputError when it is of others."""
+    result = json.loads(out.read_text(encoding="utf-8")) if out.is_file() else {"ways": {}} | settings
+    for name, value in settings.items():
+        if result.get(name) != value:
+            raise InputError(f"{out} holds ways of other {name} ({result.get(name)}, not {value}): name another file.")
+    return result
+
+
+def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path, steps: int) -> dict:
+    """Runs what OUT lacks, each way for so many steps, and writes OUT after each; returns it.
+
+    Raises InputError when OUT holds ways of another number of steps, or of other weights.
+    """
     weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
+    result = started(out, {"steps": steps, "weights": weights})
+    student, tokenizer, start = load_student(config, checkpoint)
     train, validation = (
         load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
         for split in ("perceive", "validation")
     )
     chances = gold_probabilities(student, tokenizer, train)
-    result = json.loads(out.read_text(encoding="utf-8")) if out.is_file() else {"ways": {}}
     tasks, log = [row["task"] for row in validation.rows], out.with_suffix(".log.jsonl")
     words = bag_of_words(train.records, train.labels, validation.records)
     result["ways"]["bag of words"] = measure(words, validation.rows, tasks)
     result["ways"]["the task's share"] = measure(task_shares(train, validation), validation.rows, tasks)
     for way in WAYS:
         if str(way) not in result["ways"]:
-            prompt, settings = first_prompt(start, student, tokenizer, way), replace(config.perceive, label=way.label)
+            prompt = first_prompt(start, student, tokenizer, way)
+            settings = replace(config.perceive, label=way.label, steps=steps)
             targets = targets_of(train.rows, chances, way.pooling)
             found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
-            result["ways"][str(way)] = measure(found, validation.rows, tasks)
-        result |= {"items": len(validation.rows), "learned_from": len(train.rows), "weights": weights}
+            error = calibrated_error(found, validation.labels)
+            cells = measure(found, validation.rows, tasks) | {"expected_calibration_error": error}
+            result["ways"][str(way)] = cells
+        result |= {"items": len(validation.rows), "learned_from": len(train.rows)}
         result["run"] = provenance("training.perceptions")
         write_result(out, result)
     return result
@@ -111,12 +137,14 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--checkpoint", type=Path, required=True, help="the distilled student")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    parser.add_argument("--steps", type=int, help="steps for which each way is tuned (default: the configuration's)")
     return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
     config = read_config(arguments.config)
-    result = compare(config, arguments.data, arguments.rollouts, arguments.checkpoint, arguments.out)
+    steps = arguments.steps or config.perceive.steps
+    result = compare(config, arguments.data, arguments.rollouts, arguments.checkpoint, arguments.out, steps)
     for name, found in sorted(result["ways"].items(), key=lambda pair: -pair[1]["gap_closed"]):
         print(f"{name:<50} closes {100 * found['gap_closed']:4.1f} % of the gap, AUC {found['auc']:.3f}")
 

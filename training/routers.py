@@ -1,11 +1,12 @@
 """Measures how well the perception routes, beside a bag of words, random routing and the oracle.
 
-    python -m training.routers --data DIR --rollouts DIR --checkpoint DIR --out FILE.json
+    python -m training.routers --measured FILE.json --data DIR --rollouts DIR --checkpoint DIR --out FILE.json
 
 All routers see the question alone. The bag of words is a logistic regression on words and word pairs, learned from the
-same rollouts on perceive.jsonl as stage 2; everything is measured on validation.jsonl. What counts is the area under
-the curve of accuracy against tokens to the answer, over all thresholds, as the share that it closes of the gap between
-random routing and the oracle.
+same rollouts on perceive.jsonl as stage 2. What is routed are the items of a results file of training.evaluate, with
+the scores and outcomes that it holds: validation.json or test.json, whose questions DIR has under the same name. What
+counts is the area under the curve of accuracy against tokens to the answer, over all thresholds, as the share that it
+closes of the gap between random routing and the oracle.
 """
 
 import argparse
@@ -19,13 +20,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 
-from model.adaptive import AdaptiveSLM
+from model.checkpoint import checkpoint_id
+from model.errors import InputError
 from training.calibration import bins, expected_calibration_error
-from training.command import run, write_result
+from training.command import read_result, run, write_result
 from training.export import weights_id
 from training.policies import gap_closed, needs_thought
 from training.provenance import provenance
-from training.records import Record
+from training.records import Record, read_records
 from training.rollout import read_rolled
 
 
@@ -59,15 +61,20 @@ def measure(scores: np.ndarray, rows: list[dict], tasks: list[str]) -> dict:
     }
 
 
-def compare(slm: AdaptiveSLM, data: Path, rollouts: Path, weights: str) -> dict:
-    """The perception of the loaded checkpoint and the bag of words, on validation."""
-    (train, train_rows), (validation, rows) = (
-        read_rolled(data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
-        for split in ("perceive", "validation")
-    )
-    tasks = [record.task for record in validation]
-    complexity = np.array([slm.perceive(record.question).complexity for record in validation])
-    words = bag_of_words(train, needs_thought(train_rows), validation)
+def asked(rows: list[dict], file: Path) -> list[Record]:
+    """The records of a results file's items, in their order. Raises InputError when `file` lacks one."""
+    records = {(record.task, record.id): record for record in read_records(file)}
+    for row in rows:
+        if (row["task"], row["id"]) not in records:
+            raise InputError(f"{file} lacks {row['task']} {row['id']}: name the data that the results are of.")
+    return [records[row["task"], row["id"]] for row in rows]
+
+
+def compare(rows: list[dict], measured: list[Record], train: list[Record], train_rows: list[dict]) -> dict:
+    """The perception, by the scores that the measured items' rows hold, and the bag of words on the same items."""
+    tasks = [record.task for record in measured]
+    complexity = np.array([row["complexity"] for row in rows])
+    words = bag_of_words(train, needs_thought(train_rows), measured)
     labels = needs_thought(rows)
     error = expected_calibration_error(bins(complexity, labels))
     return {
@@ -80,20 +87,26 @@ def compare(slm: AdaptiveSLM, data: Path, rollouts: Path, weights: str) -> dict:
 
 def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.routers", description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument(
-        "--rollouts", type=Path, required=True, help="folder with perceive.jsonl and validation.jsonl of the rollouts"
+        "--measured", type=Path, required=True, help="results file of training.evaluate: validation.json or test.json"
     )
-    parser.add_argument("--checkpoint", type=Path, required=True, help="the checkpoint that stage 2 has tuned")
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl of the rollouts")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the checkpoint that was measured")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    slm = AdaptiveSLM.load("onnx", arguments.checkpoint)
-    weights = weights_id(arguments.checkpoint, slm.engine.quantization)
-    result = compare(slm, arguments.data, arguments.rollouts, weights)
-    result["run"] = provenance("training.routers", slm)
+    measured = read_result(arguments.measured)
+    about = {name: measured["run"][name] for name in ("checkpoint", "engine", "quantization")}
+    if about["checkpoint"] != checkpoint_id(arguments.checkpoint):
+        raise InputError(f"{arguments.measured} is of checkpoint {about['checkpoint']}, not {arguments.checkpoint}.")
+    records = asked(measured["items"], arguments.data / f"{arguments.measured.stem}.jsonl")
+    weights = weights_id(arguments.checkpoint, about["quantization"])
+    learned = read_rolled(arguments.data / "perceive.jsonl", arguments.rollouts / "perceive.jsonl", weights)
+    result = compare(measured["items"], records, *learned) | {"split": arguments.measured.stem}
+    result["run"] = provenance("training.routers") | about
     write_result(arguments.out, result)
     print(json.dumps(result, indent=1))
 

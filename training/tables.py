@@ -6,13 +6,12 @@ What stands between the README's two markers is replaced, by a table for each re
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from model.errors import InputError
 from model.prompts import MODES
-from training.command import run
+from training.command import read_result, run
 from training.tasks import TASKS
 
 BEGIN, END = "<!-- tables: made by training.tables -->", "<!-- end of tables -->"
@@ -82,11 +81,12 @@ def beside(result: dict, baselines: list[dict], published: dict | None) -> str:
 
 def routers(result: dict | None, tried: dict | None) -> str:
     """How well each router tells the questions that need thought, and what that is worth."""
-    measured = (
-        {"perception, as shipped": result["perception"], "bag of words": result["bag_of_words"]} if result else {}
-    )
+    measured = {}
+    if result:
+        shipped, words = (f"{name} ({result['split']})" for name in ("perception, as shipped", "bag of words"))
+        measured = {shipped: result["perception"], words: result["bag_of_words"]}
     if tried:
-        measured |= {f"tried: {way}": cells for way, cells in tried["ways"].items()}
+        measured |= {f"tried: {way} (validation)": cells for way, cells in tried["ways"].items()}
     rows = [[name, f"{cells['auc']:.2f}", f"{100 * cells['gap_closed']:.0f} %"] for name, cells in measured.items()]
     return _table(["router", "area under the ROC curve", "of the gap from random to oracle"], rows)
 
@@ -146,8 +146,9 @@ def all_tables(folder: Path) -> str:
     """A table for each results file of the folder. Raises InputError without a measurement of the student."""
     names = ("routers", "perceptions", "baseline", "few_shot", "published", "quantizations", "generalise")
     names += ("choices", "styles")
-    found = {name: _read(folder / f"{name}.json") if (folder / f"{name}.json").is_file() else None for name in names}
-    result = _read(folder / ("test.json" if (folder / "test.json").is_file() else "validation.json"))
+    files = {name: folder / f"{name}.json" for name in names}
+    found = {name: read_result(file) if file.is_file() else None for name, file in files.items()}
+    result = read_result(folder / ("test.json" if (folder / "test.json").is_file() else "validation.json"))
     baselines = [found[name] for name in ("baseline", "few_shot") if found[name]]
     made = {
         "All items, by policy:": policies(result),
@@ -186,13 +187,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--results", type=Path, default=Path("assets/results"), help="folder of the results files")
     parser.add_argument("--readme", type=Path, default=Path("README.md"), help="file to write to (default: README.md)")
     return parser
-
-
-def _read(file: Path) -> dict:
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise InputError(f"{file} is no results file: make it with training.evaluate or its like.") from None
 
 
 def _run(arguments: argparse.Namespace) -> None:

@@ -61,8 +61,9 @@ def perceptions(file: dict | None, routers: dict | None) -> str:
     """How the routers compare: the perception and the bag of words, and the ways of tuning that were tried."""
     if routers is None and file is None:
         return heading(text.ROUTERS, text.ROUTERS_MISSING)
-    measured = {}
+    measured, hints = {}, [text.ROUTERS_HINT]
     if routers:
+        hints.append(text.ROUTERS_SPLITS[routers["split"]])
         measured |= {text.ROUTER_SHIPPED: routers["perception"], text.ROUTER_WORDS: routers["bag_of_words"]}
     if file:
         measured |= {text.ROUTER_TRIED.format(way=way): cells for way, cells in file["ways"].items()}
@@ -71,4 +72,4 @@ def perceptions(file: dict | None, routers: dict | None) -> str:
         [name, text.PERCENT.format(share=100 * cells["gap_closed"]), f"{cells['auc']:.2f}"]
         for name, cells in measured.items()
     ]
-    return heading(text.ROUTERS, text.ROUTERS_HINT) + table(text.ROUTERS, head, rows)
+    return heading(text.ROUTERS, *hints) + table(text.ROUTERS, head, rows)

@@ -63,6 +63,8 @@ def test_losses_by_hand():
     # 0.5 over 10 tokens is more a token than 0.02 over 30: one pair, four apart.
     assert loss("area", [2.0, -2.0], two) == pytest.approx(float(np.log(1 + np.exp(-4))))
     assert loss("area", [1.0], one) == 0
+    # Both at once: the pair of four apart, and what each score says of its item's need.
+    assert loss("area_and_need", [2.0, -2.0], two) == pytest.approx(float(np.log(1 + np.exp(-4))) + wanted)
 
 
 @pytest.mark.parametrize("name", LOSSES)

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from model.errors import InputError
 from training.calibration import bins, expected_calibration_error
 from training.policies import curve, gap_closed, needs_thought
-from training.records import Record
-from training.routers import bag_of_words, measure, within_tasks
+from training.records import Record, write_records
+from training.routers import asked, bag_of_words, compare, measure, within_tasks
 
 
 def row(think, answer, cost=20):
@@ -80,3 +81,24 @@ def test_the_bag_of_words_learns_which_words_need_thought():
     labels = np.array([True] * 8 + [False] * 8)
     scores = bag_of_words(records(0, 8), labels, records(50, 4))
     assert scores[:4].min() > 0.5 > scores[4:].max()
+
+
+def records(*ids):
+    return [Record("svamp", name, f"How many pens has {name}?", "1") for name in ids]
+
+
+def test_a_results_file_s_items_find_their_questions_in_its_order(tmp_path):
+    file = tmp_path / "test.jsonl"
+    write_records(file, records("a", "b"))
+    found = asked([{"task": "svamp", "id": "b"}, {"task": "svamp", "id": "a"}], file)
+    assert [record.id for record in found] == ["b", "a"]
+    with pytest.raises(InputError, match="lacks svamp c"):
+        asked([{"task": "svamp", "id": "c"}], file)
+
+
+def test_the_perception_is_measured_by_the_scores_of_the_results_file():
+    scored = [made | {"complexity": score} for made, score in zip(ROWS, [0.9, 0.2, 0.1, 0.3], strict=True)]
+    found = compare(scored, records(*"abcd"), records(*"efgh"), ROWS)
+    assert found["perception"]["auc"] == 1.0 and (found["items"], found["needs_thought"]) == (4, 1)
+    # Bins by hand: 0.1 (none needs thought), 0.2 (none), 0.3 (none) and 0.9 (one does).
+    assert found["perception"]["expected_calibration_error"] == pytest.approx((0.1 + 0.2 + 0.3 + 0.1) / 4)

@@ -40,7 +40,8 @@ def test_baselines_stand_beside_the_student_on_the_tasks_that_all_have():
 
 
 def test_routers_by_hand():
-    routers = {"perception": {"gap_closed": 0.386, "auc": 0.739}, "bag_of_words": {"gap_closed": 0.421, "auc": 0.753}}
+    words = {"gap_closed": 0.421, "auc": 0.753}
+    routers = {"split": "test", "perception": {"gap_closed": 0.386, "auc": 0.739}, "bag_of_words": words}
     tried = {"ways": {"area, <8> rows": {"gap_closed": 0.5, "auc": 0.71}}}
     said = compared.perceptions(tried, routers)
     assert rows(said)[1:] == [
@@ -48,6 +49,7 @@ def test_routers_by_hand():
         [text.ROUTER_WORDS, "42 %", "0.75"],
         ["Tried: area, &lt;8&gt; rows", "50 %", "0.71"],
     ]
+    assert text.ROUTERS_SPLITS["test"] in said
     assert len(rows(compared.perceptions(None, routers))) == 3
 
 

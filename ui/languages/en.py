@@ -525,6 +525,10 @@ ROUTERS_HINT = (
     "thresholds. The area under the ROC curve says how well a router tells what needs thought from what does not; "
     "0.5 is chance. All routers see the question alone."
 )
+ROUTERS_SPLITS = {
+    "validation": "All are measured on the validation items.",
+    "test": "The first two rows are measured on the test split; what was tried, on the validation items, which chose.",
+}
 ROUTERS_MISSING = "The routers have not been compared yet. The command python -m training.routers does it."
 ROUTER_SHIPPED = "The perception that runs here"
 ROUTER_WORDS = "A bag of words"

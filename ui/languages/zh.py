@@ -500,6 +500,10 @@ ROUTERS_HINT = (
     "按所有阈值下“准确率—词元数”曲线下面积计，0 % 是抽签决定模式，100 % 是理想路由。ROC 曲线下面积说明路由器区分"
     "需要思考与不需要思考的能力；0.5 相当于随机。所有路由器都只看问题本身。"
 )
+ROUTERS_SPLITS = {
+    "validation": "全部在验证集的题目上测得。",
+    "test": "前两行在测试集上测得；尝试过的方式在验证集的题目上测得，选择也在那里做出。",
+}
 ROUTERS_MISSING = "各种路由器尚未比较。命令 python -m training.routers 可以完成。"
 ROUTER_SHIPPED = "这里运行的感知模块"
 ROUTER_WORDS = "词袋模型"

@@ -55,11 +55,11 @@ class Way:
         return f"{label}, {self.length} perceive rows{', decision rows' if self.decision else ''}"
 
 
-WAYS = [
-    *(Way(label, 0.5) for label in LOSSES),
-    *(Way(label, pooling) for label in ("area", "needs_thought") for pooling in (0.0, 0.8)),
+WAYS = [  # the labels, the rows that are tuned, then the pooling
+    *(Way(label, 0.5) for label in reversed(LOSSES)),
     Way("area", 0.5, decision=False),
     *(Way("area", 0.5, length) for length in (2, 16)),
+    *(Way(label, pooling) for label in ("area", "needs_thought") for pooling in (0.0, 0.8)),
 ]
 
 

@@ -143,7 +143,9 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _run(arguments: argparse.Namespace) -> None:
     config = read_config(arguments.config)
-    steps = arguments.steps or config.perceive.steps
+    steps = config.perceive.steps if arguments.steps is None else arguments.steps
+    if steps < 1:
+        raise InputError("--steps takes a whole number from 1.")
     result = compare(config, arguments.data, arguments.rollouts, arguments.checkpoint, arguments.out, steps)
     for name, found in sorted(result["ways"].items(), key=lambda pair: -pair[1]["gap_closed"]):
         print(f"{name:<50} closes {100 * found['gap_closed']:4.1f} % of the gap, AUC {found['auc']:.3f}")

@@ -1,11 +1,14 @@
 """What the comparison of ways to perceive keeps, and what it refuses to mix."""
 
+import sys
+
 import numpy as np
 import pytest
 
 from model.errors import InputError
 from training.command import write_result
-from training.perceptions import WAYS, calibrated_error, started
+from training.config import DEFAULT_CONFIG
+from training.perceptions import WAYS, calibrated_error, main, started
 
 
 def test_ways_have_names_of_their_own():
@@ -26,3 +29,11 @@ def test_scores_are_calibrated_before_their_error_is_told():
     scores = rng.normal(size=4000)
     labels = rng.random(4000) < 1 / (1 + np.exp(-(2 * scores - 1)))
     assert calibrated_error(100 * scores, labels) < 0.03
+
+
+def test_no_steps_are_told_in_a_sentence(tmp_path, monkeypatch, capsys):
+    place = str(tmp_path)
+    given = ["--config", str(DEFAULT_CONFIG), "--data", place, "--rollouts", place, "--checkpoint", place]
+    monkeypatch.setattr(sys, "argv", ["perceptions", *given, "--out", f"{place}/out.json", "--steps", "0"])
+    assert main() == 2
+    assert capsys.readouterr().err.strip() == "--steps takes a whole number from 1."

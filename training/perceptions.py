@@ -9,7 +9,6 @@ questions that need thought. A way that OUT holds already is not run again.
 """
 
 import argparse
-import json
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +21,7 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 from model.errors import InputError
 from model.prompts import PROMPT_LENGTH
 from training.calibration import bins, expected_calibration_error
-from training.command import run, write_result
+from training.command import read_result, run, write_result
 from training.config import Config, read_config
 from training.export import weights_id
 from training.labels import LOSSES, targets_of
@@ -89,7 +88,7 @@ def calibrated_error(found: np.ndarray, labels: np.ndarray) -> float:
 
 def started(out: Path, settings: dict) -> dict:
     """What OUT holds already of ways compared with these settings. Raises InputError when it is of others."""
-    result = json.loads(out.read_text(encoding="utf-8")) if out.is_file() else {"ways": {}} | settings
+    result = read_result(out) if out.is_file() else {"ways": {}} | settings
     for name, value in settings.items():
         if result.get(name) != value:
             raise InputError(f"{out} holds ways of other {name} ({result.get(name)}, not {value}): name another file.")

@@ -49,11 +49,6 @@ def learning_rate(step: int, settings: Distill, start: int = 0) -> float:
     return settings.learning_rate * warm * max(left, 0.0)
 
 
-def kind(record: Record) -> str:
-    """What the mix counts an item as: its task's, or its task's generated ones."""
-    return f"{record.task} generated" if record.source == "generated" else record.task
-
-
 def load_trees(file: Path, tokenizer: Tokenizer, settings: Distill) -> tuple[list[Record], list[Tree]]:
     """The file's items as trees, without those longer than the settings allow.
 
@@ -102,7 +97,7 @@ def my_batches(
     """This process's batches of trees from a step on."""
     settings, processes = config.distill, accelerator.num_processes
     mix = settings.mix | {f"{task} generated": copies for task, copies in settings.mix_generated.items()}
-    kinds = [kind(record) for record in records]
+    kinds = [record.kind for record in records]
     order = batches(trees, kinds, mix, settings.batch_tokens // processes, config.seed)
     for positions in islice(order, step * processes + accelerator.process_index, None, processes):
         yield [trees[position] for position in positions]

@@ -25,24 +25,24 @@ class Targets:
         return Targets(*(values[chosen].to(device) for values in (self.needs, self.gain, self.cost)))
 
 
-def targets_of(rows: list[dict], probabilities: np.ndarray, pooling: float = 0.0) -> Targets:
+def targets_of(rows: list[dict], probabilities: np.ndarray, kinds: list[str], pooling: float = 0.0) -> Targets:
     """The targets of N rolled-out items; probabilities [N, 2] are the gold answer's, thinking and answering first.
 
-    `pooling` (0 to 1) is how far an item's gain and need are drawn to their task's means. One greedy rollout of each
-    mode is mostly luck, and the mean over a task much less: shrinkage, as in empirical Bayes (Efron and Morris, 1975).
+    `pooling` (0 to 1) is how far an item's gain and need are drawn to the means of its kind [N]. One greedy rollout of
+    each mode is mostly luck, and the mean over a kind much less: shrinkage, as in empirical Bayes (Efron and Morris,
+    1975).
     """
-    tasks = [row["task"] for row in rows]
     cost = [row["think"]["to_answer"] - row["answer"]["to_answer"] for row in rows]
-    gain = pooled(probabilities[:, 0] - probabilities[:, 1], tasks, pooling)
-    arrays = pooled(needs_thought(rows), tasks, pooling), gain, np.maximum(cost, 1)
+    gain = pooled(probabilities[:, 0] - probabilities[:, 1], kinds, pooling)
+    arrays = pooled(needs_thought(rows), kinds, pooling), gain, np.maximum(cost, 1)
     return Targets(*(torch.tensor(array, dtype=torch.float32) for array in arrays))
 
 
-def pooled(values: np.ndarray, tasks: list[str], share: float) -> np.ndarray:
-    """Each of N values drawn to the mean of its task's by a share from 0 (left alone) to 1 (the mean itself)."""
-    _, task = np.unique(tasks, return_inverse=True)
-    means = np.bincount(task, weights=values) / np.bincount(task)
-    return (1 - share) * values + share * means[task]
+def pooled(values: np.ndarray, kinds: list[str], share: float) -> np.ndarray:
+    """Each of N values drawn to the mean of its kind's by a share from 0 (left alone) to 1 (the mean itself)."""
+    _, kind = np.unique(kinds, return_inverse=True)
+    means = np.bincount(kind, weights=values) / np.bincount(kind)
+    return (1 - share) * values + share * means[kind]
 
 
 def needs_thought_loss(score: torch.Tensor, targets: Targets, price: float) -> torch.Tensor:

@@ -58,6 +58,10 @@ class Examples:
     def labels(self) -> np.ndarray:
         return needs_thought(self.rows)
 
+    @property
+    def kinds(self) -> list[str]:
+        return [record.kind for record in self.records]
+
 
 class Recomputed(Sequence):
     """The keys and values of questions, computed each time that they are asked for.
@@ -291,7 +295,7 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     chances = np.zeros((len(train.rows), 2))
     if config.perceive.label != "needs_thought":  # which the outcomes alone tell
         chances = gold_probabilities(student, tokenizer, train)
-    targets = targets_of(train.rows, chances, config.perceive.pooling)
+    targets = targets_of(train.rows, chances, train.kinds, config.perceive.pooling)
     found = tune(prompt, student, train, validation, targets, config.perceive, config.seed, log)
     temperature, bias = calibrate(found, validation.labels)
     complexity = complexities(found, temperature, bias)

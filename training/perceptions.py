@@ -63,9 +63,10 @@ WAYS = [  # the labels, the rows that are tuned, then the pooling
 
 
 def task_shares(train: Examples, validation: Examples) -> np.ndarray:
-    """For each validation item the share of its task's perceive items that needed thought [N]."""
-    tasks = np.array([row["task"] for row in train.rows])
-    return np.array([train.labels[tasks == row["task"]].mean() for row in validation.rows])
+    """For each validation item the share of its kind's perceive items that needed thought [N]; else its task's."""
+    kinds, tasks = np.array(train.kinds), np.array([record.task for record in train.records])
+    same = (kinds == record.kind if record.kind in kinds else tasks == record.task for record in validation.records)
+    return np.array([train.labels[where].mean() for where in same])
 
 
 def first_prompt(start: PerceptionPrompt, student: PreTrainedModel, tokenizer: Tokenizer, way: Way) -> PerceptionPrompt:
@@ -116,7 +117,7 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
         if str(way) not in result["ways"]:
             prompt = first_prompt(start, student, tokenizer, way)
             settings = replace(config.perceive, label=way.label, steps=steps)
-            targets = targets_of(train.rows, chances, way.pooling)
+            targets = targets_of(train.rows, chances, train.kinds, way.pooling)
             found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
             error = calibrated_error(found, validation.labels)
             cells = measure(found, validation.rows, tasks) | {"expected_calibration_error": error}

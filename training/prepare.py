@@ -14,6 +14,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ from training.teachers.generate import GENERATORS, generate
 
 VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
 PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
-GENERATED = {"train": 4000, "perceive": 40, "validation": 40}  # a procedural task
+GENERATED = {"train": 4000, "perceive": 120, "validation": 40}  # a procedural task
 DRILLED = 3000  # drills a task that needs arithmetic, in train alone
 FEW = 20
 SEED = 0
@@ -118,20 +119,20 @@ def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> dict[s
     words = vocabulary(record.question for record in splits["train"])  # of train alone, like the names
     names, spelled = names_in(splits["train"]), proper_names(splits["train"])
     left_out = {task: Counter() for task in GENERATORS}
-    for task in GENERATORS:
-        for seed, (split, count) in enumerate(GENERATED.items()):
-            # Last Letters is about spelling: any word teaches it, and most of all the names that it asks for.
-            pool = words + (names + spelled) * 30 if task == "last_letters" else names
-            # Generated items help out in validation only where hardly any standard ones are left.
-            if split == "validation" and sum(record.task == task for record in splits[split]) >= FEW:
-                continue
-            # Validation stands for the test split, so it keeps the data sets' own wording.
-            items = list(generate(task, count, pool, seed, retold=split != "validation"))
-            made = without_test_duplicates(items, test)
-            seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
-            new = [record for record in made if record.question not in seen]
-            left_out[task] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
-            splits[split] += new
+    # All of train first: what is held out must be new to it in every task.
+    for (seed, (split, count)), task in product(enumerate(GENERATED.items()), GENERATORS):
+        # Last Letters is about spelling: any word teaches it, and most of all the names that it asks for.
+        pool = words + (names + spelled) * 30 if task == "last_letters" else names
+        # Generated items help out in validation only where hardly any standard ones are left.
+        if split == "validation" and sum(record.task == task for record in splits[split]) >= FEW:
+            continue
+        # Validation stands for the test split, so it keeps the data sets' own wording.
+        items = list(generate(task, count, pool, seed, retold=split != "validation"))
+        made = without_test_duplicates(items, test)
+        seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
+        new = [record for record in made if record.question not in seen]
+        left_out[task] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
+        splits[split] += new
     return left_out
 
 

@@ -27,6 +27,11 @@ class Record:
     teacher_correct: bool | None = None
     lacking: str = ""
 
+    @property
+    def kind(self) -> str:
+        """Its task, told apart from its task's generated items: they can be easier or harder."""
+        return f"{self.task} generated" if self.source == "generated" else self.task
+
 
 def write_records(path: Path, records: Iterable[Record]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)

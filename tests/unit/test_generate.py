@@ -187,3 +187,19 @@ def test_validation_keeps_the_data_set_s_wording_and_training_does_not_stay_with
     assert all(told["validation"])
     assert 0.15 < sum(told["train"]) / 60 < 0.85
     assert 0 < sum(told["perceive"]) < 20
+
+
+def test_training_learns_from_the_same_items_however_many_are_held_out(monkeypatch):
+    """Two tasks that share stories: what the first holds out must be new to the second's training too."""
+    monkeypatch.setattr("training.prepare.GENERATORS", {task: GENERATORS[task] for task in ("add_sub", "single_eq")})
+
+    def made(held_out):
+        monkeypatch.setattr("training.prepare.GENERATED", {"train": 800, "perceive": held_out, "validation": 0})
+        names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
+        splits = {"train": [names], "perceive": [], "validation": []}
+        add_generated(splits, [Record("svamp", "0", "Nothing like the others?", "x")])
+        return ([record.question for record in splits[split]] for split in ("train", "perceive"))
+
+    (few, _), (many, held_out) = made(1), made(400)
+    assert few == many
+    assert not set(many) & set(held_out)

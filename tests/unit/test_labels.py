@@ -11,10 +11,10 @@ from training.policies import gap_closed
 PRICE = 0.002
 
 
-def rows(think, answer, cost, tasks=None):
+def rows(think, answer, cost):
     return [
-        {"task": task, "think": {"correct": t, "to_answer": 5 + c}, "answer": {"correct": a, "to_answer": 5}}
-        for t, a, c, task in zip(think, answer, cost, tasks or ["svamp"] * len(cost), strict=True)
+        {"task": "svamp", "think": {"correct": t, "to_answer": 5 + c}, "answer": {"correct": a, "to_answer": 5}}
+        for t, a, c in zip(think, answer, cost, strict=True)
     ]
 
 
@@ -23,7 +23,7 @@ CHANCES = np.array([[0.9, 0.2], [0.8, 0.7], [0.1, 0.6], [0.5, 0.1]])
 
 
 def test_targets_by_hand():
-    targets = targets_of(ROWS, CHANCES)
+    targets = targets_of(ROWS, CHANCES, ["svamp"] * 4)
     assert targets.needs.tolist() == [1, 0, 0, 1]
     assert targets.gain.tolist() == pytest.approx([0.7, 0.1, -0.5, 0.4])
     assert targets.cost.tolist() == [10, 20, 30, 1]
@@ -31,14 +31,13 @@ def test_targets_by_hand():
     assert (some.needs.tolist(), some.cost.tolist()) == ([1, 1], [1, 10])
 
 
-def test_a_label_is_drawn_to_its_own_task_s_mean_and_no_further():
-    made = rows(
-        [True, True, False, True], [False, True, True, False], [10, 20, 30, 0], ["aqua", "aqua", "date", "aqua"]
-    )
-    targets = targets_of(made, CHANCES, pooling=0.5)
+def test_a_label_is_drawn_to_its_own_kind_s_mean_and_no_further():
+    """Generated items of a task are a kind of their own: the task's standard ones can be far harder."""
+    kinds = ["gsm8k", "gsm8k", "gsm8k generated", "gsm8k"]
+    targets = targets_of(ROWS, CHANCES, kinds, pooling=0.5)
     assert targets.needs.tolist() == pytest.approx([(1 + 2 / 3) / 2, 1 / 3, 0, (1 + 2 / 3) / 2])
     assert targets.gain.tolist() == pytest.approx([0.55, 0.25, -0.5, 0.4])
-    assert targets_of(made, CHANCES, pooling=1.0).gain.tolist() == pytest.approx([0.4, 0.4, -0.5, 0.4])
+    assert targets_of(ROWS, CHANCES, kinds, pooling=1.0).gain.tolist() == pytest.approx([0.4, 0.4, -0.5, 0.4])
     assert targets.cost.tolist() == [10, 20, 30, 1]
 
 
@@ -76,7 +75,7 @@ def test_a_score_that_follows_the_loss_routes_better_than_chance(name):
     chances = np.array([kinds[k][:2] for k in drawn])
     outcome = rng.random(chances.shape) < chances
     made = rows(outcome[:, 0].tolist(), outcome[:, 1].tolist(), [kinds[k][2] for k in drawn])
-    targets = targets_of(made, chances)
+    targets = targets_of(made, chances, ["svamp"] * 400)
     scores = torch.zeros(4, requires_grad=True)
     optimizer = torch.optim.Adam([scores], lr=0.1)
     for _ in range(80):

@@ -8,7 +8,9 @@ import pytest
 from model.errors import InputError
 from training.command import write_result
 from training.config import DEFAULT_CONFIG
-from training.perceptions import WAYS, calibrated_error, main, started
+from training.perceive import Examples
+from training.perceptions import WAYS, calibrated_error, main, started, task_shares
+from training.records import Record
 
 
 def test_ways_have_names_of_their_own():
@@ -22,6 +24,18 @@ def test_a_comparison_goes_on_only_with_the_same_settings(tmp_path):
     assert started(out, {"steps": 150})["ways"] == {"area": {"auc": 0.7}}
     with pytest.raises(InputError, match="other steps"):
         started(out, {"steps": 300})
+
+
+def made(kinds, needing):
+    records = [Record(*kind.split(":"), "q", "a", source="generated" if "made" in kind else "") for kind in kinds]
+    rows = [{"think": {"correct": need}, "answer": {"correct": False}} for need in needing]
+    return Examples(records, [], [], rows)
+
+
+def test_a_task_s_share_is_that_of_its_kind_where_there_is_one():
+    kinds, needing = ["gsm8k:0", "gsm8k:1", "gsm8k:made-0", "date:0"], [True, False, False, True]
+    asked = made(["gsm8k:9", "gsm8k:made-9", "date:made-9"], [True] * 3)
+    assert task_shares(made(kinds, needing), asked).tolist() == [0.5, 0.0, 1.0]
 
 
 def test_scores_are_calibrated_before_their_error_is_told():

@@ -37,6 +37,7 @@ from training.perceive import (
     tune,
 )
 from training.provenance import provenance
+from training.records import read_records
 from training.routers import bag_of_words, measure
 
 
@@ -99,10 +100,11 @@ def started(out: Path, settings: dict) -> dict:
 def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path, steps: int) -> dict:
     """Runs what OUT lacks, each way for so many steps, and writes OUT after each; returns it.
 
-    Raises InputError when OUT holds ways of another number of steps, or of other weights.
+    Raises InputError when OUT holds ways of another number of steps or items, or of other weights.
     """
     weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
-    result = started(out, {"steps": steps, "weights": weights})
+    learned_from = len(read_records(data / "perceive.jsonl"))
+    result = started(out, {"steps": steps, "weights": weights, "learned_from": learned_from})
     student, tokenizer, start = load_student(config, checkpoint)
     train, validation = (
         load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
@@ -122,7 +124,7 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
             error = calibrated_error(found, validation.labels)
             cells = measure(found, validation.rows, tasks) | {"expected_calibration_error": error}
             result["ways"][str(way)] = cells
-        result |= {"items": len(validation.rows), "learned_from": len(train.rows)}
+        result["items"] = len(validation.rows)
         result["run"] = provenance("training.perceptions")
         write_result(out, result)
     return result

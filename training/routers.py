@@ -6,7 +6,8 @@ All routers see the question alone. The bag of words is a logistic regression on
 same rollouts on perceive.jsonl as stage 2. What is routed are the items of a results file of training.evaluate, with
 the scores and outcomes that it holds: validation.json or test.json, whose questions DIR has under the same name. What
 counts is the area under the curve of accuracy against tokens to the answer, over all thresholds, as the share that it
-closes of the gap between random routing and the oracle.
+closes of the gap between random routing and the oracle. Two routers that nobody could build mark what the task's name is
+worth at best: they know from the outcomes how much each task needs thought, and what thinking gains it a token.
 """
 
 import argparse
@@ -61,6 +62,20 @@ def measure(scores: np.ndarray, rows: list[dict], tasks: list[str]) -> dict:
     }
 
 
+def hindsight(rows: list[dict], tasks: list[str]) -> dict[str, np.ndarray]:
+    """Scores [N] that tell the tasks apart and nothing within one, by the measured outcomes themselves."""
+    _, task = np.unique(tasks, return_inverse=True)
+    right, tokens = (
+        np.array([float(row["think"][field]) - float(row["answer"][field]) for row in rows])
+        for field in ("correct", "to_answer")
+    )
+    need, gain, cost = (np.bincount(task, weights=values) for values in (needs_thought(rows), right, tokens))
+    return {
+        "task_need_in_hindsight": (need / np.bincount(task))[task],
+        "task_gain_in_hindsight": (gain / np.maximum(cost, 1))[task],
+    }
+
+
 def asked(rows: list[dict], file: Path) -> list[Record]:
     """The records of a results file's items, in their order. Raises InputError when `file` lacks one."""
     records = {(record.task, record.id): record for record in read_records(file)}
@@ -80,6 +95,7 @@ def compare(rows: list[dict], measured: list[Record], train: list[Record], train
     return {
         "perception": measure(complexity, rows, tasks) | {"expected_calibration_error": round(error, 4)},
         "bag_of_words": measure(words, rows, tasks),
+        **{name: measure(scores, rows, tasks) for name, scores in hindsight(rows, tasks).items()},
         "items": len(rows),
         "needs_thought": int(labels.sum()),
     }

@@ -81,10 +81,15 @@ def beside(result: dict, baselines: list[dict], published: dict | None) -> str:
 
 def routers(result: dict | None, tried: dict | None) -> str:
     """How well each router tells the questions that need thought, and what that is worth."""
+    names = {
+        "perception": "perception, as shipped",
+        "bag_of_words": "bag of words",
+        "task_need_in_hindsight": "the task alone, by its need in hindsight",
+        "task_gain_in_hindsight": "the task alone, by its gain a token in hindsight",
+    }
     measured = {}
     if result:
-        shipped, words = (f"{name} ({result['split']})" for name in ("perception, as shipped", "bag of words"))
-        measured = {shipped: result["perception"], words: result["bag_of_words"]}
+        measured = {f"{name} ({result['split']})": result[key] for key, name in names.items()}
     if tried:
         measured |= {f"tried: {way} (validation)": cells for way, cells in tried["ways"].items()}
     rows = [[name, f"{cells['auc']:.2f}", f"{100 * cells['gap_closed']:.0f} %"] for name, cells in measured.items()]

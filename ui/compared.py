@@ -64,7 +64,7 @@ def perceptions(file: dict | None, routers: dict | None) -> str:
     measured, hints = {}, [text.ROUTERS_HINT]
     if routers:
         hints.append(text.ROUTERS_SPLITS[routers["split"]])
-        measured |= {text.ROUTER_SHIPPED: routers["perception"], text.ROUTER_WORDS: routers["bag_of_words"]}
+        measured |= {name: routers[key] for key, name in text.ROUTERS_MEASURED.items()}
     if file:
         measured |= {text.ROUTER_TRIED.format(way=way): cells for way, cells in file["ways"].items()}
     head = [text.ROUTER_COLUMN, text.GAP_COLUMN, text.AUC_COLUMN]

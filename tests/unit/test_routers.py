@@ -7,7 +7,7 @@ from model.errors import InputError
 from training.calibration import bins, expected_calibration_error
 from training.policies import curve, gap_closed, needs_thought
 from training.records import Record, write_records
-from training.routers import asked, bag_of_words, compare, measure, within_tasks
+from training.routers import asked, bag_of_words, compare, hindsight, measure, within_tasks
 
 
 def row(think, answer, cost=20):
@@ -81,6 +81,16 @@ def test_the_bag_of_words_learns_which_words_need_thought():
     labels = np.array([True] * 8 + [False] * 8)
     scores = bag_of_words(records(0, 8), labels, records(50, 4))
     assert scores[:4].min() > 0.5 > scores[4:].max()
+
+
+def test_hindsight_scores_a_task_by_its_need_and_by_its_gain_a_token():
+    def made(think, answer, cost):
+        return {"think": {"correct": think, "to_answer": 5 + cost}, "answer": {"correct": answer, "to_answer": 5}}
+
+    rows = [made(True, False, 10), made(False, True, 30), made(True, False, 20)]
+    found = hindsight(rows, ["coin_flip", "coin_flip", "svamp"])
+    assert found["task_need_in_hindsight"].tolist() == [0.5, 0.5, 1.0]
+    assert found["task_gain_in_hindsight"].tolist() == [0.0, 0.0, 0.05]
 
 
 def records(*ids):

@@ -47,11 +47,15 @@ def test_the_tasks_in_the_usual_order_with_their_mean():
     assert mean == "| **mean of the tasks** |  |  | **55.0** | **45.0** |"
 
 
+ROUTERS = ("perception", "bag_of_words", "task_need_in_hindsight", "task_gain_in_hindsight")
+
+
 def test_the_routers():
-    result = {name: {"auc": 0.812, "gap_closed": 0.61} for name in ("perception", "bag_of_words")} | {"split": "test"}
+    result = {name: {"auc": 0.812, "gap_closed": 0.61} for name in ROUTERS} | {"split": "test"}
     tried = {"ways": {"area, 8 perceive rows": {"auc": 0.7, "gap_closed": 0.555}}}
     made = tables.routers(result, tried)
     assert "| bag of words (test) | 0.81 | 61 % |" in made
+    assert "| the task alone, by its need in hindsight (test) | 0.81 | 61 % |" in made
     assert "| tried: area, 8 perceive rows (validation) | 0.70 | 56 % |" in made
     assert "bag of words" not in tables.routers(None, tried)
 

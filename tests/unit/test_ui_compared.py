@@ -41,16 +41,19 @@ def test_baselines_stand_beside_the_student_on_the_tasks_that_all_have():
 
 def test_routers_by_hand():
     words = {"gap_closed": 0.421, "auc": 0.753}
-    routers = {"split": "test", "perception": {"gap_closed": 0.386, "auc": 0.739}, "bag_of_words": words}
+    routers = {name: {"gap_closed": 0.386, "auc": 0.739} for name in text.ROUTERS_MEASURED}
+    routers |= {"split": "test", "bag_of_words": words}
     tried = {"ways": {"area, <8> rows": {"gap_closed": 0.5, "auc": 0.71}}}
     said = compared.perceptions(tried, routers)
     assert rows(said)[1:] == [
-        [text.ROUTER_SHIPPED, "39 %", "0.74"],
-        [text.ROUTER_WORDS, "42 %", "0.75"],
+        ["The perception that runs here", "39 %", "0.74"],
+        ["A bag of words", "42 %", "0.75"],
+        ["The task alone, by its need in hindsight", "39 %", "0.74"],
+        ["The task alone, by its gain per token in hindsight", "39 %", "0.74"],
         ["Tried: area, &lt;8&gt; rows", "50 %", "0.71"],
     ]
     assert text.ROUTERS_SPLITS["test"] in said
-    assert len(rows(compared.perceptions(None, routers))) == 3
+    assert len(rows(compared.perceptions(None, routers))) == 5
 
 
 def test_what_is_missing_names_the_command_that_makes_it():

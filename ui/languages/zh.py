@@ -498,15 +498,20 @@ FEW_SHOT = "基座，{shots} 个示例"
 ROUTERS = "哪种路由最好？"
 ROUTERS_HINT = (
     "按所有阈值下“准确率—词元数”曲线下面积计，0 % 是抽签决定模式，100 % 是理想路由。ROC 曲线下面积说明路由器区分"
-    "需要思考与不需要思考的能力；0.5 相当于随机。所有路由器都只看问题本身。"
+    "需要思考与不需要思考的能力；0.5 相当于随机。所有路由器都只看问题本身，"
+    "但“事后得知”的除外：它们知道每个任务的结果，标出任务名称本身最多值多少。"
 )
 ROUTERS_SPLITS = {
     "validation": "全部在验证集的题目上测得。",
-    "test": "前两行在测试集上测得；尝试过的方式在验证集的题目上测得，选择也在那里做出。",
+    "test": "前四行在测试集上测得；尝试过的方式在验证集的题目上测得，选择也在那里做出。",
 }
 ROUTERS_MISSING = "各种路由器尚未比较。命令 python -m training.routers 可以完成。"
-ROUTER_SHIPPED = "这里运行的感知模块"
-ROUTER_WORDS = "词袋模型"
+ROUTERS_MEASURED = {
+    "perception": "这里运行的感知模块",
+    "bag_of_words": "词袋模型",
+    "task_need_in_hindsight": "只看任务，按事后得知的思考需要",
+    "task_gain_in_hindsight": "只看任务，按事后得知的每词元收益",
+}
 ROUTER_TRIED = "试过：{way}"
 ROUTER_COLUMN = "路由器"
 GAP_COLUMN = "从随机到理想路由的差距中弥合的比例"

@@ -6,8 +6,8 @@ All routers see the question alone. The bag of words is a logistic regression on
 same rollouts on perceive.jsonl as stage 2. What is routed are the items of a results file of training.evaluate, with
 the scores and outcomes that it holds: validation.json or test.json, whose questions DIR has under the same name. What
 counts is the area under the curve of accuracy against tokens to the answer, over all thresholds, as the share that it
-closes of the gap between random routing and the oracle. Two routers that nobody could build mark what the task's name is
-worth at best: they know from the outcomes how much each task needs thought, and what thinking gains it a token.
+closes of the gap between random routing and the oracle. Two routers that nobody could build mark what the task's name
+is worth at best: they know from the outcomes how much each task needs thought, and what thinking gains it a token.
 """
 
 import argparse

@@ -523,8 +523,8 @@ ROUTERS = "Who routes best?"
 ROUTERS_HINT = (
     "0 % of the gap is choosing the mode by lot, 100 % is the oracle, in area under accuracy against tokens over all "
     "thresholds. The area under the ROC curve says how well a router tells what needs thought from what does not; "
-    "0.5 is chance. All routers see the question alone, except those in hindsight: they know how each task came out, and "
-    "mark what its name is worth at best."
+    "0.5 is chance. All routers see the question alone, except those in hindsight: they know how each task came out, "
+    "and mark what its name is worth at best."
 )
 ROUTERS_SPLITS = {
     "validation": "All are measured on the validation items.",

@@ -11,6 +11,7 @@ computed once and kept (on a CPU; a GPU computes them anew).
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ from training.records import Record
 from training.rollout import read_rolled
 
 ROLLOUT_QUANTIZATION = "int8"  # what the app runs, and so what stage 2 learns to route for
+DIGITS = 4  # of the threshold
 FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
 
 
@@ -265,7 +267,10 @@ def choose_threshold(complexity: np.ndarray, rows: list[dict], token_share: floa
     best = max(np.unique(np.quantile(complexity, np.linspace(0.1, 0.9, 81))), key=worth)
     # Half-way to the next lower score, so that a rounded threshold still lets the same questions think.
     below = complexity[complexity < best]
-    return float((best + below.max()) / 2 if len(below) else best)
+    threshold = float((best + below.max()) / 2 if len(below) else best)
+    # Where scores lie too close for that, rounding up would stop the thinking that was chosen: rounded down.
+    lowest = float(complexity[complexity >= best].min())
+    return min(round(threshold, DIGITS), math.floor(lowest * 10**DIGITS) / 10**DIGITS)
 
 
 def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer, PerceptionPrompt]:
@@ -305,7 +310,7 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     manifest["calibration"] = {
         "temperature": round(temperature, 6),
         "bias": round(bias, 6),
-        "threshold": round(threshold, 4),
+        "threshold": threshold,
     }
     manifest["training"]["perceive"] = {
         "label": config.perceive.label,

@@ -76,6 +76,13 @@ def test_a_threshold_that_is_rounded_lets_the_same_questions_think():
     assert ((complexity >= round(threshold, 4)) == (complexity > 0.5)).all()
 
 
+def test_a_threshold_between_scores_that_rounding_cannot_tell_apart_still_lets_some_think():
+    """Room for half of those that should think: between their scores no threshold of four digits stands."""
+    complexity = np.array([1e-6, 2e-6, 3e-6, 4e-6, 0.999961, 0.999972, 0.999983, 0.999994])
+    threshold = choose_threshold(complexity, rolled(complexity > 0.5, complexity < 0.5), 0.5)
+    assert complexity.max() > round(threshold, 4) > 0.5
+
+
 def test_a_smaller_share_of_the_tokens_means_less_thinking_and_ties_too():
     complexity = RNG.random(2000)
     rows = rolled(RNG.random(2000) < complexity, np.zeros(2000))

@@ -33,7 +33,7 @@ from training.rollout import keep_outcomes
 from training.student import make_student
 
 SEED = 0
-LONGEST = 600  # characters of an example's question and rationale
+LONGEST = 700  # characters of an example's question and rationale
 
 
 def untrained(config: Config) -> Path:

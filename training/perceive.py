@@ -154,7 +154,7 @@ def gold_probabilities(student: PreTrainedModel, tokenizer: Tokenizer, examples:
     """
     vocabulary = len(tokenizer) - len(NEW_TOKENS)
     found = np.zeros((len(examples.rows), 2))
-    for i, (record, state, row) in enumerate(zip(examples.records, examples.states, examples.rows, strict=False)):
+    for i, (record, state, row) in enumerate(zip(examples.records, examples.states, examples.rows, strict=True)):
         for place, mode in enumerate(MODES):
             if mode == ANSWER or row[THINK]["answer"]:
                 asked = branch(tokenizer, replace(record, rationale=row[mode]["rationale"]), mode, 1.0, False)

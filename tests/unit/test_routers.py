@@ -84,10 +84,8 @@ def test_the_bag_of_words_learns_which_words_need_thought():
 
 
 def test_hindsight_scores_a_task_by_its_need_and_by_its_gain_a_token():
-    def made(think, answer, cost):
-        return {"think": {"correct": think, "to_answer": 5 + cost}, "answer": {"correct": answer, "to_answer": 5}}
-
-    rows = [made(True, False, 10), made(False, True, 30), made(True, False, 20)]
+    # Thinking costs 10, 30 and 20 tokens more than answering first.
+    rows = [row(True, False, 14), row(False, True, 34), row(True, False, 24)]
     found = hindsight(rows, ["coin_flip", "coin_flip", "svamp"])
     assert found["task_need_in_hindsight"].tolist() == [0.5, 0.5, 1.0]
     assert found["task_gain_in_hindsight"].tolist() == [0.0, 0.0, 0.05]

@@ -1,0 +1,1 @@
+"""Makes the checkpoint, stage by stage: prepare, distill, perceive, evaluate; build runs them all."""

@@ -23,14 +23,14 @@ from model.lm import load_base
 from model.prompts import NEW_TOKENS
 from training.command import run
 from training.config import Config, read_config
-from training.download import download
-from training.export import export_student, read_manifest, weights_id
-from training.perceive import perceive
-from training.prepare import prepare
+from training.distill.export import export_student, read_manifest, weights_id
+from training.distill.state import load_weights, read_position
+from training.distill.student import make_student
+from training.perceive.tuning import perceive
+from training.prepare.download import download
+from training.prepare.splits import prepare
 from training.records import read_records
 from training.rollout import roll_out
-from training.state import load_weights, read_position
-from training.student import make_student
 
 
 def prepare_stage(sources: Path, out: Path, fetch: bool) -> Path:

@@ -39,7 +39,7 @@ class Perceive:
     steps: int
     batch_items: int
     learning_rate: float
-    label: str  # of training.labels: needs_thought, likelihood_gap, utility, area or area_and_need
+    label: str  # of training.perceive.labels: needs_thought, likelihood_gap, utility, area or area_and_need
     pooling: float  # how far an item's label is drawn to its task's mean, 0 to 1
     token_price: float  # of the label utility: accuracy that a token to the answer must buy to be worth writing
     token_share: float  # of always-think's tokens to the answer: the most that the threshold may let adaptive spend

@@ -7,7 +7,7 @@ import time
 import psutil
 
 from model.adaptive import AdaptiveSLM
-from training.export import commit
+from training.distill.export import commit
 
 
 def machine() -> str:

@@ -17,8 +17,8 @@ from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from model.prompts import MODES
 from training.command import run
-from training.export import weights_id
-from training.grading import is_correct
+from training.distill.export import weights_id
+from training.evaluate.grading import is_correct
 from training.records import Record, read_records
 
 

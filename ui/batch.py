@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
-from training.grading import is_correct
+from training.evaluate.grading import is_correct
 from training.records import Record
 from ui import language
 from ui.run import stream

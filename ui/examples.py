@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from training.grading import is_correct
+from training.evaluate.grading import is_correct
 from training.records import Record
 
 EXAMPLES = Path(__file__).parent.parent / "assets" / "examples.jsonl"

@@ -5,8 +5,8 @@ from itertools import pairwise
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
-from training.calibration import Bin
-from training.policies import Curve
+from training.evaluate.policies import Curve
+from training.evaluate.reliability import Bin
 from ui import text
 from ui.outcomes import Outcomes, at
 from ui.plot_look import HUES, LOOK, SYMBOLS, drawn

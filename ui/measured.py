@@ -3,7 +3,7 @@
 import numpy as np
 
 from model.adaptive import AdaptiveSLM
-from training.calibration import Bin, expected_calibration_error
+from training.evaluate.reliability import Bin, expected_calibration_error
 from ui import text
 from ui.ask import engine_line
 from ui.examples import load_examples

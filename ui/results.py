@@ -3,7 +3,7 @@
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from training.calibration import bins
+from training.evaluate.reliability import bins
 from ui import compared, figures, measured, outcomes, text
 from ui.live import heading, safe
 from ui.outcomes import Outcomes

@@ -23,15 +23,16 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import Manifest
 from model.errors import InputError
 from model.prompts import MODE_TOKENS, MODES, PERCEIVE_TOKENS, PROMPT_LENGTH, new_token_ids, user_turn
-from training import choices
-from training import distill as distill_module
-from training import evaluate as evaluate_module
-from training import perceive as perceive_module
 from training.build import export_stage
 from training.config import read_config
-from training.distill import distill
-from training.export import weights_id
-from training.perceive import perceive
+from training.distill import loop as distill_module
+from training.distill.__main__ import main as distill_main
+from training.distill.export import weights_id
+from training.distill.loop import distill
+from training.evaluate.__main__ import main as evaluate_main
+from training.experiments import ablations
+from training.perceive import tuning as perceive_module
+from training.perceive.tuning import perceive
 from training.records import Record, write_records
 from training.tasks import TASKS
 
@@ -208,9 +209,9 @@ def test_the_command_trains_and_goes_on(data, tmp_path):
 
 
 def test_short_runs_differ_in_one_thing_each(data, tmp_path, monkeypatch):
-    changes = {name: choices.CHANGES[name] for name in ("as configured", "2 tokens prompt a mode", "rank 64")}
-    monkeypatch.setattr(choices, "CHANGES", changes)
-    made = choices.choices(read_config(config_file(tmp_path)), data, tmp_path / "work", 3, tmp_path / "out.json")
+    changes = {name: ablations.CHANGES[name] for name in ("as configured", "2 tokens prompt a mode", "rank 64")}
+    monkeypatch.setattr(ablations, "CHANGES", changes)
+    made = ablations.ablate(read_config(config_file(tmp_path)), data, tmp_path / "work", 3, tmp_path / "out.json")
     found = [made["runs"][name]["think"]["loss"] for name in changes]
     assert len(set(found)) == 3 and all(0 < loss < 20 for loss in found)
     learned = {}
@@ -261,7 +262,7 @@ def test_two_processes_learn_what_one_does_from_both_their_items(tmp_path):
 def test_settings_that_cannot_work_get_a_sentence(data, tmp_path, monkeypatch, capsys, change, message):
     words = ["--config", str(config_file(tmp_path, **change)), "--data", str(data), "--out", str(tmp_path)]
     monkeypatch.setattr(sys, "argv", ["distill", *words])
-    assert distill_module.main() == 2
+    assert distill_main() == 2
     assert message in capsys.readouterr().err
 
 
@@ -440,9 +441,9 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
 
 def evaluate_command(monkeypatch, checkpoint, slm, *more):
     monkeypatch.setattr(decoding, "MAX_NEW_TOKENS", 32)
-    monkeypatch.setattr(evaluate_module.AdaptiveSLM, "load", lambda *_: slm)
+    monkeypatch.setattr(AdaptiveSLM, "load", lambda *_: slm)
     monkeypatch.setattr(sys, "argv", ["evaluate", "--checkpoint", str(checkpoint), "--engine", "torch", *more])
-    return evaluate_module.main()
+    return evaluate_main()
 
 
 def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp_path, monkeypatch):

@@ -11,9 +11,9 @@ from model.base import base_weights
 from model.lm import load_base
 from model.prompts import ANSWER, NEW_TOKENS, THINK
 from training.config import read_config
-from training.encode import collate, tree
+from training.distill.encoding import collate, tree
+from training.distill.student import TreeLoss, make_student
 from training.records import Record
-from training.student import TreeLoss, make_student
 
 CONFIG = read_config(Path(__file__).parents[2] / "training/configs/smollm2-135m.yaml")
 RECORDS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.answers import (
+from training.evaluate.answers import (
     choices,
     format_number,
     number,
@@ -12,7 +12,7 @@ from training.answers import (
     same_yes_no,
     with_choices,
 )
-from training.grading import is_correct
+from training.evaluate.grading import is_correct
 from training.records import Record
 from training.tasks import TASKS
 

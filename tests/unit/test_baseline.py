@@ -9,9 +9,9 @@ import pytest
 from model.adaptive import AdaptiveSLM
 from model.engine import CONTEXT
 from model.errors import InputError
-from training import baseline as module
-from training.baseline import choose_examples, measure
-from training.chat import Chat, turns
+from training.experiments import baseline as module
+from training.experiments.baseline import choose_examples, measure
+from training.experiments.chat import Chat, turns
 from training.records import Record, write_records
 
 END = 0

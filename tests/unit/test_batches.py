@@ -7,8 +7,8 @@ from itertools import islice
 import pytest
 
 from model.errors import InputError
-from training.batches import batches, epoch_items
-from training.encode import Tree
+from training.distill.batches import batches, epoch_items
+from training.distill.encoding import Tree
 
 RNG = random.Random(1)
 TASKS = ["a"] * 200 + ["b"] * 100 + ["c"] * 40 + ["d"] * 30

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model.errors import InputError
-from training.perceive import Examples, calibrate, check_labels, choose_threshold, load_examples
+from training.perceive.tuning import Examples, calibrate, check_labels, choose_threshold, load_examples
 from training.records import Record, write_records
 
 RNG = np.random.default_rng(11)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from training.answers import choices
+from training.evaluate.answers import choices
 from training.teachers import dates
 
 LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -7,10 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from model.errors import InputError
-from training import download as module
-from training import sources
-from training.download import download, files
-from training.sources import published_at
+from training.prepare import download as module
+from training.prepare import sources
+from training.prepare.download import download, files
+from training.prepare.sources import published_at
 
 FILE = "aqua/dev.json"
 CONTENT = bytes(range(256)) * 40

@@ -8,8 +8,9 @@ import pytest
 from model.adaptive import Perception, Result
 from model.checkpoint import Calibration
 from model.errors import InputError
-from training import evaluate as module
-from training.evaluate import evaluate, make_parser
+from training.evaluate import measure as module
+from training.evaluate.__main__ import main, make_parser
+from training.evaluate.measure import evaluate
 from training.records import Record, write_records
 from training.rollout import roll_out
 
@@ -140,7 +141,7 @@ def command(monkeypatch, capsys, slm, *more):
     """(exit code, standard output, standard error) of the command, run in this process on a scripted model."""
     monkeypatch.setattr(sys, "argv", ["evaluate", *more])
     monkeypatch.setattr(module.AdaptiveSLM, "load", lambda *_: slm)
-    code = module.main()
+    code = main()
     told = capsys.readouterr()
     return code, told.out, told.err.rpartition("\r")[2].lstrip()
 

@@ -5,7 +5,7 @@ import sys
 
 from model.adaptive import Perception, Result
 from tests.unit.test_evaluate import Adder
-from training import examples as module
+from training.evaluate import examples as module
 from training.records import Record, write_records
 from training.rollout import outcome
 
@@ -48,7 +48,7 @@ def test_both_modes_of_each_example_and_what_made_them_are_kept(monkeypatch, tmp
     result = Timed().compare(RECORDS[2].question, False)[1]["think"]
     assert outcome(RECORDS[2], result).items() <= item["think"].items()
     assert made["run"]["checkpoint"] == "abc123" and made["run"]["threshold"] == 0.4
-    assert made["run"]["command"].startswith("python -m training.examples --data")
+    assert made["run"]["command"].startswith("python -m training.evaluate.examples --data")
     assert {"commit", "engine", "quantization", "machine", "date"} <= set(made["run"])
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from training.extract import extract
-from training.grading import answer_kind, is_correct
+from training.evaluate.grading import answer_kind, is_correct
+from training.experiments.extract import extract
 from training.records import Record
 
 NUMBER = Record("gsm8k", "1", "How many pens are there?", "12")

@@ -11,10 +11,10 @@ import pytest
 from model.adaptive import AdaptiveSLM, Perception, Result
 from model.checkpoint import Calibration
 from model.question import check_question
-from training import generalise as module
-from training.answers import choices
-from training.generalise import fresh, known_names
-from training.grading import is_correct
+from training.evaluate.answers import choices
+from training.evaluate.grading import is_correct
+from training.experiments import generalise as module
+from training.experiments.generalise import fresh, known_names
 from training.records import Record, write_records
 from training.teachers import dates, stories
 from training.teachers.generate import GENERATORS, generate

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from training.answers import choices
-from training.prepare import add_generated
+from training.evaluate.answers import choices
+from training.prepare.splits import add_generated
 from training.records import Record
 from training.tasks import TASKS
 from training.teachers import stories
@@ -154,8 +154,8 @@ def test_an_idle_number_changes_no_answer(task):
 @pytest.mark.parametrize("task", GENERATORS)
 def test_no_generated_item_is_a_test_item_or_stands_in_two_splits(task, monkeypatch):
     names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
-    monkeypatch.setattr("training.prepare.GENERATORS", {task: GENERATORS[task]})
-    monkeypatch.setattr("training.prepare.GENERATED", {"train": 12, "perceive": 3, "validation": 3})
+    monkeypatch.setattr("training.prepare.splits.GENERATORS", {task: GENERATORS[task]})
+    monkeypatch.setattr("training.prepare.splits.GENERATED", {"train": 12, "perceive": 3, "validation": 3})
 
     def splits_beside(test):
         splits = {"train": [names], "perceive": [], "validation": []}
@@ -178,8 +178,8 @@ def test_no_generated_item_is_a_test_item_or_stands_in_two_splits(task, monkeypa
     ("date_understanding", r".* What is the date .* in MM/DD/YYYY\? .*"),
 ])
 def test_validation_keeps_the_data_set_s_wording_and_training_does_not_stay_with_it(task, own, monkeypatch):
-    monkeypatch.setattr("training.prepare.GENERATORS", {task: GENERATORS[task]})
-    monkeypatch.setattr("training.prepare.GENERATED", {"train": 60, "perceive": 20, "validation": 15})
+    monkeypatch.setattr("training.prepare.splits.GENERATORS", {task: GENERATORS[task]})
+    monkeypatch.setattr("training.prepare.splits.GENERATED", {"train": 60, "perceive": 20, "validation": 15})
     names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
     splits = {"train": [names], "perceive": [], "validation": []}
     add_generated(splits, [Record(task, "0", "Nothing like the others?", "x")])
@@ -191,10 +191,11 @@ def test_validation_keeps_the_data_set_s_wording_and_training_does_not_stay_with
 
 def test_training_learns_from_the_same_items_however_many_are_held_out(monkeypatch):
     """Two tasks that share stories: what the first holds out must be new to the second's training too."""
-    monkeypatch.setattr("training.prepare.GENERATORS", {task: GENERATORS[task] for task in ("add_sub", "single_eq")})
+    two = {task: GENERATORS[task] for task in ("add_sub", "single_eq")}
+    monkeypatch.setattr("training.prepare.splits.GENERATORS", two)
 
     def made(held_out):
-        monkeypatch.setattr("training.prepare.GENERATED", {"train": 800, "perceive": held_out, "validation": 0})
+        monkeypatch.setattr("training.prepare.splits.GENERATED", {"train": 800, "perceive": held_out, "validation": 0})
         names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
         splits = {"train": [names], "perceive": [], "validation": []}
         add_generated(splits, [Record("svamp", "0", "Nothing like the others?", "x")])

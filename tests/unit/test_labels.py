@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from training.config import _OPTIONS
-from training.labels import LOSSES, Targets, targets_of
-from training.policies import gap_closed
+from training.evaluate.policies import gap_closed
+from training.perceive.labels import LOSSES, Targets, targets_of
 
 PRICE = 0.002
 

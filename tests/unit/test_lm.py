@@ -25,11 +25,11 @@ from model.prompts import (
     user_turn,
 )
 from model.torch_engine import TorchSession
-from training.encode import collate, tree
-from training.export import ROWS, _write_weights
-from training.perceive import PerceptionPrompt, Recomputed, question_state
+from training.distill.encoding import collate, tree
+from training.distill.export import ROWS, _write_weights
+from training.distill.student import TreeLoss, make_student
+from training.perceive.tuning import PerceptionPrompt, Recomputed, question_state
 from training.records import Record
-from training.student import TreeLoss, make_student
 
 CHATML = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
 RECORD = Record("svamp", "1", "Mia has 2 pens and buys 3.", "5", "2+3=5.")

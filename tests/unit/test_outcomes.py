@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from training.policies import probabilities, summarise
+from training.evaluate.policies import probabilities, summarise
 from ui import outcomes
 from ui.outcomes import Outcomes, flips, spread
 

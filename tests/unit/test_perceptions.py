@@ -8,8 +8,8 @@ import pytest
 from model.errors import InputError
 from training.command import write_result
 from training.config import DEFAULT_CONFIG
-from training.perceive import Examples
-from training.perceptions import WAYS, calibrated_error, main, started, task_shares
+from training.experiments.perceptions import WAYS, calibrated_error, main, started, task_shares
+from training.perceive.tuning import Examples
 from training.records import Record
 
 

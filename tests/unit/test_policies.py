@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from training.evaluate import table
-from training.policies import POLICIES, interval, probabilities, summarise
+from training.evaluate.measure import table
+from training.evaluate.policies import POLICIES, interval, probabilities, summarise
 
 RNG = np.random.default_rng(5)
 

@@ -10,9 +10,10 @@ import pytest
 
 from model.errors import InputError
 from tests import fixtures
-from training import prepare as module
-from training.download import files
-from training.prepare import prepare, read_all
+from training.prepare import splits as module
+from training.prepare.__main__ import main
+from training.prepare.download import files
+from training.prepare.splits import prepare, read_all
 from training.records import Record, read_records
 from training.tasks import TASKS
 
@@ -241,7 +242,7 @@ def damaged(tmp_path):
 def prepare_command(sources, capsys, monkeypatch):
     """(exit code, standard error) of the command, run in this process."""
     monkeypatch.setattr(sys, "argv", ["prepare", "--sources", str(sources), "--out", str(sources / "out")])
-    code = module.main()
+    code = main()
     return code, capsys.readouterr().err
 
 
@@ -385,7 +386,7 @@ def test_the_real_command_says_one_sentence_without_a_traceback(damaged):
 def test_the_command_prints_the_counts(sources, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
     monkeypatch.setattr(sys, "argv", ["prepare", "--sources", str(sources), "--out", str(tmp_path)])
-    assert module.main() == 0
+    assert main() == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == list(TASKS)
     assert lines[1].startswith("add_sub") and lines[1].endswith("dropped as near a test item: 1")

@@ -8,8 +8,8 @@ import pytest
 
 from model.adaptive import Perception, Result
 from model.errors import InputError
-from training import quantizations as module
-from training.policies import paired_interval
+from training.evaluate.policies import paired_interval
+from training.experiments import quantizations as module
 from training.records import Record, write_records
 
 RECORDS = [Record("svamp", str(i), f"What is {i} + {i}?", str(2 * i)) for i in range(4)]

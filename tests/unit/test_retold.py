@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from training.answers import choices
+from training.evaluate.answers import choices
 from training.teachers.generate import RETOLD
 from training.teachers.retold import coins, dates, letters, swaps
 

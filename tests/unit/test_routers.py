@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from model.errors import InputError
-from training.calibration import bins, expected_calibration_error
-from training.policies import curve, gap_closed, needs_thought
+from training.evaluate.policies import curve, gap_closed, needs_thought
+from training.evaluate.reliability import bins, expected_calibration_error
+from training.evaluate.routers import asked, bag_of_words, compare, hindsight, measure, within_tasks
 from training.records import Record, write_records
-from training.routers import asked, bag_of_words, compare, hindsight, measure, within_tasks
 
 
 def row(think, answer, cost=20):

@@ -1,6 +1,6 @@
 """Near-duplicates: found across tasks and spellings, not imagined between items of one template."""
 
-from training.similarity import groups, near_duplicates, stem
+from training.prepare.similarity import groups, near_duplicates, stem
 
 KITE = "Ruth's kite string is 120 meters long and Paul's is 75 meters long. How much longer is Ruth's string?"
 OTHERS = [

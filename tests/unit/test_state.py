@@ -3,8 +3,8 @@
 import torch
 from torch import nn
 
-from training.distill import learning_rate
-from training.state import load_state, save_state, saved
+from training.distill.loop import learning_rate
+from training.distill.state import load_state, save_state, saved
 
 
 def made():

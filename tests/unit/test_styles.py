@@ -7,8 +7,8 @@ import re
 import pytest
 
 from model.errors import InputError
-from training import short_runs, styles
 from training.config import DEFAULT_CONFIG, read_config
+from training.experiments import short_runs, styles
 from training.records import Record, read_records, write_records
 from training.teachers.generate import GENERATORS, RETOLD
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import InputError
-from training import tables
+from training.evaluate import tables
 
 README = Path(__file__).parents[2] / "README.md"
 RESULTS = Path(__file__).parents[2] / "assets" / "results"

@@ -57,6 +57,6 @@ def test_routers_by_hand():
 
 
 def test_what_is_missing_names_the_command_that_makes_it():
-    assert "python -m training.quantizations" in compared.quantizations(None)
-    assert "python -m training.baseline" in compared.baselines({}, [None, None])
-    assert "python -m training.routers" in compared.perceptions(None, None)
+    assert "python -m training.experiments.quantizations" in compared.quantizations(None)
+    assert "python -m training.experiments.baseline" in compared.baselines({}, [None, None])
+    assert "python -m training.evaluate.routers" in compared.perceptions(None, None)

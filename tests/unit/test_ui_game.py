@@ -99,7 +99,7 @@ def test_without_results_beforehand_a_guess_waits_for_the_live_run():
     assert guessed.next() is guessed  # it is not passed over
     assert game_view.state(guessed) == text.GAME_RUN_IT.format(mode="think first")
     page = game_view.page(guessed, text.GAME_MISSING)
-    assert "python -m training.examples" in page and "game-mode" not in page
+    assert "python -m training.evaluate.examples" in page and "game-mode" not in page
 
 
 def test_a_live_run_tells_what_the_model_does_and_keeps_the_guess():
@@ -153,4 +153,4 @@ def test_without_results_beforehand_it_says_how_to_make_them(tmp_path, monkeypat
     monkeypatch.setattr(predict, "load_file", lambda name: load_file(name, tmp_path))
     questions, told = outcomes("ab")
     assert len(questions) == len(load_examples()) and not any(question.seen for question in questions)
-    assert told == text.GAME_MISSING and "python -m training.examples" in told
+    assert told == text.GAME_MISSING and "python -m training.evaluate.examples" in told

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from tests.unit.test_outcomes import ITEMS
-from training.calibration import bins
-from training.evaluate import table as policies_of
-from training.policies import POLICIES
+from training.evaluate.measure import table as policies_of
+from training.evaluate.policies import POLICIES
+from training.evaluate.reliability import bins
 from ui import figures, measured, text
 from ui.live import safe
 from ui.outcomes import Outcomes, load, load_file, spread
@@ -136,7 +136,7 @@ def test_examples_of_another_checkpoint_are_said_to_be_so_and_missing_ones_as_we
     said = measured.flips(found(), 0.6, examples("old"), running())
     assert "those of checkpoint old (onnx, int8), not of the one that runs here, onnx, int8, checkpoint abc" in said
     assert "None of our own 2 example questions flips." in said
-    assert "training.examples" in measured.flips(found(), 0.6, None, running())
+    assert "training.evaluate.examples" in measured.flips(found(), 0.6, None, running())
 
 
 def test_bins_and_boxes_as_tables():

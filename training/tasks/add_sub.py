@@ -6,7 +6,7 @@ Mia found 12 shells and then 8 more. How many shells has she now? -> 20, from X 
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.answers import same_number as is_correct
+from training.evaluate.answers import same_number as is_correct
 from training.tasks.item import Item
 from training.tasks.word_problems import read_word_problems
 

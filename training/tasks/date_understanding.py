@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.answers import same_choice as is_correct
-from training.answers import with_choices
+from training.evaluate.answers import same_choice as is_correct
+from training.evaluate.answers import with_choices
 from training.tasks.item import Item, right_option
 from training.tasks.standard import read_standard
 

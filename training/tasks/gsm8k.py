@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.answers import same_number as is_correct
-from training.sources import item_of, read_jsonl
+from training.evaluate.answers import same_number as is_correct
+from training.prepare.sources import item_of, read_jsonl
 from training.tasks.item import Item
 
 __all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]

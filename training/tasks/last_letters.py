@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.answers import same_letters as is_correct
+from training.evaluate.answers import same_letters as is_correct
 from training.tasks.item import Item
 from training.tasks.standard import by_program, read_standard
 from training.teachers import explain

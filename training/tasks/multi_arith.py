@@ -6,7 +6,7 @@ A shop had 13 pears and 5 figs and sold 10. How much fruit is left? -> 8, from X
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.answers import same_number as is_correct
+from training.evaluate.answers import same_number as is_correct
 from training.tasks.item import Item
 from training.tasks.word_problems import read_word_problems
 

@@ -6,7 +6,7 @@ Ivo has 12 plums and eats 5. How many plums are left? -> 7, from the equation 12
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.answers import same_number as is_correct
+from training.evaluate.answers import same_number as is_correct
 from training.tasks.item import Item
 from training.tasks.word_problems import read_word_problems
 

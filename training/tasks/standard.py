@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from training.sources import item_of, read_items, split_of
+from training.prepare.sources import item_of, read_items, split_of
 from training.tasks.item import Item
 
 # From a raw item and its id: question, answer, and what explains it (see Item).

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.answers import same_yes_no as is_correct
+from training.evaluate.answers import same_yes_no as is_correct
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.answers import format_number
-from training.answers import same_number as is_correct
+from training.evaluate.answers import format_number
+from training.evaluate.answers import same_number as is_correct
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
 from training.tasks.word_problems import by_equation

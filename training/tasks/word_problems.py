@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.answers import format_number, same_number
+from training.evaluate.answers import format_number, same_number
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
 from training.teachers.equations import steps

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from fractions import Fraction
 
-from training.answers import format_number
+from training.evaluate.answers import format_number
 from training.records import Record
 from training.teachers.equations import steps
 

@@ -6,7 +6,7 @@ They are counted apart from the standard items (source 'generated') and never eq
 import random
 from collections.abc import Callable, Iterator
 
-from training.answers import with_choices
+from training.evaluate.answers import with_choices
 from training.records import Record
 from training.teachers import dates, explain, stories
 from training.teachers.retold.coins import coins

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from model.errors import InputError
 from model.text import tidy
-from training.sources import read_lines
+from training.prepare.sources import read_lines
 
 _TRIGGER = "A: Let's think step by step."
 _CONCLUSION = re.compile(r"\n\s*Therefore, (?:among A through \w|the answer)")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from training.answers import with_choices
+from training.evaluate.answers import with_choices
 
 NAMES = """
 Anneke Arvid Babatunde Bronagh Chiyoko Ciaran Dagny Eilidh Emeka Farouk Ffion Gudrun Haruki Ilse Ioana Jarmila Joaquim

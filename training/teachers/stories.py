@@ -7,7 +7,7 @@ equation's steps, so that it is exact; numbers are drawn until every step is a p
 import random
 import re
 
-from training.answers import format_number
+from training.evaluate.answers import format_number
 from training.teachers.equations import steps
 
 THINGS = """

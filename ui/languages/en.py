@@ -178,7 +178,7 @@ GAME_COMPUTED_BY_OTHER = (
 )
 GAME_MISSING = (
     "Results computed beforehand are missing: guess, then run each question live. The command "
-    "python -m training.examples makes them."
+    "python -m training.evaluate.examples makes them."
 )
 GAME_RUN_IT = "Your guess: {mode}. Press Run it live to see what the model chooses."
 GAME_JUST_RUN = "Run just now by the model itself."
@@ -457,7 +457,10 @@ FLIP_COLUMN = "Flip to {mode}"
 MENDED_COLUMN = "Become right"
 SPOILED_COLUMN = "Become wrong"
 FLIPPED_IDS = "Which items, by their id"
-EXAMPLES_MISSING = "Our own example questions have not been scored. The command python -m training.examples does it."
+EXAMPLES_MISSING = (
+    "Our own example questions have not been scored. "
+    "The command python -m training.evaluate.examples does it."
+)
 EXAMPLE_FLIPS = "Of our own {items} example questions, {count} flip to {mode}."
 NO_EXAMPLE_FLIPS = "None of our own {items} example questions flips."
 EXAMPLES_BY_OTHER = (
@@ -502,7 +505,10 @@ QUANTIZATIONS_HINT = (
     " below; the differences to fp32 are paired, item by item. Answers alike: word for word fp32's, think / answer."
 )
 QUANTIZATIONS_BY = "Measured on {items} items with checkpoint {checkpoint}, commit {commit}, {machine}, {date}."
-QUANTIZATIONS_MISSING = "Nobody has measured this yet. The command python -m training.quantizations does it."
+QUANTIZATIONS_MISSING = (
+    "Nobody has measured this yet. "
+    "The command python -m training.experiments.quantizations does it."
+)
 QUANTIZATION_COLUMN = "Build"
 SIZE_COLUMN = "MB"
 SPEED_COLUMN = "Tokens/s"
@@ -515,7 +521,10 @@ BASELINES_HINT = (
     "alone, beside the distilled student on this page's items. Accuracy in %, with its 95 % interval below."
 )
 BASELINES_BY = "{name}: {base}, commit {commit}, {date}."
-BASELINES_MISSING = "The base model has not been measured yet. The command python -m training.baseline does it."
+BASELINES_MISSING = (
+    "The base model has not been measured yet. "
+    "The command python -m training.experiments.baseline does it."
+)
 ZERO_SHOT = "Base, zero-shot"
 FEW_SHOT = "Base, {shots} examples"
 
@@ -530,7 +539,7 @@ ROUTERS_SPLITS = {
     "validation": "All are measured on the validation items.",
     "test": "The first four rows are measured on the test split; what was tried, on the validation items, which chose.",
 }
-ROUTERS_MISSING = "The routers have not been compared yet. The command python -m training.routers does it."
+ROUTERS_MISSING = "The routers have not been compared yet. The command python -m training.evaluate.routers does it."
 ROUTERS_MEASURED = {
     "perception": "The perception that runs here",
     "bag_of_words": "A bag of words",

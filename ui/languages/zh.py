@@ -169,7 +169,10 @@ GAME_COMPUTED_BY_OTHER = (
     "由另一个检查点 {checkpoint}（{engine} 引擎，{quantization}）预先算出，而不是这里运行的 {running}。"
     "按“现场运行”可看这个检查点的结果。"
 )
-GAME_MISSING = "没有预先算出的结果：请先猜，再现场运行每个问题。命令 python -m training.examples 可以算出这些结果。"
+GAME_MISSING = (
+    "没有预先算出的结果：请先猜，再现场运行每个问题。"
+    "命令 python -m training.evaluate.examples 可以算出这些结果。"
+)
 GAME_RUN_IT = "您猜的是：{mode}。按“现场运行”看模型选择什么。"
 GAME_JUST_RUN = "刚刚由模型本身运行得出。"
 GAME_TALLY = "您的猜测"
@@ -436,7 +439,7 @@ FLIP_COLUMN = "改为{mode}"
 MENDED_COLUMN = "由错变对"
 SPOILED_COLUMN = "由对变错"
 FLIPPED_IDS = "具体题目的编号"
-EXAMPLES_MISSING = "我们自己的示例问题尚未打分。命令 python -m training.examples 可以完成。"
+EXAMPLES_MISSING = "我们自己的示例问题尚未打分。命令 python -m training.evaluate.examples 可以完成。"
 EXAMPLE_FLIPS = "我们自己的 {items} 个示例问题中，有 {count} 个改为{mode}。"
 NO_EXAMPLE_FLIPS = "我们自己的 {items} 个示例问题都没有改变模式。"
 EXAMPLES_BY_OTHER = (
@@ -478,7 +481,7 @@ QUANTIZATIONS_HINT = (
     "“答案相同”：与 fp32 的答案逐字相同，先思考 / 先回答。"
 )
 QUANTIZATIONS_BY = "在 {items} 个题目上测得，检查点 {checkpoint}，代码提交 {commit}，{machine}，{date}。"
-QUANTIZATIONS_MISSING = "还没有人测量过。命令 python -m training.quantizations 可以完成。"
+QUANTIZATIONS_MISSING = "还没有人测量过。命令 python -m training.experiments.quantizations 可以完成。"
 QUANTIZATION_COLUMN = "构建"
 SIZE_COLUMN = "MB"
 SPEED_COLUMN = "词元/秒"
@@ -491,7 +494,7 @@ BASELINES_HINT = (
     "准确率以 % 计，下方为 95 % 置信区间。"
 )
 BASELINES_BY = "{name}：{base}，代码提交 {commit}，{date}。"
-BASELINES_MISSING = "基座模型尚未测量。命令 python -m training.baseline 可以完成。"
+BASELINES_MISSING = "基座模型尚未测量。命令 python -m training.experiments.baseline 可以完成。"
 ZERO_SHOT = "基座，零样本"
 FEW_SHOT = "基座，{shots} 个示例"
 
@@ -505,7 +508,7 @@ ROUTERS_SPLITS = {
     "validation": "全部在验证集的题目上测得。",
     "test": "前四行在测试集上测得；尝试过的方式在验证集的题目上测得，选择也在那里做出。",
 }
-ROUTERS_MISSING = "各种路由器尚未比较。命令 python -m training.routers 可以完成。"
+ROUTERS_MISSING = "各种路由器尚未比较。命令 python -m training.evaluate.routers 可以完成。"
 ROUTERS_MEASURED = {
     "perception": "这里运行的感知模块",
     "bag_of_words": "词袋模型",

@@ -4,7 +4,7 @@ import calendar
 import random
 from datetime import date, timedelta
 
-from training.answers import with_choices
+from training.evaluate.answers import with_choices
 from training.teachers.dates import months_before, options, slashed, written
 from training.teachers.stories import NUMBER_WORDS
 

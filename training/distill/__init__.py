@@ -1,0 +1,1 @@
+"""Stage 1: the student learns both orders of every item, and is exported as a checkpoint."""

@@ -1,0 +1,36 @@
+"""Stage 1, distil: the student learns both orders of every item, pre-thinking and post-thinking.
+
+    python -m training.distill --config FILE.yaml --data DIR --out DIR [--from DIR]
+
+Stops and resumes at any step: run the same command again. On several GPUs: accelerate launch -m training.distill ...
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from training.command import run
+from training.config import read_config
+from training.distill.loop import distill
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.distill", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml"
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the state and the log")
+    parser.add_argument(
+        "--from", dest="start_from", type=Path, help="folder of an earlier run's state to go on from"
+    )
+    return parser
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    return run(lambda: distill(read_config(arguments.config), arguments.data, arguments.out, arguments.start_from))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

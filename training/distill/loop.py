@@ -1,0 +1,162 @@
+"""Stage 1, distil: the student learns both orders of every item, pre-thinking and post-thinking.
+
+    python -m training.distill --config FILE.yaml --data DIR --out DIR [--from DIR]
+
+Stops and resumes at any step: run the same command again. On several GPUs: accelerate launch -m training.distill ...
+Writes OUT/state (to resume from), OUT/before_decay (the same, from where a longer run can go on) and OUT/log.jsonl
+(loss, learning rate, tokens and seconds a step; validation). --from goes on from such a folder of an earlier run. It
+needs no optimizer's moments: a new warm-up builds them up again.
+"""
+
+import random
+import signal
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from threading import Event
+
+import torch
+from accelerate import Accelerator
+from torch import nn
+from tqdm import tqdm
+from transformers import PreTrainedTokenizerBase as Tokenizer
+
+from model.base import base_weights
+from model.errors import InputError
+from model.lm import load_base
+from model.prompts import NEW_TOKENS
+from training.config import Config, Distill
+from training.device import keep_freed_memory, training_dtype
+from training.distill.batches import batches
+from training.distill.curve import Log, few_of_each, validate
+from training.distill.encoding import Tree, collate, tree
+from training.distill.state import load_state, load_weights, read_position, save_state, saved, trainable
+from training.distill.student import TreeLoss, make_student
+from training.records import Record, read_records
+
+VALIDATE_STEPS = 250
+
+
+def learning_rate(step: int, settings: Distill, start: int = 0) -> float:
+    """Warm-up from the `start` on, constant, then linear decay: a run can be lengthened from its constant part
+    (arXiv 2405.18392)."""
+    warm = min(1.0, (step - start + 1) / max(1, settings.warmup_steps))
+    left = min(1.0, (settings.steps - step) / max(1, settings.decay_steps))
+    return settings.learning_rate * warm * max(left, 0.0)
+
+
+def load_trees(file: Path, tokenizer: Tokenizer, settings: Distill) -> tuple[list[Record], list[Tree]]:
+    """The file's items as trees, without those longer than the settings allow.
+
+    Of the generated items only some write the rationale behind the answer too: the program's rationale is learned in
+    front of the answer already, and what is saved buys more items.
+    """
+    records, rng = read_records(file), random.Random(0)
+    trees = []
+    for record in records:
+        twice = record.source != "generated" or rng.random() < settings.generated_rationale_after
+        trees.append(tree(tokenizer, record, settings.answer_weight, twice))
+    kept = [i for i in range(len(trees)) if trees[i].length <= settings.longest]
+    return [records[i] for i in kept], [trees[i] for i in kept]
+
+
+def set_up(config: Config) -> tuple[Accelerator, TreeLoss, Tokenizer, torch.optim.AdamW]:
+    """The device, the student under its loss, its tokenizer and its optimizer."""
+    keep_freed_memory()
+    torch.manual_seed(config.seed)
+    dtype, reason = training_dtype(config.dtype)
+    precision = "bf16" if dtype == torch.bfloat16 else "no"
+    accelerator = Accelerator(mixed_precision=precision, cpu=not torch.cuda.is_available())
+    accelerator.print(f"Training in {dtype} on {accelerator.device}: {reason}.")
+    base, tokenizer = load_base(base_weights(config.base), dtype, config.quantize)
+    student = make_student(base, tokenizer, config.distill.rank)
+    optimizer = torch.optim.AdamW(trainable(student).values(), lr=config.distill.learning_rate, weight_decay=0.0)
+    return accelerator, TreeLoss(student, len(tokenizer) - len(NEW_TOKENS)), tokenizer, optimizer
+
+
+def where_to_start(out: Path, start_from: Path | None, loss: TreeLoss, optimizer: torch.optim.Optimizer) -> dict:
+    """Loads OUT/state, or the folder to go on from, or nothing; returns the position. Raises InputError."""
+    if found := saved(out / "state"):
+        return load_state(found, loss.student, optimizer)
+    if not start_from:
+        return {"step": 0, "tokens": 0, "items": 0, "seconds": 0.0, "warmed_up_from": 0}
+    position = read_position(start_from)
+    if position is None:
+        raise InputError(f"{start_from} holds no state of an earlier run (weights.safetensors and position.json).")
+    load_weights(start_from / "weights.safetensors", loss.student)
+    return position | {"warmed_up_from": position["step"]}
+
+
+def my_batches(
+    config: Config, records: list[Record], trees: list[Tree], step: int, accelerator: Accelerator
+) -> Iterator:
+    """This process's batches of trees from a step on."""
+    settings, processes = config.distill, accelerator.num_processes
+    mix = settings.mix | {f"{task} generated": copies for task, copies in settings.mix_generated.items()}
+    kinds = [record.kind for record in records]
+    order = batches(trees, kinds, mix, settings.batch_tokens // processes, config.seed)
+    for positions in islice(order, step * processes + accelerator.process_index, None, processes):
+        yield [trees[position] for position in positions]
+
+
+def train_step(
+    wrapped: nn.Module,
+    batch: dict[str, torch.Tensor],
+    optimizer: torch.optim.Optimizer,
+    rate: float,
+    accelerator: Accelerator,
+) -> tuple[float, float]:
+    """One step of the optimizer at a learning rate; returns the loss and the share of target tokens got right."""
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+    with accelerator.autocast():
+        total, _, hits = wrapped(**batch)
+    loss = total / batch["weights"].sum()
+    accelerator.backward(loss)
+    accelerator.clip_grad_norm_(trainable(wrapped).values(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    return loss.item(), hits.float().mean().item()
+
+
+def distill(config: Config, data: Path, out: Path, start_from: Path | None = None) -> None:
+    """Trains stage 1 to its last step, from OUT/state where there is one. On SIGTERM it saves and stops."""
+    settings = config.distill
+    accelerator, loss, tokenizer, optimizer = set_up(config)
+    position = where_to_start(out, start_from, loss, optimizer)
+    accelerator.print(f"Starting at step {position['step']} of {settings.steps}.")
+    records, trees = load_trees(data / "train.jsonl", tokenizer, settings)
+    validation = few_of_each(*load_trees(data / "validation.jsonl", tokenizer, settings))
+    wrapped, optimizer = accelerator.prepare(loss, optimizer)
+    log = Log(out / "log.jsonl", accelerator.is_main_process)
+    log.rewind(position["step"])
+    bar = tqdm(total=settings.steps, initial=position["step"], unit="step", disable=not accelerator.is_main_process)
+    last_save = time.monotonic()
+    stopping = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    for chosen in my_batches(config, records, trees, position["step"], accelerator):
+        if position["step"] >= settings.steps or stopping.is_set():
+            break
+        began = time.monotonic()
+        rate = learning_rate(position["step"], settings, position["warmed_up_from"])
+        batch = {k: v.to(accelerator.device) for k, v in collate(chosen, loss.dtype, tokenizer.pad_token_id).items()}
+        value, right = train_step(wrapped, batch, optimizer, rate, accelerator)
+        position["step"] += 1
+        position["items"] += len(chosen) * accelerator.num_processes
+        position["tokens"] += sum(one.length for one in chosen) * accelerator.num_processes
+        position["seconds"] += time.monotonic() - began
+        log.write(**position, loss=round(value, 4), token_accuracy=round(right, 4), learning_rate=rate)
+        bar.update()
+        bar.set_postfix(loss=f"{value:.3f}")
+        finished = position["step"] == settings.steps
+        due = finished or stopping.is_set() or time.monotonic() - last_save > 60 * settings.save_minutes
+        if accelerator.is_main_process and due:
+            save_state(out / "state", loss.student, optimizer.optimizer, position)
+            last_save = time.monotonic()
+        if accelerator.is_main_process and position["step"] == settings.steps - settings.decay_steps:
+            save_state(out / "before_decay", loss.student, optimizer.optimizer, position)
+        if accelerator.is_main_process and (finished or position["step"] % VALIDATE_STEPS == 0):
+            curve = validate(loss, *validation, accelerator, tokenizer.pad_token_id)
+            log.write(step=position["step"], tokens=position["tokens"], validation=curve)
+    bar.close()

@@ -1,0 +1,1 @@
+"""What counts as right, what each policy gives, and the tables that tell it."""

@@ -1,0 +1,56 @@
+"""Measures the checkpoint as the app runs it: accuracy and tokens, a task and overall, beside the baselines.
+
+    python -m training.evaluate --data FILE.jsonl --out FILE.json [--policies adaptive,think,answer,random,oracle]
+
+Takes the prepared files and anyone's own JSONL (task, id, question, answer). Each item is answered in both modes, and
+the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from model.adaptive import AdaptiveSLM
+from model.checkpoint import DEFAULT_CHECKPOINT
+from model.errors import InputError
+from training.command import place_for, run
+from training.evaluate.measure import evaluate, print_table
+from training.evaluate.policies import POLICIES
+from training.records import first_records
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="JSONL with task, id, question, answer")
+    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    parser.add_argument("--policies", default=",".join(POLICIES), help=f"of {', '.join(POLICIES)} (default: all)")
+    parser.add_argument("--limit", type=int, help="only the first N items")
+    parser.add_argument(
+        "--threshold", type=float, help="complexity from which to think, 0..1 (default: the calibrated one)"
+    )
+    parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
+    parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
+    parser.add_argument("--rollouts", type=Path, help="outcomes of training.rollout --to-the-end to start from")
+    parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    # What is wrong with the arguments or the data is told before a model is loaded.
+    if unknown := set(arguments.policies.split(",")) - set(POLICIES):
+        raise InputError(f"There is no policy {', '.join(sorted(unknown))}: use some of {', '.join(POLICIES)}.")
+    if arguments.threshold is not None and not 0 <= arguments.threshold <= 1:
+        raise InputError("--threshold takes a number from 0 to 1.")
+    first_records(arguments.data, arguments.limit)
+    place_for(arguments.out)
+    slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
+    print_table(evaluate(slm, arguments))
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    return run(lambda: _run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""Measures how well the perception routes, beside a bag of words, random routing and the oracle.
+
+    python -m training.evaluate.routers --measured FILE.json --data DIR --rollouts DIR --checkpoint DIR --out FILE.json
+
+All routers see the question alone. The bag of words is a logistic regression on words and word pairs, learned from the
+same rollouts on perceive.jsonl as stage 2. What is routed are the items of a results file of training.evaluate, with
+the scores and outcomes that it holds: validation.json or test.json, whose questions DIR has under the same name. What
+counts is the area under the curve of accuracy against tokens to the answer, over all thresholds, as the share that it
+closes of the gap between random routing and the oracle. Two routers that nobody could build mark what the task's name
+is worth at best: they know from the outcomes how much each task needs thought, and what thinking gains it a token.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.pipeline import make_pipeline
+
+from model.checkpoint import checkpoint_id
+from model.errors import InputError
+from training.command import read_result, run, write_result
+from training.distill.export import weights_id
+from training.evaluate.policies import gap_closed, needs_thought
+from training.evaluate.reliability import bins, expected_calibration_error
+from training.provenance import provenance
+from training.records import Record, read_records
+from training.rollout import read_rolled
+
+
+def bag_of_words(train: list[Record], labels: np.ndarray, validation: list[Record]) -> np.ndarray:
+    """The probability that a validation question needs thought [N], by its words."""
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True),
+        LogisticRegression(C=10.0, class_weight="balanced", max_iter=1000),
+    )
+    model.fit([record.question for record in train], labels)
+    return model.predict_proba([record.question for record in validation])[:, 1]
+
+
+def within_tasks(scores: np.ndarray, labels: np.ndarray, tasks: list[str]) -> dict[str, float]:
+    """The area under the ROC curve in each task that has questions of both kinds."""
+    found = {}
+    for task in dict.fromkeys(tasks):
+        where = np.array([other == task for other in tasks])
+        if len(set(labels[where])) == 2:
+            found[task] = round(float(roc_auc_score(labels[where], scores[where])), 4)
+    return found
+
+
+def measure(scores: np.ndarray, rows: list[dict], tasks: list[str]) -> dict:
+    """What a router's scores [N] are worth."""
+    labels = needs_thought(rows)
+    return {
+        "auc": round(float(roc_auc_score(labels, scores)), 4),
+        "auc_within_tasks": within_tasks(scores, labels, tasks),
+        "gap_closed": round(gap_closed(scores, rows), 4),
+    }
+
+
+def hindsight(rows: list[dict], tasks: list[str]) -> dict[str, np.ndarray]:
+    """Scores [N] that tell the tasks apart and nothing within one, by the measured outcomes themselves."""
+    _, task = np.unique(tasks, return_inverse=True)
+    right, tokens = (
+        np.array([float(row["think"][field]) - float(row["answer"][field]) for row in rows])
+        for field in ("correct", "to_answer")
+    )
+    need, gain, cost = (np.bincount(task, weights=values) for values in (needs_thought(rows), right, tokens))
+    return {
+        "task_need_in_hindsight": (need / np.bincount(task))[task],
+        "task_gain_in_hindsight": (gain / np.maximum(cost, 1))[task],
+    }
+
+
+def asked(rows: list[dict], file: Path) -> list[Record]:
+    """The records of a results file's items, in their order. Raises InputError when `file` lacks one."""
+    records = {(record.task, record.id): record for record in read_records(file)}
+    for row in rows:
+        if (row["task"], row["id"]) not in records:
+            raise InputError(f"{file} lacks {row['task']} {row['id']}: name the data that the results are of.")
+    return [records[row["task"], row["id"]] for row in rows]
+
+
+def compare(rows: list[dict], measured: list[Record], train: list[Record], train_rows: list[dict]) -> dict:
+    """The perception, by the scores that the measured items' rows hold, and the bag of words on the same items."""
+    tasks = [record.task for record in measured]
+    complexity = np.array([row["complexity"] for row in rows])
+    words = bag_of_words(train, needs_thought(train_rows), measured)
+    labels = needs_thought(rows)
+    error = expected_calibration_error(bins(complexity, labels))
+    return {
+        "perception": measure(complexity, rows, tasks) | {"expected_calibration_error": round(error, 4)},
+        "bag_of_words": measure(words, rows, tasks),
+        **{name: measure(scores, rows, tasks) for name, scores in hindsight(rows, tasks).items()},
+        "items": len(rows),
+        "needs_thought": int(labels.sum()),
+    }
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.evaluate.routers", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--measured", type=Path, required=True, help="results file of training.evaluate: validation.json or test.json"
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl of the rollouts")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="the checkpoint that was measured")
+    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    measured = read_result(arguments.measured)
+    about = {name: measured["run"][name] for name in ("checkpoint", "engine", "quantization")}
+    if about["checkpoint"] != checkpoint_id(arguments.checkpoint):
+        raise InputError(f"{arguments.measured} is of checkpoint {about['checkpoint']}, not {arguments.checkpoint}.")
+    records = asked(measured["items"], arguments.data / f"{arguments.measured.stem}.jsonl")
+    weights = weights_id(arguments.checkpoint, about["quantization"])
+    learned = read_rolled(arguments.data / "perceive.jsonl", arguments.rollouts / "perceive.jsonl", weights)
+    result = compare(measured["items"], records, *learned) | {"split": arguments.measured.stem}
+    result["run"] = provenance("training.evaluate.routers") | about
+    write_result(arguments.out, result)
+    print(json.dumps(result, indent=1))
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    return run(lambda: _run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""Measures the checkpoint on fresh items of known kinds in stories that it never saw (training/teachers/other.py).
+
+    python -m training.experiments.generalise --out FILE.json [--items N] [--train FILE.jsonl] [--checkpoint DIR]
+
+Both modes, adaptive, random routing and the oracle, as training.evaluate measures them. --train checks that none of the
+names stands in the training data. A run that is stopped goes on where it was.
+"""
+
+import argparse
+import random
+import re
+import sys
+from pathlib import Path
+
+from model.adaptive import AdaptiveSLM
+from model.checkpoint import DEFAULT_CHECKPOINT
+from model.errors import InputError
+from training.command import place_for, run, write_result
+from training.distill.export import weights_id
+from training.evaluate.measure import measure, print_table
+from training.evaluate.policies import POLICIES
+from training.provenance import provenance
+from training.records import Record, read_records
+from training.teachers.other import KINDS, LETTERS, NAMES, spelled
+
+SEED = 0
+
+
+def fresh(kind: str, count: int) -> list[Record]:
+    """`count` different items of a kind, always the same ones."""
+    rng, made = random.Random(f"{kind}-{SEED}"), {}
+    while len(made) < count:
+        question, answer = KINDS[kind](rng)
+        made[question] = Record(kind, str(len(made)), question, answer, origin="generated")
+    return list(made.values())
+
+
+def known_names(train: list[Record], records: list[Record]) -> list[str]:
+    """Those of the names that stand in the training data too."""
+    made_up = {name for record in records if record.task == LETTERS for name in spelled(record.question)}
+    words = {word for record in train for word in re.findall(r"[^\W\d_]+", f"{record.question} {record.rationale}")}
+    return sorted(words & (made_up | set(NAMES)))
+
+
+def generalise(slm: AdaptiveSLM, records: list[Record], arguments: argparse.Namespace) -> dict:
+    """Measures the records and writes the results file; returns what it holds."""
+    threshold = slm.manifest.calibration.threshold
+    weights = weights_id(arguments.checkpoint, slm.engine.quantization)
+    kept = arguments.out.with_suffix(f".{weights}.jsonl")
+    result = measure(slm, weights, records, kept, list(POLICIES), threshold)
+    checked = {"threshold": threshold, "names_checked_against_training": arguments.train is not None}
+    result["run"] = provenance("training.experiments.generalise", slm) | checked
+    write_result(arguments.out, result)
+    return result
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m training.experiments.generalise", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    parser.add_argument("--items", type=int, default=100, help="items of each kind (default: 100)")
+    parser.add_argument("--train", type=Path, help="prepared train.jsonl, to check that the names are new")
+    parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    if arguments.items < 1:
+        raise InputError("--items takes a whole number from 1.")
+    records = [record for kind in KINDS for record in fresh(kind, arguments.items)]
+    if arguments.train and (known := known_names(read_records(arguments.train), records)):
+        raise InputError(f"{arguments.train} has names that should be new: take {', '.join(known)} out of other.py.")
+    place_for(arguments.out)
+    print_table(generalise(AdaptiveSLM.load("onnx", arguments.checkpoint), records, arguments))
+
+
+def main() -> int:
+    arguments = make_parser().parse_args()
+    return run(lambda: _run(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

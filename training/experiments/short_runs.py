@@ -1,0 +1,50 @@
+"""What short runs of stage 1 have in common: how long they are, how they end, and what their commands take."""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from model.errors import InputError
+from training.config import Config
+from training.distill.loop import distill
+
+DECAY = 0.25  # the share of a run in which the learning rate falls
+
+
+def short(config: Config, steps: int, **changes: object) -> Config:
+    """The configuration of a run of so many steps, with these settings of stage 1 changed."""
+    return replace(config, distill=replace(config.distill, steps=steps, decay_steps=int(DECAY * steps), **changes))
+
+
+def train_to_the_end(parts: list[Config], data: Path, folder: Path) -> dict:
+    """Trains one part after the other in FOLDER, from where it stands; returns the validation after the last step.
+
+    Raises InputError for a run that was stopped before.
+    """
+    for part in parts:
+        distill(part, data, folder)
+    return last_validation(folder / "log.jsonl", parts[-1].distill.steps)
+
+
+def last_validation(log: Path, steps: int) -> dict:
+    """The validation after a run's last step: loss and exact answers by 'task/mode'.
+
+    Raises InputError for a run that was stopped before.
+    """
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    found = [line["validation"] for line in lines if "validation" in line and line["step"] == steps]
+    if not found:
+        raise InputError(f"{log} ends before step {steps}: give the same command again, and the run goes on.")
+    return found[-1]
+
+
+def make_parser(module: str, about: str, steps: int) -> argparse.ArgumentParser:
+    """The arguments of a command of short runs; `steps` is how long they are unless told."""
+    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=about)
+    parser.add_argument("--config", type=Path, required=True, help="YAML settings of stage 1 that the runs start from")
+    parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    parser.add_argument("--work", type=Path, required=True, help="folder for the runs' states")
+    parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
+    parser.add_argument("--steps", type=int, default=steps, help=f"steps of each run (default: {steps})")
+    return parser

@@ -1,0 +1,173 @@
+"""Reads the public raw files of the twelve tasks and writes one JSONL a split, with one schema.
+
+    python -m training.prepare --sources DIR --out DIR [--download]
+
+train: what stage 1 (distil) learns from. perceive: items that stage 1 never sees, for stage 2's rollouts. validation:
+what choices are made on. test: the standard test items, for the final measurement only. Generated items go to train
+(and some to perceive) and are counted apart.
+"""
+
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+
+from training.prepare.similarity import groups, near_duplicates
+from training.records import Record, write_records
+from training.tasks import TASKS
+from training.tasks.item import Item
+from training.teachers import llm
+from training.teachers.drills import DRILLS, drills
+from training.teachers.generate import GENERATORS, generate
+
+VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
+PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
+GENERATED = {"train": 4000, "perceive": 120, "validation": 40}  # a procedural task
+DRILLED = 3000  # drills a task that needs arithmetic, in train alone
+FEW = 20
+SEED = 0
+
+
+def record_of(task: str, item: Item, chains: dict[str, llm.Chain]) -> Record:
+    """The item with the best rationale there is: its own exact or human one, else the LLM's if right and complete."""
+    chain = chains.get(llm.key(item.question))
+    (rationale, source), lacking = item.explained, ""
+    if not rationale:
+        rationale, lacking = llm.judge(chain)
+        source = "llm" if rationale else ""
+    known = item.question, item.answer, rationale, source, item.origin, chain and chain.correct
+    return Record(task, item.id, *known, lacking)
+
+
+def read_all(sources: Path) -> dict[str, list[Record]]:
+    """All standard items as {'train': [...], 'test': [...]}."""
+    splits = defaultdict(list)
+    for name, task in TASKS.items():
+        chains = llm.read_log(sources / task.LOG)
+        for item in task.read(sources):
+            splits[item.split].append(record_of(name, item, chains))
+    return splits
+
+
+def pairs_of(records: list[Record]) -> list[tuple[str, str]]:
+    return [(record.task, record.question) for record in records]
+
+
+def without_test_duplicates(records: list[Record], test: list[Record]) -> list[Record]:
+    """The records of which no test item of any task is a near-duplicate."""
+    drop = {i for i, _ in near_duplicates(pairs_of(records), pairs_of(test))}
+    return [record for i, record in enumerate(records) if i not in drop]
+
+
+def cut(records: list[Record]) -> dict[str, list[Record]]:
+    """Cuts validation and perceive from train, whole near-duplicate groups at a time, so that none spans two splits."""
+    quota = {}
+    for task, count in Counter(record.task for record in records).items():
+        quota["validation", task] = min(VALIDATION_MOST, max(10, round(VALIDATION_SHARE * count)), count // 2)
+        quota["perceive", task] = min(PERCEIVE_MOST, round(PERCEIVE_SHARE * count))
+    number = groups(pairs_of(records))
+    order = np.random.default_rng(SEED).permutation(number.max() + 1)
+    members = defaultdict(list)
+    for record, group in zip(records, number, strict=True):
+        members[group].append(record)
+    splits = defaultdict(list)
+    for group in order:
+        needed = Counter(record.task for record in members[group])
+        split = next(
+            (
+                split
+                for split in ("validation", "perceive")
+                if len(members[group]) <= 3 and all(quota[split, task] >= n for task, n in needed.items())
+            ),
+            "train",
+        )
+        for task, n in needed.items():
+            if split != "train":
+                quota[split, task] -= n
+        splits[split] += members[group]
+    return splits
+
+
+def vocabulary(texts: Iterable[str]) -> list[str]:
+    """Names and other words for generated items to be about, capitalised."""
+    return sorted({word.capitalize() for text in texts for word in re.findall(r"[A-Za-z]{2,12}", text)})
+
+
+def names_in(records: list[Record]) -> list[str]:
+    """The names that Last Letters' questions quote."""
+    quoted = (re.search(r'"(.+)"', record.question) for record in records if record.task == "last_letters")
+    return vocabulary(match.group(1) for match in quoted if match)
+
+
+def proper_names(records: list[Record]) -> list[str]:
+    """Names of all kinds: what the questions write with a capital behind another word, and the people of Coin Flip."""
+    inside = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{1,11}\b|\b[A-Z][a-z]{1,11}(?= (?:flips|does not flip) the coin)")
+    return vocabulary(name for record in records for name in inside.findall(record.question))
+
+
+def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> dict[str, Counter]:
+    """Adds the procedural teachers' items to the splits; returns, a task, how many were left out and why."""
+    words = vocabulary(record.question for record in splits["train"])  # of train alone, like the names
+    names, spelled = names_in(splits["train"]), proper_names(splits["train"])
+    left_out = {task: Counter() for task in GENERATORS}
+    # All of train first: what is held out must be new to it in every task.
+    for (seed, (split, count)), task in product(enumerate(GENERATED.items()), GENERATORS):
+        # Last Letters is about spelling: any word teaches it, and most of all the names that it asks for.
+        pool = words + (names + spelled) * 30 if task == "last_letters" else names
+        # Generated items help out in validation only where hardly any standard ones are left.
+        if split == "validation" and sum(record.task == task for record in splits[split]) >= FEW:
+            continue
+        # Validation stands for the test split, so it keeps the data sets' own wording.
+        items = list(generate(task, count, pool, seed, retold=split != "validation"))
+        made = without_test_duplicates(items, test)
+        seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
+        new = [record for record in made if record.question not in seen]
+        left_out[task] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
+        splits[split] += new
+    return left_out
+
+
+def add_drills(splits: dict[str, list[Record]], test: list[Record]) -> None:
+    """Adds calculations for the tasks that need arithmetic, to train alone: nobody asks them of the app."""
+    for task in DRILLS:
+        splits["train"] += without_test_duplicates(list(drills(task, DRILLED)), test)
+
+
+def report(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
+    """Counts a task and split, by the source of the rationale or why there is none, and what was dropped and why.
+
+    `dropped` are the standard items that are near-duplicates of test, `left_out` the generated items.
+    """
+    tasks = {}
+    for task in TASKS:
+        tasks[task] = {"dropped_near_test": dropped[task], "generated_left_out": dict(left_out.get(task, {}))}
+        for split, records in splits.items():
+            mine = [record for record in records if record.task == task]
+            tasks[task][split] = {
+                "items": len(mine),
+                "rationales": dict(Counter(record.source or "none" for record in mine)),
+                "lacking": dict(Counter(record.lacking for record in mine if record.lacking)),
+            }
+    return tasks
+
+
+def prepare(sources: Path, out: Path) -> dict:
+    """Writes train, perceive, validation and test JSONL and report.json; returns the report."""
+    raw = read_all(sources)
+    kept = without_test_duplicates(raw["train"], raw["test"])
+    dropped = Counter(record.task for record in raw["train"]) - Counter(record.task for record in kept)
+    splits = cut(kept)
+    left_out = add_generated(splits, raw["test"])
+    add_drills(splits, raw["test"])
+    splits["test"] = raw["test"]
+    for split, records in splits.items():
+        random.Random(f"{split}-{SEED}").shuffle(records)
+        write_records(out / f"{split}.jsonl", records)
+    counts = report(splits, dropped, left_out)
+    (out / "report.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    return counts

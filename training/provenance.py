@@ -1,13 +1,33 @@
 """What a results file says about the run that made it."""
 
 import platform
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psutil
 
 from model.adaptive import AdaptiveSLM
-from training.distill.export import commit
+
+
+def commit() -> str:
+    """The commit of the code that runs, with '+' when it was changed since; 'unknown' outside a git checkout.
+
+    Results and README are no code: a second measurement may follow a first that is not committed yet.
+    """
+
+    def git(*words: str) -> str:
+        return subprocess.run(
+            ["git", "-C", str(Path(__file__).parent), *words], capture_output=True, text=True, check=True
+        ).stdout
+
+    try:
+        return git("rev-parse", "--short=12", "HEAD").strip() + (
+            "+" if git("status", "--porcelain", "-uno", "--", ":/", ":!/assets/results", ":!/README.md").strip() else ""
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
 
 
 def machine() -> str:

@@ -31,7 +31,10 @@ from training.distill.export import weights_id
 from training.distill.loop import distill
 from training.evaluate.__main__ import main as evaluate_main
 from training.experiments import ablations
-from training.perceive import tuning as perceive_module
+from training.perceive import tuning
+from training.perceive.likelihood import gold_probabilities
+from training.perceive.prompt import PerceptionPrompt, load_student, question_state
+from training.perceive.questions import Questions
 from training.perceive.tuning import perceive
 from training.records import Record, write_records
 from training.tasks import TASKS
@@ -355,7 +358,7 @@ def perceived(run, checkpoint, tmp_path_factory):
     folder, rollouts, tuned = (tmp_path_factory.mktemp(name) for name in ("stage2", "rollouts", "tuned"))
     for file in checkpoint.iterdir():
         (tuned / file.name).write_bytes(file.read_bytes())
-    weights = weights_id(tuned, perceive_module.ROLLOUT_QUANTIZATION)
+    weights = weights_id(tuned, tuning.ROLLOUT_QUANTIZATION)
     for split, things, numbers in (
         ("perceive", THINGS[:8], range(9, 57, 6)),
         ("validation", THINGS[8:], (10, 20, 40, 50)),
@@ -402,9 +405,9 @@ def test_stage_2_sees_what_the_app_sees(perceived, run):
     student = slm.engine._model.merge_and_unload()
     ids = new_token_ids([*PERCEIVE_TOKENS, "<|needs_thought|>", "<|no_thought|>"], slm.manifest.base_vocabulary)
     rows = student.get_input_embeddings().weight.detach()[ids]
-    prompt = perceive_module.PerceptionPrompt(rows[:PROMPT_LENGTH], rows[PROMPT_LENGTH:])
+    prompt = PerceptionPrompt(rows[:PROMPT_LENGTH], rows[PROMPT_LENGTH:])
     questions = [easy("boat").question, hard(30).question, SUMS[0].question]
-    states = [perceive_module.question_state(student, slm.engine.encode(user_turn(question))) for question in questions]
+    states = [question_state(student, slm.engine.encode(user_turn(question))) for question in questions]
     with torch.no_grad():
         scores = prompt(student, states).numpy()
     fresh = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
@@ -416,12 +419,12 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
     """Worked out again without cached keys and values, token by token from the text that the app would write."""
     tuned, _, _, _ = perceived
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
-    student, tokenizer, _ = perceive_module.load_student(run[0], tuned)
+    student, tokenizer, _ = load_student(run[0], tuned)
     record = hard(30)
-    state = perceive_module.question_state(student, slm.engine.encode(user_turn(record.question)))
+    state = question_state(student, slm.engine.encode(user_turn(record.question)))
     rows = [outcomes(record, "w"), outcomes(record, "w") | {"think": {"answer": "", "rationale": "So."}}]
-    examples = perceive_module.Examples([record] * 2, [state] * 2, [], rows)
-    (think, answer), (none, again) = perceive_module.gold_probabilities(student, tokenizer, examples)
+    questions = Questions([record] * 2, [state] * 2, [], rows)
+    (think, answer), (none, again) = gold_probabilities(student, tokenizer, questions)
     assert none == 0 and again == answer
     prompts = {"think": "So.\nAnswer:", "answer": "Answer:"}
     for mode, found in (("think", think), ("answer", answer)):

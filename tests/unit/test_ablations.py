@@ -7,8 +7,7 @@ import pytest
 from model.errors import InputError
 from model.prompts import MODE_TOKENS, PROMPT_LENGTH
 from training.config import DEFAULT_CONFIG, read_config
-from training.experiments import ablations
-from training.experiments import short_runs
+from training.experiments import ablations, short_runs
 
 CONFIG = read_config(DEFAULT_CONFIG)
 

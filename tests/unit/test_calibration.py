@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from model.errors import InputError
-from training.perceive.tuning import Examples, calibrate, check_labels, choose_threshold, load_examples
+from training.perceive.calibration import calibrate, choose_threshold
+from training.perceive.questions import Questions, check_labels, load_questions
 from training.records import Record, write_records
 
 RNG = np.random.default_rng(11)
@@ -103,26 +104,26 @@ def test_a_small_task_counts_as_much_as_a_large_one():
 
 
 def test_a_question_needs_thought_where_thinking_alone_is_right():
-    examples = Examples([], [], [], rolled([True, True, False, False], [True, False, True, False]))
+    examples = Questions([], [], [], rolled([True, True, False, False], [True, False, True, False]))
     assert examples.labels.tolist() == [False, True, False, False]
 
 
 def test_labels_of_one_kind_are_told_before_anything_is_tuned():
-    both, one = (Examples([], [], [], rolled([True, True], answer)) for answer in ([True, False], [True, True]))
+    both, one = (Questions([], [], [], rolled([True, True], answer)) for answer in ([True, False], [True, True]))
     check_labels(both, "perceive.jsonl")
     with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
         check_labels(one, "perceive.jsonl")
     with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
-        check_labels(Examples([], [], [], rolled([True], [False])), "perceive.jsonl")
+        check_labels(Questions([], [], [], rolled([True], [False])), "perceive.jsonl")
 
 
 def test_items_that_were_not_rolled_out_are_named(tmp_path):
     data, rollouts = tmp_path / "validation.jsonl", tmp_path / "rollouts.jsonl"
     write_records(data, [Record("svamp", str(i), "How many?", "5") for i in range(4)])
     with pytest.raises(InputError, match="lacks 4 items of .*validation.jsonl, 0 first: run training.rollout"):
-        load_examples(None, None, data, rollouts, "abc")
+        load_questions(None, None, data, rollouts, "abc")
     rollouts.write_text("".join(json.dumps(row) + "\n" for row in rolled([1, 1], [0, 0])))
     with pytest.raises(InputError, match="lacks 2 items of .*, 2 first"):
-        load_examples(None, None, data, rollouts, "abc")
+        load_questions(None, None, data, rollouts, "abc")
     with pytest.raises(InputError, match="outcomes of other weights .abc, not def"):
-        load_examples(None, None, data, rollouts, "def")
+        load_questions(None, None, data, rollouts, "def")

@@ -28,7 +28,7 @@ from model.torch_engine import TorchSession
 from training.distill.encoding import collate, tree
 from training.distill.export import ROWS, _write_weights
 from training.distill.student import TreeLoss, make_student
-from training.perceive.tuning import PerceptionPrompt, Recomputed, question_state
+from training.perceive.prompt import PerceptionPrompt, Recomputed, question_state
 from training.records import Record
 
 CHATML = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]

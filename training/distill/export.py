@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import subprocess
 from pathlib import Path
 
 import torch
@@ -12,6 +11,7 @@ from safetensors.torch import load_file, save_file
 from model.checkpoint import ADAPTER, FORMAT, MANIFEST
 from model.prompts import NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
 from training.config import Config
+from training.provenance import commit
 
 ROWS = "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta"
 UNCALIBRATED = {"temperature": 1.0, "bias": 0.0, "threshold": 0.5}
@@ -27,25 +27,6 @@ def weights_id(folder: Path, quantization: str) -> str:
         kept = value[: NEW_TOKENS.index(PERCEIVE_TOKENS[0])] if name == ROWS else value
         digest.update(name.encode() + kept.float().numpy().tobytes())
     return digest.hexdigest()[:12]
-
-
-def commit() -> str:
-    """The commit of the code that runs, with '+' when it was changed since; 'unknown' outside a git checkout.
-
-    Results and README are no code: a second measurement may follow a first that is not committed yet.
-    """
-
-    def git(*words: str) -> str:
-        return subprocess.run(
-            ["git", "-C", str(Path(__file__).parent), *words], capture_output=True, text=True, check=True
-        ).stdout
-
-    try:
-        return git("rev-parse", "--short=12", "HEAD").strip() + (
-            "+" if git("status", "--porcelain", "-uno", "--", ":/", ":!/assets/results", ":!/README.md").strip() else ""
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
 
 
 def export_student(student: PeftModel, folder: Path, config: Config, base_vocabulary: int, training: dict) -> None:

@@ -25,18 +25,12 @@ from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.reliability import bins, expected_calibration_error
 from training.evaluate.routers import bag_of_words, measure
+from training.perceive.calibration import calibrate, complexities
 from training.perceive.labels import LOSSES, targets_of
-from training.perceive.tuning import (
-    ROLLOUT_QUANTIZATION,
-    Examples,
-    PerceptionPrompt,
-    calibrate,
-    complexities,
-    gold_probabilities,
-    load_examples,
-    load_student,
-    tune,
-)
+from training.perceive.likelihood import gold_probabilities
+from training.perceive.prompt import PerceptionPrompt, load_student
+from training.perceive.questions import Questions, load_questions
+from training.perceive.tuning import ROLLOUT_QUANTIZATION, tune
 from training.provenance import provenance
 from training.records import read_records
 
@@ -63,7 +57,7 @@ WAYS = [  # the labels, the rows that are tuned, then the pooling
 ]
 
 
-def task_shares(train: Examples, validation: Examples) -> np.ndarray:
+def task_shares(train: Questions, validation: Questions) -> np.ndarray:
     """For each validation item the share of its kind's perceive items that needed thought [N]; else its task's."""
     kinds, tasks = np.array(train.kinds), np.array([record.task for record in train.records])
     same = (kinds == record.kind if record.kind in kinds else tasks == record.task for record in validation.records)
@@ -107,7 +101,7 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
     result = started(out, {"steps": steps, "weights": weights, "learned_from": learned_from})
     student, tokenizer, start = load_student(config, checkpoint)
     train, validation = (
-        load_examples(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
+        load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
         for split in ("perceive", "validation")
     )
     chances = gold_probabilities(student, tokenizer, train)

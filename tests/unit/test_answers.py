@@ -1,5 +1,8 @@
 """What counts as right, and what does not."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from training.evaluate.answers import (
@@ -14,7 +17,7 @@ from training.evaluate.answers import (
 )
 from training.evaluate.grading import is_correct
 from training.records import Record
-from training.tasks import TASKS
+from training.tasks import TASKS, is_spelled, is_templated
 
 QUESTION = with_choices("Where is milk kept cold?", ["shelf", "fridge", "a table", "car", "open field"])
 
@@ -152,3 +155,26 @@ def test_somebody_s_own_task_is_graded_by_the_rule_that_fits_its_answer(question
     record = Record("my own", "0", question, answer)
     assert is_correct(record, right)
     assert not is_correct(record, wrong)
+
+
+def test_each_task_is_one_object_under_its_own_name():
+    assert all(name == task.name for name, task in TASKS.items())
+    for task in TASKS.values():
+        assert bool(task.read) == bool(task.files) == bool(task.log)
+    assert {name for name, task in TASKS.items() if task.templated} == {"coin_flip", "last_letters", "shuffled_objects"}
+    assert {name for name, task in TASKS.items() if task.spelled} == {"last_letters"}
+    turns = [task.generator.turn for task in TASKS.values() if task.generator]
+    assert len(set(turns)) == len(turns) == 9  # a tie would leave it to the order of TASKS
+
+
+def test_what_is_no_task_of_ours_is_free_text_whose_answers_are_not_spelled():
+    assert not is_templated("sums of mine") and not is_spelled("sums of mine")
+
+
+def test_a_task_s_name_stands_in_its_own_file_alone():
+    """So that a new one touches its file and the weights of a configuration; the styles are an experiment on four."""
+    training = Path(__file__).parents[2] / "training"
+    for file in training.rglob("*.py"):
+        if file.parent.name != "tasks" and file.name != "styles.py":
+            named = [task for task in TASKS if re.search(rf"[\"']{task}[\"']", file.read_text(encoding="utf-8"))]
+            assert not set(named) - {"aqua"}, file  # which is also the name of a folder of the sources

@@ -10,15 +10,16 @@ from training.prepare.splits import add_generated
 from training.records import Record
 from training.tasks import TASKS
 from training.teachers import stories
-from training.teachers.generate import GENERATORS, generate
+from training.teachers.generate import generate
 
+GENERATORS = {name: task.generator for name, task in TASKS.items() if task.generator}
 WORDS = [
     first + second for first in ("Bra", "Cel", "Dor", "Fen", "Gil") for second in ("an", "ice", "omir", "y", "ust")
 ]
 
 
 def made(task, count=60, seed=3, retold=True):
-    return list(generate(task, count, WORDS, seed, retold))
+    return list(generate(task, GENERATORS[task], count, WORDS, seed, retold))
 
 
 def standard(task):
@@ -152,14 +153,12 @@ def test_an_idle_number_changes_no_answer(task):
 
 
 @pytest.mark.parametrize("task", GENERATORS)
-def test_no_generated_item_is_a_test_item_or_stands_in_two_splits(task, monkeypatch):
+def test_no_generated_item_is_a_test_item_or_stands_in_two_splits(task):
     names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
-    monkeypatch.setattr("training.prepare.splits.GENERATORS", {task: GENERATORS[task]})
-    monkeypatch.setattr("training.prepare.splits.GENERATED", {"train": 12, "perceive": 3, "validation": 3})
 
     def splits_beside(test):
         splits = {"train": [names], "perceive": [], "validation": []}
-        add_generated(splits, test)
+        add_generated(splits, test, [TASKS[task]], {"train": 12, "perceive": 3, "validation": 3})
         return {split: [record.question for record in records] for split, records in splits.items()}
 
     first = splits_beside([Record(task, "0", "Nothing like the others?", "x")])
@@ -177,28 +176,26 @@ def test_no_generated_item_is_a_test_item_or_stands_in_two_splits(task, monkeypa
     ("shuffled_objects", r"\w+, \w+, and \w+ .* As time goes on, pairs of .*"),
     ("date_understanding", r".* What is the date .* in MM/DD/YYYY\? .*"),
 ])
-def test_validation_keeps_the_data_set_s_wording_and_training_does_not_stay_with_it(task, own, monkeypatch):
-    monkeypatch.setattr("training.prepare.splits.GENERATORS", {task: GENERATORS[task]})
-    monkeypatch.setattr("training.prepare.splits.GENERATED", {"train": 60, "perceive": 20, "validation": 15})
+def test_validation_keeps_the_data_set_s_wording_and_training_does_not_stay_with_it(task, own):
     names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
     splits = {"train": [names], "perceive": [], "validation": []}
-    add_generated(splits, [Record(task, "0", "Nothing like the others?", "x")])
+    near = [Record(task, "0", "Nothing like the others?", "x")]
+    add_generated(splits, near, [TASKS[task]], {"train": 60, "perceive": 20, "validation": 15})
     told = {split: [bool(re.fullmatch(own, each.question)) for each in splits[split]] for split in splits}
     assert all(told["validation"])
     assert 0.15 < sum(told["train"]) / 60 < 0.85
     assert 0 < sum(told["perceive"]) < 20
 
 
-def test_training_learns_from_the_same_items_however_many_are_held_out(monkeypatch):
+def test_training_learns_from_the_same_items_however_many_are_held_out():
     """Two tasks that share stories: what the first holds out must be new to the second's training too."""
-    two = {task: GENERATORS[task] for task in ("add_sub", "single_eq")}
-    monkeypatch.setattr("training.prepare.splits.GENERATORS", two)
+    two = [TASKS[task] for task in ("add_sub", "single_eq")]
 
     def made(held_out):
-        monkeypatch.setattr("training.prepare.splits.GENERATED", {"train": 800, "perceive": held_out, "validation": 0})
         names = Record("last_letters", "0", f'Take the last letters of each words in "{" ".join(WORDS)}".', "x")
         splits = {"train": [names], "perceive": [], "validation": []}
-        add_generated(splits, [Record("svamp", "0", "Nothing like the others?", "x")])
+        test = [Record("svamp", "0", "Nothing like the others?", "x")]
+        add_generated(splits, test, two, {"train": 800, "perceive": held_out, "validation": 0})
         return ([record.question for record in splits[split]] for split in ("train", "perceive"))
 
     (few, _), (many, held_out) = made(1), made(400)

@@ -8,7 +8,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 from training.evaluate.answers import choices
-from training.teachers.generate import RETOLD
+from training.tasks import TASKS
 from training.teachers.retold import coins, dates, letters, swaps
 
 NAMES = ["Bram", "Celice", "Doromir", "Feny", "Gilust", "Hano", "Ibbie"]
@@ -24,8 +24,7 @@ NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".
 
 
 def items(task, count=400):
-    _, retell = RETOLD[task]
-    return [retell(random.Random(seed), NAMES) for seed in range(count)]
+    return [TASKS[task].generator.retold(random.Random(seed), NAMES) for seed in range(count)]
 
 
 def last_side(text, sides):

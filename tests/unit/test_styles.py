@@ -10,7 +10,7 @@ from model.errors import InputError
 from training.config import DEFAULT_CONFIG, read_config
 from training.experiments import short_runs, styles
 from training.records import Record, read_records, write_records
-from training.teachers.generate import GENERATORS, RETOLD
+from training.tasks import TASKS
 
 CONFIG = read_config(DEFAULT_CONFIG)
 NAMES = ["Bram", "Celice", "Doromir", "Feny", "Gilust", "Hano", "Ibbie"]
@@ -44,9 +44,9 @@ def test_a_style(style, rationale, written):
     assert style(rationale) == written
 
 
-@pytest.mark.parametrize("task", RETOLD)
+@pytest.mark.parametrize("task", styles.RUNS[0])
 def test_every_style_keeps_what_the_answer_is_read_from(task):
-    for make in (GENERATORS[task], RETOLD[task][1]):
+    for make in (TASKS[task].generator.own, TASKS[task].generator.retold):
         for seed in range(60):
             _, answer, rationale = make(random.Random(seed), NAMES)
             for run in styles.RUNS:

@@ -11,10 +11,9 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.prompts import ANSWER, ANSWER_LABEL, END_OF_TURN, MODE_TOKENS, THINK, user_turn
 from training.records import Record
+from training.tasks import is_spelled
 
 IGNORED = -100
-# Answers that are written letter by letter: their usual tokens would hide the letters that they are made of.
-SPELLED = {"last_letters"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def question_ids(tokenizer: Tokenizer, question: str) -> list[int]:
 
 def answer_ids(tokenizer: Tokenizer, record: Record) -> list[int]:
     pieces = [f" {record.answer}"]
-    if record.task in SPELLED:
+    if is_spelled(record.task):
         pieces = [f" {record.answer[:1]}", *record.answer[1:]]
     return [token for piece in pieces for token in tokenizer.encode(piece, add_special_tokens=False)]
 

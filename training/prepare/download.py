@@ -12,7 +12,7 @@ from training.tasks import TASKS
 
 def files() -> list[str]:
     """Every raw file of the twelve tasks, relative to the folder of the sources."""
-    return sorted({file for task in TASKS.values() for file in [*task.FILES, task.LOG]})
+    return sorted({file for task in TASKS.values() for file in [*task.files, task.log] if file})
 
 
 def download(sources: Path) -> None:

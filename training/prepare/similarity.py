@@ -10,8 +10,9 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from training.tasks import is_templated
+
 THRESHOLD = 0.8
-TEMPLATED = {"coin_flip", "last_letters", "shuffled_objects"}
 _CHUNK = 1000  # rows a product: the dense block stays small
 
 
@@ -27,7 +28,7 @@ def _vectors(stems: list[str]) -> csr_matrix:
 
 
 def _alike(task: str, other: str, cosine: float, same: bool) -> bool:
-    return same if task in TEMPLATED and other in TEMPLATED else cosine >= THRESHOLD
+    return same if is_templated(task) and is_templated(other) else cosine >= THRESHOLD
 
 
 def near_duplicates(items: list[tuple[str, str]], others: list[tuple[str, str]]) -> list[tuple[int, int]]:

@@ -19,11 +19,12 @@ import numpy as np
 
 from training.prepare.similarity import groups, near_duplicates
 from training.records import Record, write_records
-from training.tasks import TASKS
+from training.tasks import TASKS, is_spelled
 from training.tasks.item import Item
+from training.tasks.task import Task
 from training.teachers import llm
-from training.teachers.drills import DRILLS, drills
-from training.teachers.generate import GENERATORS, generate
+from training.teachers.drills import drills
+from training.teachers.generate import generate
 
 VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
 PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
@@ -47,10 +48,11 @@ def record_of(task: str, item: Item, chains: dict[str, llm.Chain]) -> Record:
 def read_all(sources: Path) -> dict[str, list[Record]]:
     """All standard items as {'train': [...], 'test': [...]}."""
     splits = defaultdict(list)
-    for name, task in TASKS.items():
-        chains = llm.read_log(sources / task.LOG)
-        for item in task.read(sources):
-            splits[item.split].append(record_of(name, item, chains))
+    for task in TASKS.values():
+        if task.read:
+            chains = llm.read_log(sources / task.log)
+            for item in task.read(sources):
+                splits[item.split].append(record_of(task.name, item, chains))
     return splits
 
 
@@ -99,8 +101,8 @@ def vocabulary(texts: Iterable[str]) -> list[str]:
 
 
 def names_in(records: list[Record]) -> list[str]:
-    """The names that Last Letters' questions quote."""
-    quoted = (re.search(r'"(.+)"', record.question) for record in records if record.task == "last_letters")
+    """The names that the questions of tasks about spelling quote."""
+    quoted = (re.search(r'"(.+)"', record.question) for record in records if is_spelled(record.task))
     return vocabulary(match.group(1) for match in quoted if match)
 
 
@@ -110,32 +112,34 @@ def proper_names(records: list[Record]) -> list[str]:
     return vocabulary(name for record in records for name in inside.findall(record.question))
 
 
-def add_generated(splits: dict[str, list[Record]], test: list[Record]) -> dict[str, Counter]:
-    """Adds the procedural teachers' items to the splits; returns, a task, how many were left out and why."""
+def add_generated(
+    splits: dict[str, list[Record]], test: list[Record], tasks: list[Task], counts: dict[str, int]
+) -> dict[str, Counter]:
+    """Adds the procedural teachers' items of each task, so many a split; returns how many were left out and why."""
     words = vocabulary(record.question for record in splits["train"])  # of train alone, like the names
     names, spelled = names_in(splits["train"]), proper_names(splits["train"])
-    left_out = {task: Counter() for task in GENERATORS}
+    left_out = {task.name: Counter() for task in tasks}
     # All of train first: what is held out must be new to it in every task.
-    for (seed, (split, count)), task in product(enumerate(GENERATED.items()), GENERATORS):
-        # Last Letters is about spelling: any word teaches it, and most of all the names that it asks for.
-        pool = words + (names + spelled) * 30 if task == "last_letters" else names
+    for (seed, (split, count)), task in product(enumerate(counts.items()), tasks):
+        # Any word teaches spelling, and most of all the names that are asked for.
+        pool = words + (names + spelled) * 30 if task.spelled else names
         # Generated items help out in validation only where hardly any standard ones are left.
-        if split == "validation" and sum(record.task == task for record in splits[split]) >= FEW:
+        if split == "validation" and sum(record.task == task.name for record in splits[split]) >= FEW:
             continue
         # Validation stands for the test split, so it keeps the data sets' own wording.
-        items = list(generate(task, count, pool, seed, retold=split != "validation"))
+        items = list(generate(task.name, task.generator, count, pool, seed, retold=split != "validation"))
         made = without_test_duplicates(items, test)
         seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
         new = [record for record in made if record.question not in seen]
-        left_out[task] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
+        left_out[task.name] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
         splits[split] += new
     return left_out
 
 
-def add_drills(splits: dict[str, list[Record]], test: list[Record]) -> None:
+def add_drills(splits: dict[str, list[Record]], test: list[Record], tasks: list[Task]) -> None:
     """Adds calculations for the tasks that need arithmetic, to train alone: nobody asks them of the app."""
-    for task in DRILLS:
-        splits["train"] += without_test_duplicates(list(drills(task, DRILLED)), test)
+    for task in tasks:
+        splits["train"] += without_test_duplicates(list(drills(task.name, task.drills, DRILLED)), test)
 
 
 def report(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
@@ -162,8 +166,9 @@ def prepare(sources: Path, out: Path) -> dict:
     kept = without_test_duplicates(raw["train"], raw["test"])
     dropped = Counter(record.task for record in raw["train"]) - Counter(record.task for record in kept)
     splits = cut(kept)
-    left_out = add_generated(splits, raw["test"])
-    add_drills(splits, raw["test"])
+    generated = sorted((task for task in TASKS.values() if task.generator), key=lambda task: task.generator.turn)
+    left_out = add_generated(splits, raw["test"], generated, GENERATED)
+    add_drills(splits, raw["test"], [task for task in generated if task.drills])
     splits["test"] = raw["test"]
     for split, records in splits.items():
         random.Random(f"{split}-{SEED}").shuffle(records)

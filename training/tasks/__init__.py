@@ -1,4 +1,4 @@
-"""The twelve reasoning tasks of the paper. Each module has NAME, FILES, LOG, `read(sources)` and `is_correct`."""
+"""The twelve reasoning tasks of the paper: each module has one TASK (see training.tasks.task)."""
 
 from training.tasks import (
     add_sub,
@@ -16,8 +16,8 @@ from training.tasks import (
 )
 
 TASKS = {
-    task.NAME: task
-    for task in (
+    module.TASK.name: module.TASK
+    for module in (
         single_eq,
         add_sub,
         multi_arith,
@@ -32,3 +32,13 @@ TASKS = {
         strategy_qa,
     )
 }
+
+
+def is_spelled(task: str) -> bool:
+    """Whether the task's answers are written letter by letter; somebody's own task's are not."""
+    return task in TASKS and TASKS[task].spelled
+
+
+def is_templated(task: str) -> bool:
+    """Whether the task's questions all fill one template; somebody's own task's are taken to be free text."""
+    return task in TASKS and TASKS[task].templated

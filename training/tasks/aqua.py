@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.evaluate.answers import same_choice as is_correct
-from training.evaluate.answers import with_choices
+from training.evaluate.answers import same_choice, with_choices
 from training.prepare.sources import item_of, read_jsonl
 from training.tasks.item import Item
-
-__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+from training.tasks.task import Task
 
 NAME = "aqua"
-FILES = ["aqua/dev.json", "zero_shot_cot/dataset/AQuA/test.json"]
-LOG = "zero_shot_cot/log/aqua_zero_shot_cot.log"
+FILES = ("aqua/dev.json", "zero_shot_cot/dataset/AQuA/test.json")
 
 _NAMES_LETTER = re.compile(r"(?i)[^.]*\b(answer|option|choice|ans)\b[^.]*$")
 LONGEST = 300  # characters of a rationale; beyond that the algebra is out of reach of a small model
@@ -42,3 +39,12 @@ def by_human(rationale: str) -> tuple[str, str]:
     text = " ".join(line if line.endswith(".") else f"{line}." for line in lines if line.strip(" ."))
     text = tidy(_NAMES_LETTER.sub("", text.rstrip(". ")))
     return (f"{text.rstrip('.')}.", "human") if 15 <= len(text) <= LONGEST else ("", "")
+
+
+TASK = Task(
+    name=NAME,
+    is_correct=same_choice,
+    files=FILES,
+    log="zero_shot_cot/log/aqua_zero_shot_cot.log",
+    read=read,
+)

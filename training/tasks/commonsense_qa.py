@@ -8,20 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.evaluate.answers import same_choice as is_correct
-from training.evaluate.answers import with_choices
+from training.evaluate.answers import same_choice, with_choices
 from training.prepare.sources import item_of, read_jsonl
 from training.tasks.item import Item
-
-__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+from training.tasks.task import Task
 
 NAME = "commonsense_qa"
-FILES = [
+FILES = (
     "zero_shot_cot/dataset/CommonsenseQA/train_rand_split.jsonl",
     "zero_shot_cot/dataset/CommonsenseQA/dev_rand_split.jsonl",
     "cos-e/cose_train_v1.11_processed.jsonl",
-]
-LOG = "zero_shot_cot/log/commonsensqa_zero_shot_cot.log"
+)
 
 _NOISE = re.compile(r"\b(this word|relevant|options?|answers?|choices?|wikipedia|webmath|correct|represents? the)\b")
 
@@ -59,3 +56,12 @@ def by_human(text: str, stem: str, answer: str, options: list[str]) -> tuple[str
     if not right or others or _NOISE.search(text.lower()) or len(told) < 3 or not 4 <= len(text.split()) <= 25:
         return "", ""
     return f"{text[0].upper()}{text[1:]}.", "human"
+
+
+TASK = Task(
+    name=NAME,
+    is_correct=same_choice,
+    files=FILES,
+    log="zero_shot_cot/log/commonsensqa_zero_shot_cot.log",
+    read=read,
+)

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.evaluate.answers import same_choice as is_correct
-from training.evaluate.answers import with_choices
+from training.evaluate.answers import same_choice, with_choices
 from training.tasks.item import Item, right_option
 from training.tasks.standard import read_standard
-
-__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+from training.tasks.task import Task
+from training.teachers.dates import own_date
+from training.teachers.generate import Generator
+from training.teachers.retold.dates import retold_date
 
 NAME = "date_understanding"
-FILES = ["zero_shot_cot/dataset/Bigbench_Date/task.json", "reasoning-teacher/split/date_understanding__default.json"]
-LOG = "zero_shot_cot/log/date_understanding_zero_shot_cot.log"
+FILES = ("zero_shot_cot/dataset/Bigbench_Date/task.json", "reasoning-teacher/split/date_understanding__default.json")
 
 
 def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
@@ -30,3 +30,13 @@ def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
 
 def read(sources: Path) -> Iterator[Item]:
     yield from read_standard(sources, NAME, FILES[0], NAME, _parse)
+
+
+TASK = Task(
+    name=NAME,
+    is_correct=same_choice,
+    files=FILES,
+    log="zero_shot_cot/log/date_understanding_zero_shot_cot.log",
+    read=read,
+    generator=Generator(own_date, retold_date, retold_share=0.5, turn=4),
+)

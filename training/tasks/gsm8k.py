@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.evaluate.answers import same_number as is_correct
+from training.evaluate.answers import same_number
 from training.prepare.sources import item_of, read_jsonl
 from training.tasks.item import Item
-
-__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+from training.tasks.task import Task
+from training.teachers import stories
+from training.teachers.generate import Generator
+from training.teachers.stories import stories_of
 
 NAME = "gsm8k"
-FILES = ["grade-school-math/train.jsonl", "grade-school-math/test.jsonl"]
-LOG = "zero_shot_cot/log/gsm8k_zero_shot_cot.log"
+FILES = ("grade-school-math/train.jsonl", "grade-school-math/test.jsonl")
 
 _MARK = re.compile(r"<<([^>]*)>>")
 
@@ -37,6 +38,16 @@ def read(sources: Path) -> Iterator[Item]:
 def by_marks(rationale: str, answer: str) -> tuple[str, str]:
     """The calculator's steps alone, if the last one gives the answer; else the human sentences without the marks."""
     marks = [mark.replace(" ", "") for mark in _MARK.findall(rationale) if "=" in mark]
-    if marks and is_correct(marks[-1].rpartition("=")[2], answer):
+    if marks and same_number(marks[-1].rpartition("=")[2], answer):
         return " ".join(f"{mark}." for mark in marks), "equation"
     return tidy(_MARK.sub("", rationale)), "human"
+
+
+TASK = Task(
+    name=NAME,
+    is_correct=same_number,
+    files=FILES,
+    log="zero_shot_cot/log/gsm8k_zero_shot_cot.log",
+    read=read,
+    generator=Generator(stories_of(stories.MORE_STEPS + stories.TWO_STEPS), turn=9),
+)

@@ -8,20 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.evaluate.answers import same_choice as is_correct
-from training.evaluate.answers import with_choices
+from training.evaluate.answers import same_choice, with_choices
 from training.tasks.item import Item, right_option
 from training.tasks.standard import by_program, read_standard
+from training.tasks.task import Task
 from training.teachers import explain
-
-__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+from training.teachers.generate import Generator
+from training.teachers.objects import own_objects, retold_objects
 
 NAME = "shuffled_objects"
-FILES = [
+FILES = (
     "zero_shot_cot/dataset/Bigbench_object_tracking/task.json",
     "reasoning-teacher/split/tracking_shuffled_objects__default.json",
-]
-LOG = "zero_shot_cot/log/shuffled_objects_zero_shot_cot.log"
+)
 
 
 def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
@@ -34,3 +33,14 @@ def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
 
 def read(sources: Path) -> Iterator[Item]:
     yield from read_standard(sources, NAME, FILES[0], "tracking_shuffled_objects", _parse)
+
+
+TASK = Task(
+    name=NAME,
+    is_correct=same_choice,
+    files=FILES,
+    log="zero_shot_cot/log/shuffled_objects_zero_shot_cot.log",
+    read=read,
+    templated=True,
+    generator=Generator(own_objects, retold_objects, retold_share=0.6, turn=3),
+)

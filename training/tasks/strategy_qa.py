@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.evaluate.answers import same_yes_no as is_correct
+from training.evaluate.answers import same_yes_no
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
-
-__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+from training.tasks.task import Task
 
 NAME = "strategy_qa"
-FILES = ["zero_shot_cot/dataset/StrategyQA/task.json", "reasoning-teacher/split/strategy_qa__default.json"]
-LOG = "zero_shot_cot/log/strategyqa_zero_shot_cot.log"
+FILES = ("zero_shot_cot/dataset/StrategyQA/task.json", "reasoning-teacher/split/strategy_qa__default.json")
 LONGEST = 300  # characters of facts
 
 
@@ -29,3 +27,12 @@ def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
 
 def read(sources: Path) -> Iterator[Item]:
     yield from read_standard(sources, NAME, FILES[0], NAME, _parse)
+
+
+TASK = Task(
+    name=NAME,
+    is_correct=same_yes_no,
+    files=FILES,
+    log="zero_shot_cot/log/strategyqa_zero_shot_cot.log",
+    read=read,
+)

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model.text import tidy
-from training.evaluate.answers import format_number
-from training.evaluate.answers import same_number as is_correct
+from training.evaluate.answers import format_number, same_number
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
+from training.tasks.task import Task
 from training.tasks.word_problems import by_equation
-
-__all__ = ["FILES", "LOG", "NAME", "is_correct", "read"]
+from training.teachers import stories
+from training.teachers.generate import Generator
+from training.teachers.stories import stories_of
 
 NAME = "svamp"
-FILES = ["zero_shot_cot/dataset/SVAMP/SVAMP.json", "reasoning-teacher/split/svamp__default.json"]
-LOG = "zero_shot_cot/log/svamp_zero_shot_cot.log"
+FILES = ("zero_shot_cot/dataset/SVAMP/SVAMP.json", "reasoning-teacher/split/svamp__default.json")
 
 
 def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
@@ -28,3 +28,18 @@ def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
 
 def read(sources: Path) -> Iterator[Item]:
     yield from read_standard(sources, NAME, FILES[0], "svamp", _parse)
+
+
+TASK = Task(
+    name=NAME,
+    is_correct=same_number,
+    files=FILES,
+    log="zero_shot_cot/log/svamp_zero_shot_cot.log",
+    read=read,
+    generator=Generator(
+        stories_of(
+            stories.TWO_TRACKS * 2 + stories.ADD_SUBTRACT + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS, distract=0.3
+        ),
+        turn=8,
+    ),
+)

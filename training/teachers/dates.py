@@ -189,8 +189,8 @@ def options(rng: random.Random, answer: date) -> list[str]:
     return shuffled
 
 
-def generate(rng: random.Random) -> tuple[str, str, str]:
-    """A question with choices, its answer and its rationale; the years are 1900 to 2024."""
+def own_date(rng: random.Random, words: list[str]) -> tuple[str, str, str]:
+    """A question with choices, its answer and its rationale; the years are 1900 to 2024, the names are its own."""
     if rng.random() < 0.25:
         context, today = _named_day(rng)
     else:

@@ -3,13 +3,14 @@ problems than a wrong plan does, and a drill holds many steps for few tokens.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from training.evaluate.answers import format_number
 from training.records import Record
 from training.teachers.equations import steps
 
+Calculation = Callable[[random.Random], tuple[Fraction, str, Fraction]]  # left, sign, right
 _MEASURES = [Fraction(n, parts) for parts in (3, 6, 8, 12) for n in range(1, parts)]  # cups, inches, pounds
 
 
@@ -33,17 +34,17 @@ def _pair(rng: random.Random) -> tuple[Fraction, Fraction]:
     return tuple(rng.randint(0, 7) + rng.choice(_MEASURES) for _ in "ab")
 
 
-def _add(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def add(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     left, right = _pair(rng)
     return left, "+", right
 
 
-def _subtract(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def subtract(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     left, right = _pair(rng)
     return max(left, right), "-", min(left, right)
 
 
-def _multiply(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def multiply(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     kind = rng.random()
     if kind < 0.6:
         return Fraction(rng.randint(2, 200)), "*", Fraction(rng.randint(2, 9))
@@ -52,25 +53,18 @@ def _multiply(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     return Fraction(rng.randint(1, 1000), rng.choice([2, 4, 10, 20, 100])), "*", Fraction(rng.randint(2, 12))
 
 
-def _divide(rng: random.Random) -> tuple[Fraction, str, Fraction]:
+def divide(rng: random.Random) -> tuple[Fraction, str, Fraction]:
     by, quotient = rng.randint(2, 12), rng.randint(2, 120)
     if rng.random() < 0.2:
         return Fraction(by * quotient, rng.choice([2, 10])), "/", Fraction(by)
     return Fraction(by * quotient), "/", Fraction(by)
 
 
-DRILLS = {
-    "add_sub": [_add, _subtract],
-    "single_eq": [_add, _subtract, _multiply, _divide],
-    "multi_arith": [_add, _subtract, _multiply, _multiply, _divide, _divide],
-}
-
-
-def drill(task: str, rng: random.Random) -> tuple[str, str, str]:
+def drill(kinds: Sequence[Calculation], rng: random.Random) -> tuple[str, str, str]:
     """A question of four to eight calculations, the last one's result and every one worked out."""
     asked, worked, value = [], [], 0.0
     for _ in range(rng.randint(4, 8)):
-        left, sign, right = rng.choice(DRILLS[task])(rng)
+        left, sign, right = rng.choice(kinds)(rng)
         calculation = f"{format_number(float(left))} {sign} {format_number(float(right))}"
         step, value = steps(calculation)
         asked.append(calculation)
@@ -79,9 +73,9 @@ def drill(task: str, rng: random.Random) -> tuple[str, str, str]:
     return question, format_number(value), " ".join(worked)
 
 
-def drills(task: str, count: int) -> Iterator[Record]:
+def drills(task: str, kinds: Sequence[Calculation], count: int) -> Iterator[Record]:
     """`count` drills of the kinds of calculation that a task needs."""
     rng = random.Random(f"{task}-drill")
     for number in range(1, count + 1):
-        question, answer, rationale = drill(task, rng)
+        question, answer, rationale = drill(kinds, rng)
         yield Record(task, f"{task}-drill-{number}", question, answer, rationale, "generated", "generated")

@@ -6,6 +6,7 @@ equation's steps, so that it is exact; numbers are drawn until every step is a p
 
 import random
 import re
+from collections.abc import Callable
 
 from training.evaluate.answers import format_number
 from training.teachers.equations import steps
@@ -340,3 +341,16 @@ def story(
         thing=rng.choice(["toy", "snack", "book", "map"]),
     )
     return _spell(rng, question), format_number(value), rationale
+
+
+def stories_of(
+    templates: list[tuple[str, str]], distract: float = 0.1, compute: float = 0.0
+) -> Callable[[random.Random, list[str]], tuple[str, str, str]]:
+    """A generator of stories after these templates; `compute` is the share of bare computations among them."""
+
+    def made(rng: random.Random, words: list[str]) -> tuple[str, str, str]:
+        if rng.random() < compute:
+            return story(rng, words, COMPUTE, 0.0)
+        return story(rng, words, templates, distract)
+
+    return made

@@ -89,7 +89,7 @@ def steps(day: date, unit: str, count: int) -> str:
     return f"{line}: {f'{month}-12' if month > 0 else f'12{month:+}'}={found.month} of {found.year}."
 
 
-def dates(rng: random.Random, people: list[str]) -> tuple[str, str, str]:
+def retold_date(rng: random.Random, people: list[str]) -> tuple[str, str, str]:
     """A question with choices, its answer and its rationale."""
     unit = rng.choice(["day", "day", "day", "week", "week", "month", "year"])
     count = rng.randint(1, MOST[unit])

@@ -21,7 +21,7 @@ from model.base import base_weights
 from model.errors import SetupError
 from model.lm import load_base
 from model.prompts import NEW_TOKENS
-from training.command import run
+from training.command import Command
 from training.config import Config, read_config
 from training.distill.export import export_student, read_manifest, weights_id
 from training.distill.state import load_weights, read_position
@@ -106,8 +106,7 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: 
     return checkpoint
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.build", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml"
     )
@@ -121,7 +120,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--from", dest="start_from", type=Path, help="go on from an earlier run's state, such as training/resume"
     )
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -129,9 +127,7 @@ def _run(arguments: argparse.Namespace) -> None:
     print(f"The checkpoint is in {checkpoint}. To ship it, copy it to assets/checkpoint.")
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.build", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""What the commands of the training script have in common: how a reader is told what is wrong."""
+"""What the commands of the training script have in common: how they start, and how a reader is told what is wrong."""
 
+import argparse
 import json
 import sys
 from collections.abc import Callable
@@ -8,14 +9,33 @@ from pathlib import Path
 from model.errors import InputError, SetupError
 
 
-def run(work: Callable[[], None]) -> int:
-    """Runs a command's work and returns its exit code: 0, or 2 after one sentence on what is wrong."""
-    try:
-        work()
-    except (InputError, SetupError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+class Command:
+    """A command of the training script: `python -m MODULE`, with arguments, that does WORK. Calling it runs it."""
+
+    def __init__(
+        self,
+        module: str,
+        about: str,
+        add_arguments: Callable[[argparse.ArgumentParser], None],
+        work: Callable[[argparse.Namespace], None],
+    ) -> None:
+        """The first line of `about`, the module's docstring, is what --help says of it."""
+        self._module, self._about, self._add_arguments, self._work = module, about, add_arguments, work
+
+    def parser(self) -> argparse.ArgumentParser:
+        parser = argparse.ArgumentParser(prog=f"python -m {self._module}", description=self._about.splitlines()[0])
+        self._add_arguments(parser)
+        return parser
+
+    def __call__(self) -> int:
+        """Reads the command line and works; the exit code is 0, or 2 after one sentence on what is wrong."""
+        arguments = self.parser().parse_args()
+        try:
+            self._work(arguments)
+        except (InputError, SetupError) as error:
+            print(error, file=sys.stderr)
+            return 2
+        return 0
 
 
 def place_for(out: Path) -> None:

@@ -69,14 +69,14 @@ def _parse_lines(path: Path) -> Iterator[Record]:
         for number, line in enumerate(file, 1):
             if line.strip():
                 place = f"{path}, line {number}"
-                record = _parse(line, place)
+                record = _record(line, place)
                 if (record.task, record.id) in seen:
                     raise InputError(f"{place}: {record.task} {record.id} stands there twice. Rename one.")
                 seen.add((record.task, record.id))
                 yield record
 
 
-def _parse(line: str, place: str) -> Record:
+def _record(line: str, place: str) -> Record:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as error:

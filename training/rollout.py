@@ -16,7 +16,7 @@ from model.adaptive import AdaptiveSLM, Perception, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from model.prompts import MODES
-from training.command import run
+from training.command import Command
 from training.distill.export import weights_id
 from training.evaluate.grading import is_correct
 from training.records import Record, read_records
@@ -81,7 +81,7 @@ def both_modes(
         raise InputError(f"{record.task} {record.id}: {error}") from None
 
 
-def compare(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
+def outcomes_of(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
     """Both modes' outcomes of an item, by mode. Raises InputError that names the item."""
     _, results = both_modes(slm, record, stop_after_answer)
     return {mode: outcome(record, result) for mode, result in results.items()}
@@ -89,7 +89,7 @@ def compare(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
 
 def roll_out(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
     """Both modes' outcomes of each record, in the records' order; FILE keeps them (see keep_outcomes)."""
-    return keep_outcomes(lambda record: compare(slm, record, stop_after_answer), weights, records, file)
+    return keep_outcomes(lambda record: outcomes_of(slm, record, stop_after_answer), weights, records, file)
 
 
 def keep_outcomes(
@@ -116,14 +116,12 @@ def graded(record: Record, row: dict) -> dict:
     return row | {mode: row[mode] | {"correct": is_correct(record, row[mode]["answer"])} for mode in MODES}
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.rollout", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="JSONL with task, id, question, answer")
     parser.add_argument("--out", type=Path, required=True, help="JSONL of outcomes; what it holds is not run again")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="the distilled student")
     parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
     parser.add_argument("--to-the-end", action="store_true", help="also write the rationale behind an answer")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -133,9 +131,7 @@ def _run(arguments: argparse.Namespace) -> None:
     roll_out(slm, weights, records, arguments.out, not arguments.to_the_end)
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.rollout", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ def logged(monkeypatch):
     """The configurations that stage 1 was run with; the loss that it logs is 1 over the rank."""
     configs = []
 
-    def distill(config, data, out):
-        configs.append((out.name.partition(", ")[2], config, {len(tokens) for tokens in MODE_TOKENS.values()}))
+    def distill(config, data, out, prompt_length):
+        configs.append((out.name.partition(", ")[2], config, {prompt_length}))
         out.mkdir(parents=True, exist_ok=True)
         last = config.distill.steps
         cell = {"loss": 1 / config.distill.rank, "answer_exact": 0.5}

@@ -10,7 +10,7 @@ from model.adaptive import AdaptiveSLM
 from model.engine import CONTEXT
 from model.errors import InputError
 from training.experiments import baseline as module
-from training.experiments.baseline import choose_examples, measure
+from training.experiments.baseline import choose_examples, measure_chats
 from training.experiments.chat import Chat, turns
 from training.records import Record, write_records
 
@@ -76,7 +76,7 @@ def chats(engine):
 
 
 def measured(engine, tmp_path, examples=()):
-    return measure(chats(engine), RECORDS, {"svamp": list(examples)} if examples else {}, tmp_path / "kept", "w")
+    return measure_chats(chats(engine), RECORDS, {"svamp": list(examples)} if examples else {}, tmp_path / "kept", "w")
 
 
 def test_both_modes_are_graded_and_counted(tmp_path):

@@ -9,7 +9,7 @@ from model.adaptive import Perception, Result
 from model.checkpoint import Calibration
 from model.errors import InputError
 from training.evaluate import measure as module
-from training.evaluate.__main__ import main, make_parser
+from training.evaluate.__main__ import main
 from training.evaluate.measure import evaluate
 from training.records import Record, write_records
 from training.rollout import roll_out
@@ -54,7 +54,7 @@ def words(data, *more):
 
 
 def run(slm, data, *more):
-    return evaluate(slm, make_parser().parse_args(words(data, *more)))
+    return evaluate(slm, main.parser().parse_args(words(data, *more)))
 
 
 def test_the_documented_schema(data):

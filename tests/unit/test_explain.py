@@ -24,13 +24,13 @@ NOTE = ' Is the coin still heads up? Note that "flip" here means "reverse".'
     ],
 )
 def test_coin(turns, rationale, answer):
-    assert explain.coin_flip(f"A coin is heads up. {turns}{NOTE}") == (rationale, answer)
+    assert explain.explain_coins(f"A coin is heads up. {turns}{NOTE}") == (rationale, answer)
 
 
 def test_last_letters():
     question = 'Take the last letters of each words in "Ana Ben Tj Dov" and concatenate them.'
     rationale = "Ana ends in a. Ben ends in n. Tj ends in j. Dov ends in v."
-    assert explain.last_letters(question) == (rationale, "anjv")
+    assert explain.explain_letters(question) == (rationale, "anjv")
 
 
 SWAPS = (
@@ -43,7 +43,7 @@ SWAPS = (
 
 @pytest.mark.parametrize(("asked", "thing"), [("Alice", "orange"), ("Bob", "blue"), ("Claire", "white")])
 def test_swaps_keep_the_whole_state_in_view(asked, thing):
-    assert explain.shuffled_objects(SWAPS.format(asked)) == (
+    assert explain.explain_swaps(SWAPS.format(asked)) == (
         "Alice orange, Bob white, Claire blue. Alice and Bob: Alice white, Bob orange, Claire blue. "
         "Bob and Claire: Alice white, Bob blue, Claire orange. "
         "Claire and Alice: Alice orange, Bob blue, Claire white. "
@@ -83,18 +83,18 @@ def test_swaps_keep_the_whole_state_in_view(asked, thing):
 )
 def test_swaps_of_every_kind(opening, verb, end, thing):
     question = f"{opening} First, Alice and Bob {verb}. Finally, Alice and Claire {verb}. {end} Answer Choices: (A) x"
-    assert explain.shuffled_objects(question)[1] == thing
+    assert explain.explain_swaps(question)[1] == thing
 
 
 @pytest.mark.parametrize(
     ("teacher", "question"),
     [
-        (explain.coin_flip, "A coin is tails up. Ana flips the coin." + NOTE),
-        (explain.coin_flip, "A coin is heads up." + NOTE),
-        (explain.last_letters, "Take the first letters of Ana Ben and concatenate them."),
-        (explain.shuffled_objects, SWAPS.format("Dora")),
-        (explain.shuffled_objects, SWAPS.format("Bob").replace("and Bob swap", "and Dora swap")),
-        (explain.shuffled_objects, "Alice has a red ball, Bob has a blue ball."),
+        (explain.explain_coins, "A coin is tails up. Ana flips the coin." + NOTE),
+        (explain.explain_coins, "A coin is heads up." + NOTE),
+        (explain.explain_letters, "Take the first letters of Ana Ben and concatenate them."),
+        (explain.explain_swaps, SWAPS.format("Dora")),
+        (explain.explain_swaps, SWAPS.format("Bob").replace("and Bob swap", "and Dora swap")),
+        (explain.explain_swaps, "Alice has a red ball, Bob has a blue ball."),
     ],
 )
 def test_another_form_is_left_alone(teacher, question):

@@ -93,8 +93,8 @@ def test_three_items_a_task_are_shown_and_none_is_written(command, data):
 def test_the_items_shown_are_of_as_many_sources_as_there_are():
     records = [Record("svamp", str(i), f"{i}?", "1", "r", "generated") for i in range(9)]
     records += [Record("svamp", "llm", "l?", "1", "r", "llm"), Record("svamp", "none", "n?", "1")]
-    assert {record.id for record in module.examples(records)} == {"0", "llm", "none"}
-    assert [record.id for record in module.examples(records[:9])] == ["0", "1", "2"]
+    assert {record.id for record in module.some_of_each(records)} == {"0", "llm", "none"}
+    assert [record.id for record in module.some_of_each(records[:9])] == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", '{"svamp": {}}', '{"svamp": 3}'])

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from training.evaluate.answers import choices
 from training.tasks import TASKS
-from training.teachers.retold import coins, dates, letters, swaps
+from training.teachers.retold import coins, days, letters, swaps
 
 NAMES = ["Bram", "Celice", "Doromir", "Feny", "Gilust", "Hano", "Ibbie"]
 SIDES = [("heads", "tails"), ("face up", "face down"), ("brown", "pale"), ("open", "closed"), ("blue", "green")]
@@ -135,4 +135,4 @@ def test_the_calculations_of_a_date_are_right_and_end_at_it():
     ],
 )
 def test_steps_cross_the_ends_of_months_and_years(day, unit, count, steps):
-    assert dates.steps(datetime.fromisoformat(day).date(), unit, count) == steps
+    assert days.steps_away(datetime.fromisoformat(day).date(), unit, count) == steps

@@ -6,7 +6,7 @@ import pytest
 from model.errors import InputError
 from training.evaluate.policies import curve, gap_closed, needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
-from training.evaluate.routers import asked, bag_of_words, compare, hindsight, measure, within_tasks
+from training.evaluate.routers import bag_of_words, compare_routers, hindsight, records_of, within_tasks, worth_of
 from training.records import Record, write_records
 
 
@@ -66,7 +66,7 @@ def test_within_tasks_skips_a_task_of_one_kind():
 
 
 def test_a_router_is_measured_by_area_and_order():
-    found = measure(np.array([0.9, 0.2, 0.1, 0.3]), ROWS, ["a", "a", "b", "b"])
+    found = worth_of(np.array([0.9, 0.2, 0.1, 0.3]), ROWS, ["a", "a", "b", "b"])
     assert needs_thought(ROWS).tolist() == [True, False, False, False]
     assert found["auc"] == 1.0 and 0.9 < found["gap_closed"] <= 1
     assert found["auc_within_tasks"] == {"a": 1.0}
@@ -98,15 +98,15 @@ def records(*ids):
 def test_a_results_file_s_items_find_their_questions_in_its_order(tmp_path):
     file = tmp_path / "test.jsonl"
     write_records(file, records("a", "b"))
-    found = asked([{"task": "svamp", "id": "b"}, {"task": "svamp", "id": "a"}], file)
+    found = records_of([{"task": "svamp", "id": "b"}, {"task": "svamp", "id": "a"}], file)
     assert [record.id for record in found] == ["b", "a"]
     with pytest.raises(InputError, match="lacks svamp c"):
-        asked([{"task": "svamp", "id": "c"}], file)
+        records_of([{"task": "svamp", "id": "c"}], file)
 
 
 def test_the_perception_is_measured_by_the_scores_of_the_results_file():
     scored = [made | {"complexity": score} for made, score in zip(ROWS, [0.9, 0.2, 0.1, 0.3], strict=True)]
-    found = compare(scored, records(*"abcd"), records(*"efgh"), ROWS)
+    found = compare_routers(scored, records(*"abcd"), records(*"efgh"), ROWS)
     assert found["perception"]["auc"] == 1.0 and (found["items"], found["needs_thought"]) == (4, 1)
     # Bins by hand: 0.1 (none needs thought), 0.2 (none), 0.3 (none) and 0.9 (one does).
     assert found["perception"]["expected_calibration_error"] == pytest.approx((0.1 + 0.2 + 0.3 + 0.1) / 4)

@@ -80,7 +80,7 @@ def work(monkeypatch, tmp_path):
     )
     configs = []
 
-    def distill(config, data, out):
+    def distill(config, data, out, prompt_length):
         configs.append(config)
         (out / "log.jsonl").write_text(json.dumps({"step": config.distill.steps, "validation": {}}) + "\n")
 
@@ -100,7 +100,7 @@ def work(monkeypatch, tmp_path):
 
 def test_each_run_learns_and_is_asked_in_its_own_style(work):
     folder, configs = work
-    made = styles.styles(CONFIG, folder, folder / "work", 40, folder / "out.json")
+    made = styles.compare_styles(CONFIG, folder, folder / "work", 40, folder / "out.json")
     assert [(config.distill.steps, config.distill.decay_steps) for config in configs] == [(40, 10)] * 2
     assert all(set(config.distill.mix.values()) == {1.0} for config in configs)
     for split in ("train", "validation"):
@@ -118,8 +118,10 @@ def test_each_run_learns_and_is_asked_in_its_own_style(work):
 
 def test_a_run_that_was_stopped_is_not_measured(work, monkeypatch):
     folder, _ = work
-    monkeypatch.setattr(
-        short_runs, "distill", lambda config, data, out: (out / "log.jsonl").write_text('{"step": 3, "loss": 1}\n')
-    )
+
+    def stopped(config, data, out, prompt_length):
+        (out / "log.jsonl").write_text('{"step": 3, "loss": 1}\n')
+
+    monkeypatch.setattr(short_runs, "distill", stopped)
     with pytest.raises(InputError, match="ends before step 40"):
-        styles.styles(CONFIG, folder, folder / "work", 40, folder / "out.json")
+        styles.compare_styles(CONFIG, folder, folder / "work", 40, folder / "out.json")

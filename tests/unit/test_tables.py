@@ -35,13 +35,13 @@ RESULT = {
 
 
 def test_the_policies():
-    *_, adaptive, think = tables.policies(RESULT).splitlines()
+    *_, adaptive, think = tables.policies_table(RESULT).splitlines()
     assert adaptive == "| adaptive | 42.5 (37.5 to 47.5) | 50 % | 12.3 | 20.0 |"
     assert think.startswith("| think | 40.0 ")
 
 
 def test_the_tasks_in_the_usual_order_with_their_mean():
-    *_, single, coin, mean = tables.tasks(RESULT).splitlines()
+    *_, single, coin, mean = tables.tasks_table(RESULT).splitlines()
     assert single.startswith("| single_eq | 40 | 100 % | 20.0 (15.0 to 25.0) | 10.0 ")
     assert coin.startswith("| coin_flip | 40 | 25 % | 90.0 ")
     assert mean == "| **mean of the tasks** |  |  | **55.0** | **45.0** |"
@@ -53,11 +53,11 @@ ROUTERS = ("perception", "bag_of_words", "task_need_in_hindsight", "task_gain_in
 def test_the_routers():
     result = {name: {"auc": 0.812, "gap_closed": 0.61} for name in ROUTERS} | {"split": "test"}
     tried = {"ways": {"area, 8 perceive rows": {"auc": 0.7, "gap_closed": 0.555}}}
-    made = tables.routers(result, tried)
+    made = tables.routers_table(result, tried)
     assert "| bag of words (test) | 0.81 | 61 % |" in made
     assert "| the task alone, by its need in hindsight (test) | 0.81 | 61 % |" in made
     assert "| tried: area, 8 perceive rows (validation) | 0.70 | 56 % |" in made
-    assert "bag of words" not in tables.routers(None, tried)
+    assert "bag of words" not in tables.routers_table(None, tried)
 
 
 def test_the_student_beside_its_base_and_others():
@@ -70,7 +70,7 @@ def test_the_student_beside_its_base_and_others():
         ],
         "teacher": {"name": "Large", "parameters": "9B", "rationale": {"svamp": 70}},
     }
-    assert tables.beside(student, [base], published).splitlines()[2:] == [
+    assert tables.students_table(student, [base], published).splitlines()[2:] == [
         "| this student | 135M | 12.5 | 25.0 | 50.0 |",
         "| its base, 4 examples | 135M | 12.5 | 25.0 |  |",
         "| Small (test) | 9M | 3.0 | 15.5 |  |",
@@ -81,20 +81,20 @@ def test_the_student_beside_its_base_and_others():
 def test_the_quantizations():
     mode = {"accuracy": 0.5, "interval": [0.4, 0.6], "difference": -0.01, "difference_interval": [-0.03, 0.012]}
     result = {"quantizations": {"int8": {"megabytes": 135.2, "tokens_per_second": 61.4, "think": mode, "answer": mode}}}
-    line = tables.quantizations(result).splitlines()[-1]
+    line = tables.builds_table(result).splitlines()[-1]
     assert line.startswith("| int8 | 135 | 61 | 50.0 (40.0 to 60.0) |") and line.endswith("| -1.0 (-3.0 to +1.2) |")
 
 
 def test_fresh_items():
-    line = tables.fresh(RESULT).splitlines()[2]
+    line = tables.fresh_table(RESULT).splitlines()[2]
     assert line == "| coin_flip | 40 | 90.0 (85.0 to 95.0) | 80.0 (75.0 to 85.0) |"
 
 
 def test_the_settings_and_the_styles_of_short_runs():
     run = {"think": {"loss": 0.5, "answer_exact": 0.25}, "answer": {"loss": 1.25, "answer_exact": 0.1}}
-    assert tables.choices({"runs": {"rank 4": run}}).splitlines()[-1] == "| rank 4 | 0.500 | 25.0 | 1.250 | 10.0 |"
+    assert tables.ablations_table({"runs": {"rank 4": run}}).splitlines()[-1] == "| rank 4 | 0.500 | 25.0 | 1.250 | 10.0 |"
     told = {"n": 40, "think": cell(0.8), "answer": cell(0.4)}
-    line = tables.styles({"tasks": {"coin_flip": {"sides alone": told}}}).splitlines()[-1]
+    line = tables.styles_table({"tasks": {"coin_flip": {"sides alone": told}}}).splitlines()[-1]
     assert line == "| coin_flip | sides alone | 40 | 80.0 (75.0 to 85.0) | 40.0 (35.0 to 45.0) | 12.3 |"
 
 
@@ -116,7 +116,7 @@ def test_there_is_a_table_for_each_file_that_there_is(tmp_path):
     few = tables.all_tables(tmp_path)
     (tmp_path / "generalise.json").write_text(json.dumps(RESULT))
     assert tables.all_tables(tmp_path) == (
-        f"{few}\n\nFresh items, in words and with names that training has not:\n\n{tables.fresh(RESULT)}"
+        f"{few}\n\nFresh items, in words and with names that training has not:\n\n{tables.fresh_table(RESULT)}"
     )
 
 

@@ -9,13 +9,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.command import run
+from training.command import Command
 from training.config import read_config
 from training.distill.loop import distill
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.distill", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, required=True, help="YAML settings, such as training/configs/smollm2-135m.yaml"
     )
@@ -24,12 +23,13 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--from", dest="start_from", type=Path, help="folder of an earlier run's state to go on from"
     )
-    return parser
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: distill(read_config(arguments.config), arguments.data, arguments.out, arguments.start_from))
+def _run(arguments: argparse.Namespace) -> None:
+    distill(read_config(arguments.config), arguments.data, arguments.out, arguments.start_from)
+
+
+main = Command("training.distill", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
-from model.prompts import ANSWER, ANSWER_LABEL, END_OF_TURN, MODE_TOKENS, THINK, user_turn
+from model.prompts import ANSWER, ANSWER_LABEL, END_OF_TURN, MODE_TOKENS, PROMPT_LENGTH, THINK, user_turn
 from training.records import Record
 from training.tasks import is_spelled
 
@@ -54,9 +54,17 @@ def answer_ids(tokenizer: Tokenizer, record: Record) -> list[int]:
 
 
 def branch(
-    tokenizer: Tokenizer, record: Record, mode: str, answer_weight: float, rationale_after: bool = True
+    tokenizer: Tokenizer,
+    record: Record,
+    mode: str,
+    answer_weight: float,
+    rationale_after: bool = True,
+    prompt_length: int = PROMPT_LENGTH,
 ) -> Branch:
-    """The branch of a mode. Without a rationale, answer-first ends behind the answer's line: silence is not taught."""
+    """The branch of a mode, prompted by the first `prompt_length` of the mode's tokens.
+
+    Without a rationale, answer-first ends behind the answer's line: silence is not taught.
+    """
 
     def ids(text: str) -> list[int]:
         return tokenizer.encode(text, add_special_tokens=False)
@@ -68,16 +76,20 @@ def branch(
     else:
         before, after = label, ids("\n") + (rationale + end if rationale and rationale_after else [])
     weights = [1.0] * len(before) + [answer_weight] * len(answer) + [1.0] * len(after)
-    prompt = tokenizer.convert_tokens_to_ids(MODE_TOKENS[mode])
+    prompt = tokenizer.convert_tokens_to_ids(MODE_TOKENS[mode][:prompt_length])
     return Branch(mode, prompt, before + answer + after, weights, slice(len(before), len(before) + len(answer)))
 
 
 def tree(
-    tokenizer: Tokenizer, record: Record, answer_weight: float = 1.0, rationale_after: bool = True
+    tokenizer: Tokenizer,
+    record: Record,
+    answer_weight: float = 1.0,
+    rationale_after: bool = True,
+    prompt_length: int = PROMPT_LENGTH,
 ) -> Tree:
     """Both branches of an item; only answer-first when it has no rationale. `rationale_after` also writes it there."""
     modes = (THINK, ANSWER) if record.rationale else (ANSWER,)
-    branches = [branch(tokenizer, record, mode, answer_weight, rationale_after) for mode in modes]
+    branches = [branch(tokenizer, record, mode, answer_weight, rationale_after, prompt_length) for mode in modes]
     return Tree(question_ids(tokenizer, record.question), branches)
 
 

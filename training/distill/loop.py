@@ -25,12 +25,12 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 from model.base import base_weights
 from model.errors import InputError
 from model.lm import load_base
-from model.prompts import NEW_TOKENS
+from model.prompts import NEW_TOKENS, PROMPT_LENGTH
 from training.config import Config, Distill
 from training.device import keep_freed_memory, training_dtype
 from training.distill.batches import batches
-from training.distill.curve import Log, few_of_each, validate
 from training.distill.encoding import Tree, collate, tree
+from training.distill.learning_curve import Log, few_of_each, validate
 from training.distill.state import load_state, load_weights, read_position, save_state, saved, trainable
 from training.distill.student import TreeLoss, make_student
 from training.records import Record, read_records
@@ -46,17 +46,19 @@ def learning_rate(step: int, settings: Distill, start: int = 0) -> float:
     return settings.learning_rate * warm * max(left, 0.0)
 
 
-def load_trees(file: Path, tokenizer: Tokenizer, settings: Distill) -> tuple[list[Record], list[Tree]]:
+def load_trees(
+    file: Path, tokenizer: Tokenizer, settings: Distill, seed: int, prompt_length: int
+) -> tuple[list[Record], list[Tree]]:
     """The file's items as trees, without those longer than the settings allow.
 
     Of the generated items only some write the rationale behind the answer too: the program's rationale is learned in
     front of the answer already, and what is saved buys more items.
     """
-    records, rng = read_records(file), random.Random(0)
+    records, rng = read_records(file), random.Random(seed)
     trees = []
     for record in records:
         twice = record.source != "generated" or rng.random() < settings.generated_rationale_after
-        trees.append(tree(tokenizer, record, settings.answer_weight, twice))
+        trees.append(tree(tokenizer, record, settings.answer_weight, twice, prompt_length))
     kept = [i for i in range(len(trees)) if trees[i].length <= settings.longest]
     return [records[i] for i in kept], [trees[i] for i in kept]
 
@@ -120,14 +122,22 @@ def train_step(
     return loss.item(), hits.float().mean().item()
 
 
-def distill(config: Config, data: Path, out: Path, start_from: Path | None = None) -> None:
-    """Trains stage 1 to its last step, from OUT/state where there is one. On SIGTERM it saves and stops."""
+def distill(
+    config: Config, data: Path, out: Path, start_from: Path | None = None, prompt_length: int = PROMPT_LENGTH
+) -> None:
+    """Trains stage 1 to its last step, from OUT/state where there is one. On SIGTERM it saves and stops.
+
+    A mode is prompted by the first `prompt_length` of its tokens; the rows of the others stay unused.
+    """
     settings = config.distill
     accelerator, loss, tokenizer, optimizer = set_up(config)
     position = where_to_start(out, start_from, loss, optimizer)
     accelerator.print(f"Starting at step {position['step']} of {settings.steps}.")
-    records, trees = load_trees(data / "train.jsonl", tokenizer, settings)
-    validation = few_of_each(*load_trees(data / "validation.jsonl", tokenizer, settings))
+    (records, trees), validation = (
+        load_trees(data / f"{split}.jsonl", tokenizer, settings, config.seed, prompt_length)
+        for split in ("train", "validation")
+    )
+    validation = few_of_each(*validation)
     wrapped, optimizer = accelerator.prepare(loss, optimizer)
     log = Log(out / "log.jsonl", accelerator.is_main_process)
     log.rewind(position["step"])

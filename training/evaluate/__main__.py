@@ -13,14 +13,13 @@ from pathlib import Path
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
-from training.command import place_for, run
+from training.command import Command, place_for
 from training.evaluate.measure import evaluate, print_table
 from training.evaluate.policies import POLICIES
 from training.records import first_records
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="JSONL with task, id, question, answer")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--policies", default=",".join(POLICIES), help=f"of {', '.join(POLICIES)} (default: all)")
@@ -32,7 +31,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
     parser.add_argument("--rollouts", type=Path, help="outcomes of training.rollout --to-the-end to start from")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -47,9 +45,7 @@ def _run(arguments: argparse.Namespace) -> None:
     print_table(evaluate(slm, arguments))
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.evaluate", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from tqdm import tqdm
 from model.adaptive import AdaptiveSLM, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
-from training.command import run
+from training.command import Command
 from training.provenance import provenance
 from training.records import Record, read_records
 from training.rollout import both_modes, outcome
@@ -25,7 +25,7 @@ from training.rollout import both_modes, outcome
 ASSETS = Path(__file__).parents[2] / "assets"
 
 
-def answered(slm: AdaptiveSLM, record: Record) -> dict:
+def in_both_modes(slm: AdaptiveSLM, record: Record) -> dict:
     """One item in both modes. Its seconds: of reading and scoring the question, and of each mode from there on."""
     perception, results = both_modes(slm, record)
     scored = {"complexity": round(perception.complexity, 6), "seconds": round(perception.seconds, 3)}
@@ -38,10 +38,10 @@ def _written(record: Record, result: Result) -> dict:
     return outcome(record, result) | {"seconds": seconds}
 
 
-def examples(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
+def answer_examples(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     """Answers every example and writes the file; returns what it holds."""
     records, began = read_records(arguments.data), time.monotonic()
-    items = [answered(slm, record) for record in tqdm(records, unit="item", desc="examples")]
+    items = [in_both_modes(slm, record) for record in tqdm(records, unit="item", desc="examples")]
     about = {"threshold": slm.manifest.calibration.threshold, "seconds": round(time.monotonic() - began, 1)}
     result = {"items": items, "run": provenance("training.evaluate.examples", slm) | about}
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
@@ -49,29 +49,25 @@ def examples(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     return result
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.evaluate.examples", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     data = ASSETS / "examples.jsonl"
     parser.add_argument("--data", type=Path, default=data, help="JSONL with task, id, question, answer")
     parser.add_argument("--out", type=Path, default=ASSETS / "results" / "examples.json", help="results file (JSON)")
     parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
     if not read_records(arguments.data):
         raise InputError(f"{arguments.data} holds no items: nothing was answered.")
     slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
-    items = examples(slm, arguments)["items"]
+    items = answer_examples(slm, arguments)["items"]
     right = {mode: sum(item[mode]["correct"] for item in items) for mode in ("think", "answer")}
     print(f"{len(items)} examples: {right['think']} right thinking first, {right['answer']} right answering first.")
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.evaluate.examples", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

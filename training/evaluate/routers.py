@@ -23,7 +23,7 @@ from sklearn.pipeline import make_pipeline
 
 from model.checkpoint import checkpoint_id
 from model.errors import InputError
-from training.command import read_result, run, write_result
+from training.command import Command, read_result, write_result
 from training.distill.export import weights_id
 from training.evaluate.policies import gap_closed, needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
@@ -52,7 +52,7 @@ def within_tasks(scores: np.ndarray, labels: np.ndarray, tasks: list[str]) -> di
     return found
 
 
-def measure(scores: np.ndarray, rows: list[dict], tasks: list[str]) -> dict:
+def worth_of(scores: np.ndarray, rows: list[dict], tasks: list[str]) -> dict:
     """What a router's scores [N] are worth."""
     labels = needs_thought(rows)
     return {
@@ -76,7 +76,7 @@ def hindsight(rows: list[dict], tasks: list[str]) -> dict[str, np.ndarray]:
     }
 
 
-def asked(rows: list[dict], file: Path) -> list[Record]:
+def records_of(rows: list[dict], file: Path) -> list[Record]:
     """The records of a results file's items, in their order. Raises InputError when `file` lacks one."""
     records = {(record.task, record.id): record for record in read_records(file)}
     for row in rows:
@@ -85,7 +85,7 @@ def asked(rows: list[dict], file: Path) -> list[Record]:
     return [records[row["task"], row["id"]] for row in rows]
 
 
-def compare(rows: list[dict], measured: list[Record], train: list[Record], train_rows: list[dict]) -> dict:
+def compare_routers(rows: list[dict], measured: list[Record], train: list[Record], train_rows: list[dict]) -> dict:
     """The perception, by the scores that the measured items' rows hold, and the bag of words on the same items."""
     tasks = [record.task for record in measured]
     complexity = np.array([row["complexity"] for row in rows])
@@ -93,16 +93,15 @@ def compare(rows: list[dict], measured: list[Record], train: list[Record], train
     labels = needs_thought(rows)
     error = expected_calibration_error(bins(complexity, labels))
     return {
-        "perception": measure(complexity, rows, tasks) | {"expected_calibration_error": round(error, 4)},
-        "bag_of_words": measure(words, rows, tasks),
-        **{name: measure(scores, rows, tasks) for name, scores in hindsight(rows, tasks).items()},
+        "perception": worth_of(complexity, rows, tasks) | {"expected_calibration_error": round(error, 4)},
+        "bag_of_words": worth_of(words, rows, tasks),
+        **{name: worth_of(scores, rows, tasks) for name, scores in hindsight(rows, tasks).items()},
         "items": len(rows),
         "needs_thought": int(labels.sum()),
     }
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.evaluate.routers", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--measured", type=Path, required=True, help="results file of training.evaluate: validation.json or test.json"
     )
@@ -110,7 +109,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl of the rollouts")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the checkpoint that was measured")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -118,18 +116,16 @@ def _run(arguments: argparse.Namespace) -> None:
     about = {name: measured["run"][name] for name in ("checkpoint", "engine", "quantization")}
     if about["checkpoint"] != checkpoint_id(arguments.checkpoint):
         raise InputError(f"{arguments.measured} is of checkpoint {about['checkpoint']}, not {arguments.checkpoint}.")
-    records = asked(measured["items"], arguments.data / f"{arguments.measured.stem}.jsonl")
+    records = records_of(measured["items"], arguments.data / f"{arguments.measured.stem}.jsonl")
     weights = weights_id(arguments.checkpoint, about["quantization"])
     learned = read_rolled(arguments.data / "perceive.jsonl", arguments.rollouts / "perceive.jsonl", weights)
-    result = compare(measured["items"], records, *learned) | {"split": arguments.measured.stem}
+    result = compare_routers(measured["items"], records, *learned) | {"split": arguments.measured.stem}
     result["run"] = provenance("training.evaluate.routers") | about
     write_result(arguments.out, result)
     print(json.dumps(result, indent=1))
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.evaluate.routers", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from model.errors import InputError
 from model.prompts import MODES
-from training.command import read_result, run
+from training.command import Command, read_result
 from training.tasks import TASKS
 
 BEGIN, END = "<!-- tables: made by training.evaluate.tables -->", "<!-- end of tables -->"
@@ -36,7 +36,7 @@ def _mean(cells: dict, policy: str) -> str:
     return percent(sum(accuracies) / len(accuracies))
 
 
-def policies(result: dict) -> str:
+def policies_table(result: dict) -> str:
     """Every policy over all items: accuracy with its interval, thinking rate, tokens."""
     rows = [
         [
@@ -51,7 +51,7 @@ def policies(result: dict) -> str:
     return _table(["policy", "accuracy", "thinks on", "tokens to the answer", "tokens in all"], rows)
 
 
-def tasks(result: dict) -> str:
+def tasks_table(result: dict) -> str:
     """Every task by policy, with the mean over the tasks below: a task counts there as much as any other."""
     found = [task for task in TASKS if task in result["tasks"]]
     names = list(result["overall"])
@@ -64,7 +64,7 @@ def tasks(result: dict) -> str:
     return _table(["task", "n", "thinks on", *names], rows)
 
 
-def beside(result: dict, baselines: list[dict], published: dict | None) -> str:
+def students_table(result: dict, baselines: list[dict], published: dict | None) -> str:
     """The mean over the tasks of this student, of its base without training, and of published students."""
     head = ["model", "parameters", "thinking first", "answering first", "adaptive"]
     rows = [["this student", "135M", *(_mean(result["tasks"], policy) for policy in (*MODES, "adaptive"))]]
@@ -79,7 +79,7 @@ def beside(result: dict, baselines: list[dict], published: dict | None) -> str:
     return _table(head, rows)
 
 
-def routers(result: dict | None, tried: dict | None) -> str:
+def routers_table(result: dict | None, tried: dict | None) -> str:
     """How well each router tells the questions that need thought, and what that is worth."""
     names = {
         "perception": "perception, as shipped",
@@ -96,7 +96,7 @@ def routers(result: dict | None, tried: dict | None) -> str:
     return _table(["router", "area under the ROC curve", "of the gap from random to oracle"], rows)
 
 
-def quantizations(result: dict) -> str:
+def builds_table(result: dict) -> str:
     """What the CPU engine's builds weigh, how fast they are, and how far they are from fp32 on the same items."""
 
     def difference(cell: dict) -> str:
@@ -116,7 +116,7 @@ def quantizations(result: dict) -> str:
     return _table(["build", "MB", "tokens/s", *MODES, *(f"{mode}, beside fp32" for mode in MODES)], rows)
 
 
-def fresh(result: dict) -> str:
+def fresh_table(result: dict) -> str:
     """Every policy on each kind of fresh items."""
     names = list(result["overall"])
     rows = [
@@ -126,7 +126,7 @@ def fresh(result: dict) -> str:
     return _table(["fresh items", "n", *names], rows)
 
 
-def choices(result: dict) -> str:
+def ablations_table(result: dict) -> str:
     """Short runs that differ in one setting each: loss a token on validation, and how often an answer is exact."""
     head = ["short run", *(f"{mode}, {told}" for mode in MODES for told in ("loss", "exact answers"))]
     rows = [
@@ -136,7 +136,7 @@ def choices(result: dict) -> str:
     return _table(head, rows)
 
 
-def styles(result: dict) -> str:
+def styles_table(result: dict) -> str:
     """Short runs that write their rationales in other styles: what is decoded then, a task and a style."""
     rows = [
         [task, name, str(cells["n"]), *(with_interval(cells[mode]) for mode in MODES)]
@@ -156,25 +156,27 @@ def all_tables(folder: Path) -> str:
     result = read_result(folder / ("test.json" if (folder / "test.json").is_file() else "validation.json"))
     baselines = [found[name] for name in ("baseline", "few_shot") if found[name]]
     made = {
-        "All items, by policy:": policies(result),
-        "Task by task:": tasks(result),
-        "The mean over the tasks, beside others (published students on the test split):": beside(
+        "All items, by policy:": policies_table(result),
+        "Task by task:": tasks_table(result),
+        "The mean over the tasks, beside others (published students on the test split):": students_table(
             result, baselines, found["published"]
         ),
     }
     if found["routers"] or found["perceptions"]:
-        made["What the perception is worth, beside other routers:"] = routers(found["routers"], found["perceptions"])
+        made["What the perception is worth, beside other routers:"] = routers_table(
+            found["routers"], found["perceptions"]
+        )
     if found["quantizations"]:
         items = len(found["quantizations"]["items"])
-        made[f"The CPU engine's builds, each on the same {items} items:"] = quantizations(found["quantizations"])
+        made[f"The CPU engine's builds, each on the same {items} items:"] = builds_table(found["quantizations"])
     if found["generalise"]:
-        made["Fresh items, in words and with names that training has not:"] = fresh(found["generalise"])
+        made["Fresh items, in words and with names that training has not:"] = fresh_table(found["generalise"])
     if found["choices"]:
         steps = found["choices"]["steps"]
-        made[f"Settings of stage 1, in runs of {steps} steps from the base:"] = choices(found["choices"])
+        made[f"Settings of stage 1, in runs of {steps} steps from the base:"] = ablations_table(found["choices"])
     if found["styles"]:
         steps = found["styles"]["steps"]
-        made[f"Styles of a rationale, in runs of {steps} steps from the base:"] = styles(found["styles"])
+        made[f"Styles of a rationale, in runs of {steps} steps from the base:"] = styles_table(found["styles"])
     return "\n\n".join(f"{caption}\n\n{rows}" for caption, rows in made.items())
 
 
@@ -187,11 +189,9 @@ def replace_between(text: str, tables: str) -> str:
     return f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}"
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.evaluate.tables", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--results", type=Path, default=Path("assets/results"), help="folder of the results files")
     parser.add_argument("--readme", type=Path, default=Path("README.md"), help="file to write to (default: README.md)")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -200,9 +200,7 @@ def _run(arguments: argparse.Namespace) -> None:
     arguments.readme.write_text(replace_between(text, tables), encoding="utf-8")
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.evaluate.tables", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -8,18 +8,15 @@ token on validation, whatever weight the run gave to which token. WORK holds the
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 
-from model.prompts import MODE_TOKENS, MODES, PROMPT_LENGTH
-from training.command import place_for, run, write_result
+from model.prompts import MODES, PROMPT_LENGTH
+from training.command import Command, place_for, write_result
 from training.config import Config, read_config
-from training.experiments.short_runs import make_parser, short, train_to_the_end
+from training.experiments.short_runs import add_short_run_arguments, short, train_to_the_end
 from training.provenance import provenance
 
 CHANGES: dict[str, dict] = {
@@ -53,14 +50,7 @@ def changed(config: Config, change: dict, steps: int) -> list[Config]:
     return [replace(whole, distill=first), whole]
 
 
-@contextmanager
-def mode_prompts(length: int) -> Iterator[None]:
-    """Within it, a mode is prompted by the first `length` of its tokens; the rows of the others stay unused."""
-    with patch.dict(MODE_TOKENS, {mode: tokens[:length] for mode, tokens in MODE_TOKENS.items()}):
-        yield
-
-
-def summary(validation: dict) -> dict:
+def means_of(validation: dict) -> dict:
     """Both modes' mean over the tasks: loss a token, and the share of answers whose every token is the likeliest."""
 
     def mean(mode: str, field: str) -> float:
@@ -76,15 +66,18 @@ def ablate(config: Config, data: Path, work: Path, steps: int, out: Path) -> dic
         folder = work / f"{steps} steps, {name}"
         length = change.get("prompt_length", PROMPT_LENGTH)
         parts = changed(config, change, steps)
-        with mode_prompts(length):
-            validation = train_to_the_end(parts, data, folder)
-        result["runs"][name] = summary(validation) | {
+        validation = train_to_the_end(parts, data, folder, length)
+        result["runs"][name] = means_of(validation) | {
             "settings": {key: getattr(parts[-1].distill, key) for key in SETTINGS}
             | {"prompt_length": length, "generated_first": change.get("generated_first", 0.0)},
             "tasks": validation,
         }
         write_result(out, result)
     return result
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_short_run_arguments(parser, steps=80)
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -95,9 +88,7 @@ def _run(arguments: argparse.Namespace) -> None:
         print(f"{name:<26}loss a token: {told}")
 
 
-def main() -> int:
-    arguments = make_parser("training.experiments.ablations", __doc__.splitlines()[0], 80).parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.experiments.ablations", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from model.checkpoint import MANIFEST
 from model.errors import InputError
 from model.lm import dense_folder, load_base
 from model.prompts import MODES, NEW_TOKENS
-from training.command import place_for, run, write_result
+from training.command import Command, place_for, write_result
 from training.config import DEFAULT_CONFIG, Config, read_config
 from training.distill.export import export_student, weights_id
 from training.distill.student import make_student
@@ -65,7 +65,7 @@ def choose_examples(train: list[Record], tasks: list[str], shots: int) -> dict[s
     return chosen
 
 
-def measure(chats: dict[str, Chat], records: list[Record], examples: dict[str, list[Record]], kept: Path,
+def measure_chats(chats: dict[str, Chat], records: list[Record], examples: dict[str, list[Record]], kept: Path,
             weights: str) -> dict:
     """Asks every record in both modes; the table of both over all items and a task, and the items."""
 
@@ -83,7 +83,7 @@ def measure(chats: dict[str, Chat], records: list[Record], examples: dict[str, l
     return result | {"examples": named, "items": [{k: v for k, v in row.items() if k != "complexity"} for row in rows]}
 
 
-def baseline(arguments: argparse.Namespace, records: list[Record], examples: dict[str, list[Record]]) -> dict:
+def measure_base(arguments: argparse.Namespace, records: list[Record], examples: dict[str, list[Record]]) -> dict:
     """Measures the base of the configuration and writes the results file."""
     config = read_config(arguments.config)
     checkpoint = untrained(config)
@@ -96,17 +96,14 @@ def baseline(arguments: argparse.Namespace, records: list[Record], examples: dic
     chats = {mode: Chat(slm.engine, template, slm.manifest.base_vocabulary) for mode in MODES}
     weights = f"{weights_id(checkpoint, slm.engine.quantization)}-{arguments.shots}"
     kept = arguments.out.with_suffix(f".{weights}.jsonl")
-    result = measure(chats, records, examples, kept, weights)
+    result = measure_chats(chats, records, examples, kept, weights)
     about = {"base": config.base["file"], "shots": arguments.shots}
     result["run"] = provenance("training.experiments.baseline", slm) | about
     write_result(arguments.out, result)
     return result
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m training.experiments.baseline", description=__doc__.splitlines()[0]
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     # What is asked
     parser.add_argument("--data", type=Path, required=True, help="JSONL with task, id, question, answer")
     parser.add_argument("--limit", type=int, help="only the first N items")
@@ -115,7 +112,6 @@ def make_parser() -> argparse.ArgumentParser:
     # What answers, and where the results go
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the base")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -127,12 +123,10 @@ def _run(arguments: argparse.Namespace) -> None:
     place_for(arguments.out)
     tasks = list(dict.fromkeys(record.task for record in records))
     examples = choose_examples(read_records(arguments.train), tasks, arguments.shots) if arguments.shots else {}
-    print_table(baseline(arguments, records, examples))
+    print_table(measure_base(arguments, records, examples))
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.experiments.baseline", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
-from training.command import place_for, run, write_result
+from training.command import Command, place_for, write_result
 from training.distill.export import weights_id
 from training.evaluate.measure import measure, print_table
 from training.evaluate.policies import POLICIES
@@ -26,7 +26,7 @@ from training.teachers.other import KINDS, LETTERS, NAMES, spelled
 SEED = 0
 
 
-def fresh(kind: str, count: int) -> list[Record]:
+def fresh_items(kind: str, count: int) -> list[Record]:
     """`count` different items of a kind, always the same ones."""
     rng, made = random.Random(f"{kind}-{SEED}"), {}
     while len(made) < count:
@@ -42,7 +42,7 @@ def known_names(train: list[Record], records: list[Record]) -> list[str]:
     return sorted(words & (made_up | set(NAMES)))
 
 
-def generalise(slm: AdaptiveSLM, records: list[Record], arguments: argparse.Namespace) -> dict:
+def measure_fresh(slm: AdaptiveSLM, records: list[Record], arguments: argparse.Namespace) -> dict:
     """Measures the records and writes the results file; returns what it holds."""
     threshold = slm.manifest.calibration.threshold
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
@@ -54,30 +54,24 @@ def generalise(slm: AdaptiveSLM, records: list[Record], arguments: argparse.Name
     return result
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m training.experiments.generalise", description=__doc__.splitlines()[0]
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--items", type=int, default=100, help="items of each kind (default: 100)")
     parser.add_argument("--train", type=Path, help="prepared train.jsonl, to check that the names are new")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
     if arguments.items < 1:
         raise InputError("--items takes a whole number from 1.")
-    records = [record for kind in KINDS for record in fresh(kind, arguments.items)]
+    records = [record for kind in KINDS for record in fresh_items(kind, arguments.items)]
     if arguments.train and (known := known_names(read_records(arguments.train), records)):
         raise InputError(f"{arguments.train} has names that should be new: take {', '.join(known)} out of other.py.")
     place_for(arguments.out)
-    print_table(generalise(AdaptiveSLM.load("onnx", arguments.checkpoint), records, arguments))
+    print_table(measure_fresh(AdaptiveSLM.load("onnx", arguments.checkpoint), records, arguments))
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.experiments.generalise", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -20,11 +20,11 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.errors import InputError
 from model.prompts import PROMPT_LENGTH
-from training.command import read_result, run, write_result
+from training.command import Command, read_result, write_result
 from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.reliability import bins, expected_calibration_error
-from training.evaluate.routers import bag_of_words, measure
+from training.evaluate.routers import bag_of_words, worth_of
 from training.perceive.calibration import calibrate, complexities
 from training.perceive.labels import LOSSES, targets_of
 from training.perceive.likelihood import gold_probabilities
@@ -91,7 +91,7 @@ def started(out: Path, settings: dict) -> dict:
     return result
 
 
-def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path, steps: int) -> dict:
+def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path, steps: int) -> dict:
     """Runs what OUT lacks, each way for so many steps, and writes OUT after each; returns it.
 
     Raises InputError when OUT holds ways of another number of steps or items, or of other weights.
@@ -107,8 +107,8 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
     chances = gold_probabilities(student, tokenizer, train)
     tasks, log = [row["task"] for row in validation.rows], out.with_suffix(".log.jsonl")
     words = bag_of_words(train.records, train.labels, validation.records)
-    result["ways"]["bag of words"] = measure(words, validation.rows, tasks)
-    result["ways"]["the task's share"] = measure(task_shares(train, validation), validation.rows, tasks)
+    result["ways"]["bag of words"] = worth_of(words, validation.rows, tasks)
+    result["ways"]["the task's share"] = worth_of(task_shares(train, validation), validation.rows, tasks)
     for way in WAYS:
         if str(way) not in result["ways"]:
             prompt = first_prompt(start, student, tokenizer, way)
@@ -116,7 +116,7 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
             targets = targets_of(train.rows, chances, train.kinds, way.pooling)
             found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
             error = calibrated_error(found, validation.labels)
-            cells = measure(found, validation.rows, tasks) | {"expected_calibration_error": error}
+            cells = worth_of(found, validation.rows, tasks) | {"expected_calibration_error": error}
             result["ways"][str(way)] = cells
         result["items"] = len(validation.rows)
         result["run"] = provenance("training.experiments.perceptions")
@@ -124,10 +124,7 @@ def compare(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: P
     return result
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m training.experiments.perceptions", description=__doc__.splitlines()[0]
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, required=True, help="YAML settings; its label is not looked at")
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument(
@@ -136,7 +133,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--checkpoint", type=Path, required=True, help="the distilled student")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--steps", type=int, help="steps for which each way is tuned (default: the configuration's)")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -144,14 +140,12 @@ def _run(arguments: argparse.Namespace) -> None:
     steps = config.perceive.steps if arguments.steps is None else arguments.steps
     if steps < 1:
         raise InputError("--steps takes a whole number from 1.")
-    result = compare(config, arguments.data, arguments.rollouts, arguments.checkpoint, arguments.out, steps)
+    result = compare_ways(config, arguments.data, arguments.rollouts, arguments.checkpoint, arguments.out, steps)
     for name, found in sorted(result["ways"].items(), key=lambda pair: -pair[1]["gap_closed"]):
         print(f"{name:<50} closes {100 * found['gap_closed']:4.1f} % of the gap, AUC {found['auc']:.3f}")
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.experiments.perceptions", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

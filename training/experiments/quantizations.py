@@ -17,7 +17,7 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.onnx_build import onnx_folder
 from model.prompts import MODES
-from training.command import place_for, run, write_result
+from training.command import Command, place_for, write_result
 from training.distill.export import weights_id
 from training.evaluate.policies import interval, paired_interval
 from training.provenance import provenance
@@ -51,7 +51,7 @@ def right(rows: list[dict], mode: str) -> np.ndarray:
     return np.array([row[mode]["correct"] for row in rows], dtype=bool)
 
 
-def beside(rows: list[dict], reference: list[dict], mode: str) -> dict:
+def against(rows: list[dict], reference: list[dict], mode: str) -> dict:
     """A mode's accuracy, and how it and the answers compare with the reference's on the same items."""
     ours, theirs = right(rows, mode), right(reference, mode)
     same = [row[mode]["answer"] == other[mode]["answer"] for row, other in zip(rows, reference, strict=True)]
@@ -65,11 +65,11 @@ def beside(rows: list[dict], reference: list[dict], mode: str) -> dict:
     }
 
 
-def summary(rolled: dict[str, list[dict]], sizes: dict[str, float]) -> dict:
+def cells_of(rolled: dict[str, list[dict]], sizes: dict[str, float]) -> dict:
     """What is told of each quantization, from its outcomes and its size in megabytes."""
     return {
         name: {"megabytes": sizes[name], "tokens_per_second": tokens_per_second(rows)}
-        | {mode: beside(rows, rolled[REFERENCE], mode) for mode in MODES}
+        | {mode: against(rows, rolled[REFERENCE], mode) for mode in MODES}
         for name, rows in rolled.items()
     }
 
@@ -83,7 +83,7 @@ def items(rolled: dict[str, list[dict]]) -> list[dict]:
     ]
 
 
-def measure(checkpoint: Path, records: list[Record], out: Path) -> dict:
+def measure_builds(checkpoint: Path, records: list[Record], out: Path) -> dict:
     """Runs every quantization on the records, one after the other, and writes the results file."""
     rolled, sizes = {}, {}
     for name in QUANTIZATIONS:
@@ -93,12 +93,12 @@ def measure(checkpoint: Path, records: list[Record], out: Path) -> dict:
         rolled[name] = keep_outcomes(lambda record, slm=slm: timed(slm, record), weights, records, kept)
         sizes[name] = megabytes(onnx_folder(checkpoint, slm.manifest, name, lambda fraction, text: None))
     about = provenance("training.experiments.quantizations", slm) | {"quantization": ", ".join(QUANTIZATIONS)}
-    result = {"quantizations": summary(rolled, sizes), "items": items(rolled), "run": about}
+    result = {"quantizations": cells_of(rolled, sizes), "items": items(rolled), "run": about}
     write_result(out, result)
     return result
 
 
-def print_table(result: dict) -> None:
+def print_builds(result: dict) -> None:
     for name, cells in result["quantizations"].items():
         print(f"{name:<5} {cells['megabytes']:.0f} MB, {cells['tokens_per_second']:.0f} tokens/s")
         for mode in MODES:
@@ -110,26 +110,20 @@ def print_table(result: dict) -> None:
             )
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m training.experiments.quantizations", description=__doc__.splitlines()[0]
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="JSONL with task, id, question, answer")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--limit", type=int, help="only the first N items")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
     records = first_records(arguments.data, arguments.limit)
     place_for(arguments.out)
-    print_table(measure(arguments.checkpoint, records, arguments.out))
+    print_builds(measure_builds(arguments.checkpoint, records, arguments.out))
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.experiments.quantizations", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model.errors import InputError
+from model.prompts import PROMPT_LENGTH
 from training.config import Config
 from training.distill.loop import distill
 
@@ -17,13 +18,15 @@ def short(config: Config, steps: int, **changes: object) -> Config:
     return replace(config, distill=replace(config.distill, steps=steps, decay_steps=int(DECAY * steps), **changes))
 
 
-def train_to_the_end(parts: list[Config], data: Path, folder: Path) -> dict:
+def train_to_the_end(
+    parts: list[Config], data: Path, folder: Path, prompt_length: int = PROMPT_LENGTH
+) -> dict:
     """Trains one part after the other in FOLDER, from where it stands; returns the validation after the last step.
 
     Raises InputError for a run that was stopped before.
     """
     for part in parts:
-        distill(part, data, folder)
+        distill(part, data, folder, prompt_length=prompt_length)
     return last_validation(folder / "log.jsonl", parts[-1].distill.steps)
 
 
@@ -39,12 +42,10 @@ def last_validation(log: Path, steps: int) -> dict:
     return found[-1]
 
 
-def make_parser(module: str, about: str, steps: int) -> argparse.ArgumentParser:
+def add_short_run_arguments(parser: argparse.ArgumentParser, steps: int) -> None:
     """The arguments of a command of short runs; `steps` is how long they are unless told."""
-    parser = argparse.ArgumentParser(prog=f"python -m {module}", description=about)
     parser.add_argument("--config", type=Path, required=True, help="YAML settings of stage 1 that the runs start from")
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--work", type=Path, required=True, help="folder for the runs' states")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--steps", type=int, default=steps, help=f"steps of each run (default: {steps})")
-    return parser

@@ -18,11 +18,11 @@ import numpy as np
 from model.adaptive import AdaptiveSLM
 from model.prompts import MODES, THINK
 from training.build import export_stage
-from training.command import place_for, run, write_result
+from training.command import Command, place_for, write_result
 from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.policies import summarise
-from training.experiments.short_runs import make_parser, short, train_to_the_end
+from training.experiments.short_runs import add_short_run_arguments, short, train_to_the_end
 from training.provenance import provenance
 from training.records import Record, read_records, write_records
 from training.rollout import roll_out
@@ -64,7 +64,7 @@ def letters_alone(rationale: str) -> str:
     return ", ".join(letter for _, letter in _LETTER.findall(rationale)) + "."
 
 
-def _holdings(text: str) -> dict[str, str]:
+def _held(text: str) -> dict[str, str]:
     return dict(each.split(" ", 1) for each in text.split(", "))
 
 
@@ -75,7 +75,7 @@ def what_changed(rationale: str) -> str:
     for swap in swaps:
         pair, _, held = swap.partition(": ")
         left, right = pair.split(" and ")
-        have = _holdings(held)
+        have = _held(held)
         lines.append(f"{pair}: {left} {have[left]}, {right} {have[right]}")
     return ". ".join([*lines, end]) + "."
 
@@ -83,7 +83,7 @@ def what_changed(rationale: str) -> str:
 def things_alone(rationale: str) -> str:
     """Shuffled Objects: what each has after each swap, in one order of the people, who are not named again."""
     first, *swaps, end = rationale.removesuffix(".").split(". ")
-    lines = [", ".join(_holdings(swap.partition(": ")[2]).values()) for swap in swaps]
+    lines = [", ".join(_held(swap.partition(": ")[2]).values()) for swap in swaps]
     return ". ".join([first, *lines, end]) + "."
 
 
@@ -125,12 +125,12 @@ def decoded(checkpoint: Path, records: list[Record], file: Path) -> list[dict]:
     return roll_out(slm, weights_id(checkpoint, slm.engine.quantization), records, file, stop_after_answer=True)
 
 
-def summary(rows: list[dict]) -> dict:
+def told_of(rows: list[dict]) -> dict:
     """How many outcomes of one task there are, and what each mode gives on them (see summarise)."""
     return {"n": len(rows)} | {mode: summarise(np.full(len(rows), float(mode == THINK)), rows) for mode in MODES}
 
 
-def styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
+def compare_styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
     """Runs what WORK lacks and writes OUT after each run; returns it: {'tasks': {task: {style: ...}}}.
 
     Raises InputError for a run that was stopped before its last step.
@@ -147,25 +147,27 @@ def styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dic
         checkpoint = export_stage(one, folder / "data", folder)
         rows = decoded(checkpoint, asked, folder / "outcomes.jsonl")
         for task, style in chosen.items():
-            told = summary([row for row in rows if row["task"] == task])
+            told = told_of([row for row in rows if row["task"] == task])
             result["tasks"].setdefault(task, {})[style.__name__.replace("_", " ")] = told
         write_result(out, result)
     return result
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_short_run_arguments(parser, steps=200)
+
+
 def _run(arguments: argparse.Namespace) -> None:
     place_for(arguments.out)
     config = read_config(arguments.config)
-    made = styles(config, arguments.data, arguments.work, arguments.steps, arguments.out)
+    made = compare_styles(config, arguments.data, arguments.work, arguments.steps, arguments.out)
     for task, told in made["tasks"].items():
         for name, cells in told.items():
             accuracy = "  ".join(f"{mode} {100 * cells[mode]['accuracy']:5.1f} %" for mode in MODES)
             print(f"{task:<20}{name:<18}{accuracy}  {cells['think']['tokens_to_answer']:.0f} tokens to think")
 
 
-def main() -> int:
-    arguments = make_parser("training.experiments.styles", __doc__.splitlines()[0], 200).parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.experiments.styles", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

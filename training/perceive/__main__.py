@@ -8,13 +8,12 @@ import json
 import sys
 from pathlib import Path
 
-from training.command import run
+from training.command import Command
 from training.config import read_config
 from training.perceive.tuning import perceive
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.perceive", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, required=True, help="YAML settings")
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument(
@@ -24,7 +23,6 @@ def make_parser() -> argparse.ArgumentParser:
         help="folder with perceive.jsonl and validation.jsonl of training.rollout",
     )
     parser.add_argument("--checkpoint", type=Path, required=True, help="the distilled checkpoint, which is written to")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -32,9 +30,7 @@ def _run(arguments: argparse.Namespace) -> None:
     print(json.dumps(perceive(config, arguments.data, arguments.rollouts, arguments.checkpoint, log)))
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.perceive", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

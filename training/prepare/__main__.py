@@ -7,17 +7,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.command import run
+from training.command import Command
 from training.prepare.download import download
 from training.prepare.splits import prepare
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.prepare", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", type=Path, required=True, help="folder of the raw files")
     parser.add_argument("--out", type=Path, required=True, help="folder for train, perceive, validation and test JSONL")
     parser.add_argument("--download", action="store_true", help="first fetch into --sources what is not there yet")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -30,9 +28,7 @@ def _run(arguments: argparse.Namespace) -> None:
         print(f"{task:<20}{sizes}  dropped as near a test item: {splits['dropped_near_test']}")
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.prepare", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

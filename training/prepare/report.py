@@ -18,7 +18,7 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 from model.base import base_weights
 from model.errors import InputError
 from model.lm import load_tokenizer
-from training.command import place_for, run, write_result
+from training.command import Command, place_for, write_result
 from training.config import DEFAULT_CONFIG, read_config
 from training.distill.encoding import answer_ids, tree
 from training.provenance import provenance
@@ -78,7 +78,7 @@ def count_all(
     return counts
 
 
-def examples(records: list[Record]) -> list[Record]:
+def some_of_each(records: list[Record]) -> list[Record]:
     """A few items to look at, of as many sources as there are."""
     of_each = list({record.source: record for record in reversed(records)}.values())
     return [*of_each, *(record for record in records if record not in of_each)][:SHOWN]
@@ -86,17 +86,15 @@ def examples(records: list[Record]) -> list[Record]:
 
 def show(task: str, records: list[Record]) -> None:
     print(f"\n{task}")
-    for record in examples(records):
+    for record in some_of_each(records):
         print(f"  {record.id} ({record.source or record.lacking or 'no rationale'})\n    {record.question}")
         print(f"    {record.rationale or '-'}\n    Answer: {record.answer}")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m training.prepare.report", description=__doc__.splitlines()[0])
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the base")
-    return parser
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -111,9 +109,7 @@ def _run(arguments: argparse.Namespace) -> None:
         show(task, [record for record in splits["train"] if record.task == task])
 
 
-def main() -> int:
-    arguments = make_parser().parse_args()
-    return run(lambda: _run(arguments))
+main = Command("training.prepare.report", __doc__, add_arguments, _run)
 
 
 if __name__ == "__main__":

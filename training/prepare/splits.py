@@ -142,7 +142,7 @@ def add_drills(splits: dict[str, list[Record]], test: list[Record], tasks: list[
         splits["train"] += without_test_duplicates(list(drills(task.name, task.drills, DRILLED)), test)
 
 
-def report(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
+def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
     """Counts a task and split, by the source of the rationale or why there is none, and what was dropped and why.
 
     `dropped` are the standard items that are near-duplicates of test, `left_out` the generated items.
@@ -173,6 +173,6 @@ def prepare(sources: Path, out: Path) -> dict:
     for split, records in splits.items():
         random.Random(f"{split}-{SEED}").shuffle(records)
         write_records(out / f"{split}.jsonl", records)
-    counts = report(splits, dropped, left_out)
+    counts = counts_of(splits, dropped, left_out)
     (out / "report.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
     return counts

@@ -14,7 +14,7 @@ from training.tasks.standard import by_program, read_standard
 from training.tasks.task import Task
 from training.teachers import explain
 from training.teachers.generate import Generator, Made
-from training.teachers.retold.coins import coins
+from training.teachers.retold.coins import retold_coins
 
 NAME = "coin_flip"
 FILES = ("zero_shot_cot/dataset/coin_flip/coin_flip.json", "reasoning-teacher/split/coin_flip__default.json")
@@ -22,7 +22,7 @@ FILES = ("zero_shot_cot/dataset/coin_flip/coin_flip.json", "reasoning-teacher/sp
 
 def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
     question, answer = tidy(row["question"]), row["answer"]
-    return question, answer, by_program(explain.coin_flip(question), lambda made: same_yes_no(made, answer))
+    return question, answer, by_program(explain.explain_coins(question), lambda made: same_yes_no(made, answer))
 
 
 def read(sources: Path) -> Iterator[Item]:
@@ -44,7 +44,7 @@ def own(rng: random.Random, words: list[str]) -> Made:
 
 
 def retold(rng: random.Random, words: list[str]) -> Made:
-    return coins(rng, _turns(rng, words))
+    return retold_coins(rng, _turns(rng, words))
 
 
 TASK = Task(

@@ -14,7 +14,7 @@ from training.tasks.standard import read_standard
 from training.tasks.task import Task
 from training.teachers.dates import own_date
 from training.teachers.generate import Generator
-from training.teachers.retold.dates import retold_date
+from training.teachers.retold.days import retold_date
 
 NAME = "date_understanding"
 FILES = ("zero_shot_cot/dataset/Bigbench_Date/task.json", "reasoning-teacher/split/date_understanding__default.json")

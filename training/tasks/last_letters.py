@@ -14,7 +14,7 @@ from training.tasks.standard import by_program, read_standard
 from training.tasks.task import Task
 from training.teachers import explain
 from training.teachers.generate import Generator, Made
-from training.teachers.retold.letters import letters
+from training.teachers.retold.letters import retold_letters
 
 NAME = "last_letters"
 FILES = (
@@ -25,7 +25,7 @@ FILES = (
 
 def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
     question, answer = tidy(row["question"]), row["answer"]
-    return question, answer, by_program(explain.last_letters(question), lambda made: same_letters(made, answer))
+    return question, answer, by_program(explain.explain_letters(question), lambda made: same_letters(made, answer))
 
 
 def read(sources: Path) -> Iterator[Item]:
@@ -52,7 +52,7 @@ def own(rng: random.Random, words: list[str]) -> Made:
 def retold(rng: random.Random, words: list[str]) -> Made:
     named = _spelled(rng, words)
     rationale, answer = explain.letters_of(named)
-    return letters(rng, named), answer, rationale
+    return retold_letters(rng, named), answer, rationale
 
 
 TASK = Task(

@@ -28,7 +28,7 @@ def _parse(row: dict, item_id: str) -> tuple[str, str, tuple[str, str]]:
     answer = right_option(row["target_scores"]).rstrip(".")
     question = with_choices(tidy(row["input"]), options)
     # The program says 'red' where the option is 'red ball'.
-    return question, answer, by_program(explain.shuffled_objects(question), answer.startswith)
+    return question, answer, by_program(explain.explain_swaps(question), answer.startswith)
 
 
 def read(sources: Path) -> Iterator[Item]:

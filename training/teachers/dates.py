@@ -57,7 +57,7 @@ QUESTIONS: list[tuple[str, Callable[[date], date]]] = [
 ]
 
 
-def _plain(rng: random.Random, day: date) -> str:
+def _told_plainly(rng: random.Random, day: date) -> str:
     return rng.choice(
         [
             "Today is {}.",
@@ -116,7 +116,7 @@ def _anniversary(rng: random.Random, day: date) -> str:
     years, name = rng.choice([1, 2, 3, 5, 8, 10, 20, 25, 50]), rng.choice(NAMES)
     start = months_before(day, 12 * years)
     if start.day != day.day:  # February 29 has no anniversary in that year
-        return _plain(rng, day)
+        return _told_plainly(rng, day)
     return rng.choice(
         [
             f"{name} opened a shop on {written(rng, start)}. Today is its {years}-year anniversary.",
@@ -132,8 +132,8 @@ def _british(rng: random.Random, day: date) -> str:
 
 # Each context is written for a random day, or names a day of its own.
 CONTEXTS = [
-    _plain,
-    _plain,
+    _told_plainly,
+    _told_plainly,
     _neighbour,
     _neighbour,
     _neighbour,

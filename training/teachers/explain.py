@@ -15,7 +15,7 @@ _STARTS = re.compile(
 _ASKED = re.compile(r"At the end of the [\w ]+?, (\w+) (?:has|is dancing with|is playing)")
 
 
-def coin_flip(question: str) -> tuple[str, str] | None:
+def explain_coins(question: str) -> tuple[str, str] | None:
     turns = [(name, does == "flips") for name, does in _FLIP.findall(question)]
     if not question.startswith("A coin is heads up.") or not turns:
         return None
@@ -39,7 +39,7 @@ def turned(turns: list[tuple[str, bool]], sides: tuple[str, str], asked: str) ->
     return " ".join([*lines, f"So {'still ' if asked == sides[0] else ''}{asked}: {answer}."]), answer
 
 
-def last_letters(question: str) -> tuple[str, str] | None:
+def explain_letters(question: str) -> tuple[str, str] | None:
     match = _WORDS.search(question)
     if not match:
         return None
@@ -52,7 +52,7 @@ def letters_of(words: list[str]) -> tuple[str, str]:
     return rationale, "".join(word[-1] for word in words).lower()
 
 
-def shuffled_objects(question: str) -> tuple[str, str] | None:
+def explain_swaps(question: str) -> tuple[str, str] | None:
     stem = question.partition(" Answer Choices:")[0]
     opening, _, _ = stem.partition(" First, ")
     _, _, listing = opening.partition(": ")

@@ -4,7 +4,7 @@ import random
 
 from training.evaluate.answers import with_choices
 from training.teachers import explain
-from training.teachers.retold.swaps import swaps
+from training.teachers.retold.swaps import retold_swaps
 
 _FRAMES = [  # opening, how each starts, who they are, the verb, how it ends
     (
@@ -81,13 +81,13 @@ def own_objects(rng: random.Random, words: list[str]) -> tuple[str, str, str]:
         f"{opening.format(all=everyone)}{starts[0]}, {starts[1]}, and {starts[2]}. "
         f"As time goes on, pairs of {who}. {told} {end.format(name=rng.choice(names))}"
     )
-    rationale, thing = explain.shuffled_objects(stem)
+    rationale, thing = explain.explain_swaps(stem)
     options = [option.format(thing=each) for each in things]
     return with_choices(stem, options), option.format(thing=thing), rationale
 
 
 def retold_objects(rng: random.Random, words: list[str]) -> tuple[str, str, str]:
     """The same in other words."""
-    stem, held, exchanged, name = swaps(rng, words)
+    stem, held, exchanged, name = retold_swaps(rng, words)
     rationale, thing = explain.swapped(held, exchanged, name)
     return with_choices(stem, list(held.values())), thing, rationale

@@ -69,7 +69,7 @@ def new_name(rng: random.Random) -> str:
     return "".join([*first, *second, rng.choice(_CODAS)]).capitalize()
 
 
-def coins(rng: random.Random) -> tuple[str, str]:
+def other_coins(rng: random.Random) -> tuple[str, str]:
     """Five people turn a coin over or leave it."""
     begins, turns, leaves, asked = rng.choice(_COINS)
     turned = [rng.random() < 0.5 for _ in range(5)]
@@ -78,13 +78,13 @@ def coins(rng: random.Random) -> tuple[str, str]:
     return " ".join([begins, *told, asked]), "no" if sum(turned) % 2 else "yes"
 
 
-def letters(rng: random.Random) -> tuple[str, str]:
+def other_letters(rng: random.Random) -> tuple[str, str]:
     """The last letters of four names that are made here."""
     names = [new_name(rng) for _ in range(4)]
     return rng.choice(_LETTERS).format(", ".join(names)), "".join(name[-1] for name in names)
 
 
-def dates(rng: random.Random) -> tuple[str, str]:
+def other_dates(rng: random.Random) -> tuple[str, str]:
     """A day some days or weeks away from the one that is told, among five that a slip would give."""
     story, passed = rng.choice(_DATES)
     day = date(1950, 1, 1) + timedelta(rng.randrange(27_000))
@@ -97,7 +97,7 @@ def dates(rng: random.Random) -> tuple[str, str]:
     return with_choices(question, [_slashed(option) for option in options]), _slashed(answer)
 
 
-def trades(rng: random.Random) -> tuple[str, str]:
+def other_trades(rng: random.Random) -> tuple[str, str]:
     """What one of three people has after three exchanges."""
     begins, has, exchange, asked, things = rng.choice(_TRADES)
     people, chosen = rng.sample(NAMES, 3), rng.sample(things, 3)
@@ -117,14 +117,14 @@ def _slashed(day: date) -> str:
 
 
 def spelled(question: str) -> list[str]:
-    """The names that a question of `letters` lists."""
+    """The names that a question of `other_letters` lists."""
     return re.findall(r"(\w+)(?=[,.?])", question.partition(": ")[2].partition(" Join")[0])
 
 
 LETTERS = "letters of new names"
 KINDS: dict[str, Callable[[random.Random], tuple[str, str]]] = {
-    "coins in other words": coins,
-    LETTERS: letters,
-    "dates in other stories": dates,
-    "trades in other stories": trades,
+    "coins in other words": other_coins,
+    LETTERS: other_letters,
+    "dates in other stories": other_dates,
+    "trades in other stories": other_trades,
 }

@@ -122,7 +122,7 @@ OTHERS = [
 ORDER = ["", "", "", "Then ", "Next, ", "After that, "]
 
 
-def coins(rng: random.Random, turns: list[tuple[str, bool]]) -> tuple[str, str, str]:
+def retold_coins(rng: random.Random, turns: list[tuple[str, bool]]) -> tuple[str, str, str]:
     """A question about who turns a thing and who does not (name, turns), its answer and rationale."""
     thing = COIN if rng.random() < COIN_SHARE else rng.choice(OTHERS)
     first, second = thing.sides if rng.random() >= TAILS_SHARE else thing.sides[::-1]

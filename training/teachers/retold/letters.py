@@ -16,7 +16,7 @@ LETTERS = [
 ]
 
 
-def letters(rng: random.Random, words: list[str]) -> str:
+def retold_letters(rng: random.Random, words: list[str]) -> str:
     """A question about the last letters of these words."""
     told = f"{', '.join(words[:-1])} and {words[-1]}"
     return rng.choice(LETTERS).format(listed=", ".join(words), told=told, plain=" ".join(words))

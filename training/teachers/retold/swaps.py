@@ -118,7 +118,7 @@ SCENES = [
 ]
 
 
-def swaps(rng: random.Random, words: list[str]) -> tuple[str, dict[str, str], list[tuple[str, str]], str]:
+def retold_swaps(rng: random.Random, words: list[str]) -> tuple[str, dict[str, str], list[tuple[str, str]], str]:
     """A question of who has what, for some of these names; what each has at first, who swaps, who is asked about."""
     scene, count = rng.choice(SCENES), rng.choice([2, 3, 3, 3, 3, 4])
     names = rng.sample(words, count)

@@ -73,7 +73,7 @@ def _days(day: date, count: int) -> str:
     return " ".join(lines)
 
 
-def steps(day: date, unit: str, count: int) -> str:
+def steps_away(day: date, unit: str, count: int) -> str:
     """How the day that is `count` units away is found, in calculations; `count` is negative for an earlier day."""
     if unit == "week":
         return f"{abs(count)}*7={abs(count) * 7}. {_days(day, 7 * count)}"
@@ -103,6 +103,6 @@ def retold_date(rng: random.Random, people: list[str]) -> tuple[str, str, str]:
     told = rng.choice(LATER if sign > 0 else EARLIER).format(name=name, other=other, day=written(rng, day), gap=spelled)
     question = with_choices(told + rng.choice(FORMS), options(rng, answer))
     direction = "later" if sign > 0 else "earlier"
-    counted = steps(day, unit, sign * count)
+    counted = steps_away(day, unit, sign * count)
     rationale = f"The day told is {slashed(day)}. {counted} {gap} {direction} is {slashed(answer)}."
     return question, slashed(answer), rationale

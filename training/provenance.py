@@ -35,14 +35,14 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} CPUs, {memory} GiB"
 
 
+def this_run() -> dict:
+    """Commit, machine and date of the run that is going on: kept with what it makes."""
+    return {"commit": commit(), "machine": machine(), "date": time.strftime("%Y-%m-%d")}
+
+
 def provenance(module: str, slm: AdaptiveSLM | None = None) -> dict:
     """Command, commit, machine and date; with a model also its checkpoint, engine and quantization."""
-    about = {
-        "command": " ".join(["python", "-m", module, *sys.argv[1:]]),
-        "commit": commit(),
-        "machine": machine(),
-        "date": time.strftime("%Y-%m-%d"),
-    }
+    about = {"command": " ".join(["python", "-m", module, *sys.argv[1:]])} | this_run()
     if slm:
         engine = {"engine": slm.engine.name, "quantization": slm.engine.quantization}
         about |= {"checkpoint": slm.checkpoint_id} | engine

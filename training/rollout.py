@@ -4,10 +4,8 @@ python -m training.rollout --data FILE.jsonl --out FILE.jsonl [--checkpoint DIR]
 """
 
 import argparse
-import json
-import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tqdm import tqdm
@@ -15,60 +13,18 @@ from tqdm import tqdm
 from model.adaptive import AdaptiveSLM, Perception, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
-from model.prompts import MODES
 from training.command import Command
 from training.distill.export import weights_id
 from training.evaluate.grading import is_correct
+from training.outcome import Outcome, Rollout, cut_unfinished_line, question_hash, read_rollouts, same_question
+from training.provenance import this_run
 from training.records import Record, read_records
 
 
-def outcome(record: Record, result: Result) -> dict:
+def outcome(record: Record, result: Result) -> Outcome:
     """What is kept of a mode's answer."""
-    tokens = result.tokens
-    return {
-        "correct": is_correct(record, result.answer),
-        "answer": result.answer,
-        "rationale": result.rationale,
-        "finished": result.finished,
-        "to_answer": tokens["to_answer"],
-        "tokens": tokens["total"],
-    }
-
-
-def read_rollouts(file: Path, weights: str) -> dict[tuple[str, str], dict]:
-    """The outcomes in a file by (task, id), without a line that a stop cut off.
-
-    Raises InputError when other weights than `weights` made them, or when a line is no outcome.
-    """
-    rows = {}
-    if not file.is_file():
-        return rows
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n")[:-1], 1):
-        try:
-            row = json.loads(line)
-            rows[row["task"], row["id"]], made_by = row, row["weights"]
-        except (ValueError, KeyError, TypeError):
-            raise InputError(f"{file}, line {number}: no outcome of training.rollout. Name another file.") from None
-        if made_by != weights:
-            raise InputError(f"{file} holds outcomes of other weights ({made_by}, not {weights}): name another file.")
-    return rows
-
-
-def read_rolled(data: Path, rollouts: Path, weights: str) -> tuple[list[Record], list[dict]]:
-    """The records of a prepared file and their outcomes, in one order. Raises InputError when some have none."""
-    rolled, records = read_rollouts(rollouts, weights), read_records(data)
-    missing = [record.id for record in records if (record.task, record.id) not in rolled]
-    if missing:
-        raise InputError(
-            f"{rollouts} lacks {len(missing)} items of {data}, {missing[0]} first: run training.rollout on it."
-        )
-    return records, [rolled[record.task, record.id] for record in records]
-
-
-def cut_unfinished_line(file: Path) -> None:
-    """Removes what a stop left behind the last line break, so that lines can be appended."""
-    if file.is_file():
-        os.truncate(file, file.read_bytes().rfind(b"\n") + 1)
+    tokens = result.tokens["to_answer"], result.tokens["total"]
+    return Outcome(is_correct(record, result.answer), *tokens, result.finished, result.answer, result.rationale)
 
 
 def both_modes(
@@ -81,39 +37,46 @@ def both_modes(
         raise InputError(f"{record.task} {record.id}: {error}") from None
 
 
-def outcomes_of(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
-    """Both modes' outcomes of an item, by mode. Raises InputError that names the item."""
-    _, results = both_modes(slm, record, stop_after_answer)
-    return {mode: outcome(record, result) for mode, result in results.items()}
+def outcomes_of(slm: AdaptiveSLM, records: list[Record], stop_after_answer: bool) -> Iterator[dict]:
+    """Both modes' outcomes of each item, by mode, and how it was perceived. Raises InputError that names the item."""
+    for record in records:
+        perception, results = both_modes(slm, record, stop_after_answer)
+        perceived = {"checkpoint": slm.checkpoint_id, "complexity": perception.complexity}
+        yield {"perceived": perceived} | {mode: outcome(record, result) for mode, result in results.items()}
 
 
-def roll_out(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
-    """Both modes' outcomes of each record, in the records' order; FILE keeps them (see keep_outcomes)."""
-    return keep_outcomes(lambda record: outcomes_of(slm, record, stop_after_answer), weights, records, file)
+def roll_out(
+    slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, stop_after_answer: bool
+) -> list[Rollout]:
+    """Both modes' outcomes of each record, in the records' order; FILE keeps them (see keep_rollouts)."""
+    return keep_rollouts(
+        lambda rest: outcomes_of(slm, rest, stop_after_answer), weights, records, file, stop_after_answer
+    )
 
 
-def keep_outcomes(
-    work: Callable[[Record], dict], weights: str, records: list[Record], file: Path
-) -> list[dict]:
-    """What `work` gives of each record, both modes' outcomes by mode, in the records' order.
+def keep_rollouts(
+    work: Callable[[list[Record]], Iterable[dict]], weights: str, records: list[Record], file: Path, stopped: bool
+) -> list[Rollout]:
+    """What `work` gives of each of some records, both modes' outcomes by mode, as rollouts in the records' order.
 
-    What FILE already holds is not run again, but its answers are graded anew: the gold answer may have been mended.
+    What FILE already holds is not run again, and keeps the account of the run that made it. Raises InputError when
+    other weights, another stop setting or another question made a line of it.
     """
-    done = read_rollouts(file, weights)
+    done = read_rollouts(file, weights, stopped)
+    kept = {record: done.get((record.task, record.id)) for record in records}
+    made = {record: same_question(record, rollout, file) for record, rollout in kept.items() if rollout}
+    rest, run = [record for record in records if record not in made], this_run()
     cut_unfinished_line(file)
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8") as out:
-        for record in tqdm(records, unit="item", desc="rollouts"):
-            if (record.task, record.id) not in done:
-                row = {"task": record.task, "id": record.id, "weights": weights, **work(record)}
-                done[record.task, record.id] = row
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
-                out.flush()
-    return [graded(record, done[record.task, record.id]) for record in records]
-
-
-def graded(record: Record, row: dict) -> dict:
-    return row | {mode: row[mode] | {"correct": is_correct(record, row[mode]["answer"])} for mode in MODES}
+    with file.open("a", encoding="utf-8") as out, tqdm(total=len(records), unit="item", desc="rollouts") as bar:
+        bar.update(len(made))
+        for record, outcomes in zip(rest, work(rest), strict=True):
+            about = {"question": question_hash(record.question), "stopped": stopped, "weights": weights, "run": run}
+            made[record] = Rollout(record.task, record.id, **outcomes, **about)
+            out.write(made[record].line())
+            out.flush()
+            bar.update()
+    return [made[record] for record in records]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

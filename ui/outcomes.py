@@ -12,6 +12,7 @@ import numpy as np
 
 from model.adaptive import mode_at
 from training.evaluate.policies import Curve, curve, needs_thought, probabilities, summarise
+from training.outcome import Rollout, of_items
 
 RESULTS = Path(__file__).parent.parent / "assets" / "results"
 # The first of these that has been measured is the one to show.
@@ -37,14 +38,18 @@ class Outcomes:
         return np.array([item["complexity"] for item in self.items])
 
     @cached_property
+    def rollouts(self) -> list[Rollout]:
+        return of_items(self.items)
+
+    @cached_property
     def helps(self) -> np.ndarray:
         """Where thinking is right and answering is wrong: what the complexity is meant to foretell."""
-        return needs_thought(self.items)
+        return needs_thought(self.rollouts)
 
     @cached_property
     def curve(self) -> Curve:
         """Adaptive thinking at every threshold that makes a difference; none of 0 to 1 answers what scores 1."""
-        made = curve(self.complexity, self.items)
+        made = curve(self.complexity, self.rollouts)
         if made.threshold[1] < 1:
             return replace(made, threshold=np.append(1.0, made.threshold[1:]))
         return Curve(*(values[1:] for values in vars(made).values()))
@@ -77,7 +82,7 @@ def load_file(name: str, folder: Path = RESULTS) -> dict | None:
 def at(outcomes: Outcomes, threshold: float) -> dict:
     """Accuracy, interval, thinking rate and tokens of adaptive thinking at a threshold, as in a results file."""
     none = np.zeros(len(outcomes.items), bool)  # which only the oracle looks at
-    return summarise(probabilities("adaptive", outcomes.complexity, threshold, none, none), outcomes.items)
+    return summarise(probabilities("adaptive", outcomes.complexity, threshold, none, none), outcomes.rollouts)
 
 
 def flips(items: list[dict], default: float, threshold: float) -> dict[str, Flips]:

@@ -31,6 +31,7 @@ from training.distill.export import weights_id
 from training.distill.loop import distill
 from training.evaluate.__main__ import main as evaluate_main
 from training.experiments import ablations
+from training.outcome import Outcome, Rollout, question_hash
 from training.perceive import tuning
 from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student, question_state
@@ -339,17 +340,11 @@ def outcomes(record, weights):
     """Thinking is right on everything and costs tokens; answering first is right on the easy ones."""
     costs = {"think": (True, 24), "answer": (record.task == "strategy_qa", 4)}
     modes = {
-        mode: {
-            "correct": right,
-            "answer": "x",
-            "rationale": "So.",
-            "finished": True,
-            "to_answer": tokens,
-            "tokens": tokens,
-        }
+        mode: Outcome(right, tokens, tokens, answer=record.answer if right else "x", rationale="So.")
         for mode, (right, tokens) in costs.items()
     }
-    return {"task": record.task, "id": record.id, "weights": weights, **modes}
+    asked = question_hash(record.question)
+    return Rollout(record.task, record.id, **modes, question=asked, stopped=True, weights=weights)
 
 
 @pytest.fixture(scope="module")
@@ -365,7 +360,7 @@ def perceived(run, checkpoint, tmp_path_factory):
     ):
         records = [*map(easy, things), *map(hard, numbers)]
         write_records(folder / f"{split}.jsonl", records)
-        lines = [json.dumps(outcomes(record, weights)) + "\n" for record in records]
+        lines = [outcomes(record, weights).line() for record in records]
         (rollouts / f"{split}.jsonl").write_text("".join(lines))
     before = load_file(tuned / "adapter_model.safetensors")
     told = perceive(run[0], folder, rollouts, tuned, rollouts / "log.jsonl")
@@ -422,7 +417,7 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
     student, tokenizer, _ = load_student(run[0], tuned)
     record = hard(30)
     state = question_state(student, slm.engine.encode(user_turn(record.question)))
-    rows = [outcomes(record, "w"), outcomes(record, "w") | {"think": {"answer": "", "rationale": "So."}}]
+    rows = [outcomes(record, "w"), replace(outcomes(record, "w"), think=Outcome(False, 24, 24, rationale="So."))]
     questions = Questions([record] * 2, [state] * 2, [], rows)
     (think, answer), (none, again) = gold_probabilities(student, tokenizer, questions)
     assert none == 0 and again == answer

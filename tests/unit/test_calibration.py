@@ -1,11 +1,12 @@
 """Calibration and the threshold of stage 2, on scores whose truth is known."""
 
-import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from model.errors import InputError
+from training.outcome import Outcome, Rollout, question_hash
 from training.perceive.calibration import calibrate, choose_threshold
 from training.perceive.questions import Questions, check_labels, load_questions
 from training.records import Record, write_records
@@ -43,16 +44,12 @@ def test_scores_that_run_against_the_labels_are_refused():
 
 
 def rolled(think, answer, think_tokens=30, answer_tokens=5):
-    return [
-        {
-            "task": "svamp",
-            "id": str(i),
-            "weights": "abc",
-            "think": {"correct": bool(t), "to_answer": think_tokens, "tokens": think_tokens},
-            "answer": {"correct": bool(a), "to_answer": answer_tokens, "tokens": 20},
-        }
-        for i, (t, a) in enumerate(zip(think, answer, strict=True))
+    asked = {"question": question_hash("How many?"), "weights": "abc"}
+    both = [
+        (Outcome(bool(t), think_tokens, think_tokens), Outcome(bool(a), answer_tokens, 20))
+        for t, a in zip(think, answer, strict=True)
     ]
+    return [Rollout("svamp", str(i), *modes, **asked) for i, modes in enumerate(both)]
 
 
 @pytest.mark.parametrize(("think", "answer"), [(1.0, 0.0), (0.0, 1.0), (0.5, 0.5)])
@@ -97,7 +94,7 @@ def test_a_smaller_share_of_the_tokens_means_less_thinking_and_ties_too():
 
 def test_a_small_task_counts_as_much_as_a_large_one():
     """Thinking spoils 120 of 300 questions of one task, and saves all 60 of another, which score lower than those."""
-    large = [row | {"task": "gsm8k"} for row in rolled(np.zeros(300), np.arange(300) >= 180)]
+    large = [replace(row, task="gsm8k") for row in rolled(np.zeros(300), np.arange(300) >= 180)]
     complexity = np.concatenate([np.linspace(0, 0.2, 60), np.linspace(0.5, 0.9, 240), np.linspace(0.3, 0.4, 60)])
     # The mean over the tasks gains (100 - 40) / 2 points by it, the mean over the questions would lose 60 of 360.
     assert choose_threshold(complexity, large + rolled(np.ones(60), np.zeros(60)), 1.0) <= 0.3
@@ -122,7 +119,7 @@ def test_items_that_were_not_rolled_out_are_named(tmp_path):
     write_records(data, [Record("svamp", str(i), "How many?", "5") for i in range(4)])
     with pytest.raises(InputError, match="lacks 4 items of .*validation.jsonl, 0 first: run training.rollout"):
         load_questions(None, None, data, rollouts, "abc")
-    rollouts.write_text("".join(json.dumps(row) + "\n" for row in rolled([1, 1], [0, 0])))
+    rollouts.write_text("".join(rollout.line() for rollout in rolled([1, 1], [0, 0])))
     with pytest.raises(InputError, match="lacks 2 items of .*, 2 first"):
         load_questions(None, None, data, rollouts, "abc")
     with pytest.raises(InputError, match="outcomes of other weights .abc, not def"):

@@ -191,3 +191,18 @@ def test_the_command_prints_a_table(monkeypatch, capsys, data):
     assert out.splitlines()[0].startswith("svamp")
     assert "think 100.0 %" in out
     assert out.splitlines()[-1].startswith("oracle")
+
+
+def test_rollouts_that_were_stopped_after_the_answer_are_no_measure_of_tokens_in_all(monkeypatch, capsys, data):
+    kept = data.parent / "stopped.jsonl"
+    roll_out(Adder(), "some-fp32", RECORDS, kept, True)
+    code, _, err = command(monkeypatch, capsys, Adder(), *words(data, "--rollouts", str(kept)))
+    assert code == 2
+    assert "stopped.jsonl holds outcomes that were stopped after the answer" in err
+
+
+def test_the_account_says_which_run_rolled_out_and_what_the_seconds_are(data):
+    run(Adder(), data, "--limit", "3")
+    told = run(Adder(), data)["run"]
+    assert sum(one["items"] for one in told["rollouts"]) == 4
+    assert "seconds" not in told and told["seconds_of_this_command"] >= 0

@@ -46,7 +46,7 @@ def test_both_modes_of_each_example_and_what_made_them_are_kept(monkeypatch, tmp
     assert item["think"]["seconds"] == {"first_text": 0.06, "answer": 0.5, "total": 0.75}
     # The same outcome as in a file of rollouts, and the same account of the run as in one of training.evaluate.
     result = Timed().compare(RECORDS[2].question, False)[1]["think"]
-    assert outcome(RECORDS[2], result).items() <= item["think"].items()
+    assert outcome(RECORDS[2], result).fields().items() <= item["think"].items()
     assert made["run"]["checkpoint"] == "abc123" and made["run"]["threshold"] == 0.4
     assert made["run"]["command"].startswith("python -m training.evaluate.examples --data")
     assert {"commit", "engine", "quantization", "machine", "date"} <= set(made["run"])

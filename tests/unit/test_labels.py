@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from tests.unit.rolled import rolled
 from training.config import _OPTIONS
 from training.evaluate.policies import gap_closed
 from training.perceive.labels import LOSSES, Targets, targets_of
@@ -12,10 +13,10 @@ PRICE = 0.002
 
 
 def rows(think, answer, cost):
-    return [
-        {"task": "svamp", "think": {"correct": t, "to_answer": 5 + c}, "answer": {"correct": a, "to_answer": 5}}
+    return rolled(
+        {"think": {"correct": t, "to_answer": 5 + c}, "answer": {"correct": a, "to_answer": 5}}
         for t, a, c in zip(think, answer, cost, strict=True)
-    ]
+    )
 
 
 ROWS = rows([True, True, False, True], [False, True, True, False], [10, 20, 30, 0])

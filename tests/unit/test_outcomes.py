@@ -68,7 +68,8 @@ def test_the_curve_goes_through_what_the_policies_give_at_each_threshold():
 def test_a_threshold_gives_the_cell_that_the_results_file_has():
     complexity = np.array([item["complexity"] for item in ITEMS])
     right = [np.array([item[mode]["correct"] for item in ITEMS]) for mode in ("think", "answer")]
-    assert outcomes.at(of(ITEMS), 0.5) == summarise(probabilities("adaptive", complexity, 0.5, *right), ITEMS)
+    thinks = probabilities("adaptive", complexity, 0.5, *right)
+    assert outcomes.at(of(ITEMS), 0.5) == summarise(thinks, of(ITEMS).rollouts)
 
 
 def test_flips_by_hand():

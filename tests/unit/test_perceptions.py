@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from model.errors import InputError
+from tests.unit.rolled import rolled
 from training.command import write_result
 from training.config import DEFAULT_CONFIG
 from training.experiments.perceptions import WAYS, calibrated_error, main, started, task_shares
@@ -28,8 +29,8 @@ def test_a_comparison_goes_on_only_with_the_same_settings(tmp_path):
 
 def made(kinds, needing):
     records = [Record(*kind.split(":"), "q", "a", source="generated" if "made" in kind else "") for kind in kinds]
-    rows = [{"think": {"correct": need}, "answer": {"correct": False}} for need in needing]
-    return Questions(records, [], [], rows)
+    rollouts = rolled({"think": {"correct": need}, "answer": {"correct": False}} for need in needing)
+    return Questions(records, [], [], rollouts)
 
 
 def test_a_task_s_share_is_that_of_its_kind_where_there_is_one():

@@ -5,6 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from tests.unit.rolled import rolled
 from training.evaluate.measure import table
 from training.evaluate.policies import POLICIES, interval, probabilities, summarise
 
@@ -12,8 +13,10 @@ RNG = np.random.default_rng(5)
 
 
 def rows_of(think, answer):
+    """Items as a results file holds them, but for task and complexity."""
     return [
         {
+            "id": str(i),
             "think": {"correct": bool(t), "to_answer": 30 + i, "tokens": 33 + i},
             "answer": {"correct": bool(a), "to_answer": 5, "tokens": 25 + i},
         }
@@ -45,7 +48,7 @@ COMPLEXITY = np.clip(0.4 * (THINK & ~ANSWER) + 0.6 * RNG.random(400), 0, 1)
 
 
 def cell(policy, threshold=0.5):
-    return summarise(probabilities(policy, COMPLEXITY, threshold, THINK, ANSWER), ROWS)
+    return summarise(probabilities(policy, COMPLEXITY, threshold, THINK, ANSWER), rolled(ROWS))
 
 
 def test_adaptive_thinks_from_the_threshold_on():
@@ -73,7 +76,7 @@ def test_random_is_the_mixture_at_the_rate_of_adaptive():
 
 def test_oracle_is_the_best_of_all_choices_and_thinks_no_more_than_needed():
     think, answer = THINK[:9], ANSWER[:9]
-    rows = rows_of(think, answer)
+    rows = rolled(rows_of(think, answer))
     tried = [summarise(np.array(p, dtype=float), rows) for p in product((0, 1), repeat=9)]
     best = max(cell["accuracy"] for cell in tried)
     oracle = summarise(probabilities("oracle", COMPLEXITY[:9], 0.5, think, answer), rows)

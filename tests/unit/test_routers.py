@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from model.errors import InputError
+from tests.unit.rolled import rolled
 from training.evaluate.policies import curve, gap_closed, needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
 from training.evaluate.routers import bag_of_words, compare_routers, hindsight, records_of, within_tasks, worth_of
@@ -11,10 +12,14 @@ from training.records import Record, write_records
 
 
 def row(think, answer, cost=20):
-    return {"think": {"correct": think, "to_answer": cost}, "answer": {"correct": answer, "to_answer": 4}}
+    return {
+        "think": {"correct": think, "to_answer": cost, "tokens": cost},
+        "answer": {"correct": answer, "to_answer": 4, "tokens": 4},
+    }
 
 
-ROWS = [row(True, False), row(True, True, 30), row(False, True, 10), row(False, False, 40)]
+MEASURED = [row(True, False), row(True, True, 30), row(False, True, 10), row(False, False, 40)]
+ROWS = rolled(MEASURED)
 
 
 def test_the_curve_goes_from_never_to_always_thinking():
@@ -85,7 +90,7 @@ def test_the_bag_of_words_learns_which_words_need_thought():
 
 def test_hindsight_scores_a_task_by_its_need_and_by_its_gain_a_token():
     # Thinking costs 10, 30 and 20 tokens more than answering first.
-    rows = [row(True, False, 14), row(False, True, 34), row(True, False, 24)]
+    rows = rolled([row(True, False, 14), row(False, True, 34), row(True, False, 24)])
     found = hindsight(rows, ["coin_flip", "coin_flip", "svamp"])
     assert found["task_need_in_hindsight"].tolist() == [0.5, 0.5, 1.0]
     assert found["task_gain_in_hindsight"].tolist() == [0.0, 0.0, 0.05]
@@ -105,7 +110,10 @@ def test_a_results_file_s_items_find_their_questions_in_its_order(tmp_path):
 
 
 def test_the_perception_is_measured_by_the_scores_of_the_results_file():
-    scored = [made | {"complexity": score} for made, score in zip(ROWS, [0.9, 0.2, 0.1, 0.3], strict=True)]
+    scored = [
+        made | {"task": "svamp", "id": name, "complexity": score}
+        for made, name, score in zip(MEASURED, "abcd", [0.9, 0.2, 0.1, 0.3], strict=True)
+    ]
     found = compare_routers(scored, records(*"abcd"), records(*"efgh"), ROWS)
     assert found["perception"]["auc"] == 1.0 and (found["items"], found["needs_thought"]) == (4, 1)
     # Bins by hand: 0.1 (none needs thought), 0.2 (none), 0.3 (none) and 0.9 (one does).

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from model.errors import InputError
+from tests.unit.rolled import rolled
 from training.config import DEFAULT_CONFIG, read_config
 from training.experiments import short_runs, styles
 from training.records import Record, read_records, write_records
@@ -85,7 +86,7 @@ def work(monkeypatch, tmp_path):
         (out / "log.jsonl").write_text(json.dumps({"step": config.distill.steps, "validation": {}}) + "\n")
 
     def decoded(checkpoint, records, file):
-        return [{"task": each.task, "think": cell, "answer": cell | {"correct": False}} for each in records]
+        return rolled({"task": each.task, "think": cell, "answer": cell | {"correct": False}} for each in records)
 
     monkeypatch.setattr(short_runs, "distill", distill)
     monkeypatch.setattr(styles, "export_stage", lambda config, data, out: out / "checkpoint")

@@ -92,7 +92,8 @@ def test_fresh_items():
 
 def test_the_settings_and_the_styles_of_short_runs():
     run = {"think": {"loss": 0.5, "answer_exact": 0.25}, "answer": {"loss": 1.25, "answer_exact": 0.1}}
-    assert tables.ablations_table({"runs": {"rank 4": run}}).splitlines()[-1] == "| rank 4 | 0.500 | 25.0 | 1.250 | 10.0 |"
+    last = tables.ablations_table({"runs": {"rank 4": run}}).splitlines()[-1]
+    assert last == "| rank 4 | 0.500 | 25.0 | 1.250 | 10.0 |"
     told = {"n": 40, "think": cell(0.8), "answer": cell(0.4)}
     line = tables.styles_table({"tasks": {"coin_flip": {"sides alone": told}}}).splitlines()[-1]
     assert line == "| coin_flip | sides alone | 40 | 80.0 (75.0 to 85.0) | 40.0 (35.0 to 45.0) | 12.3 |"

@@ -35,14 +35,15 @@ def in_both_modes(slm: AdaptiveSLM, record: Record) -> dict:
 
 def _written(record: Record, result: Result) -> dict:
     seconds = {name: round(result.seconds[name], 3) for name in ("first_text", "answer", "total")}
-    return outcome(record, result) | {"seconds": seconds}
+    return outcome(record, result).fields() | {"seconds": seconds}
 
 
 def answer_examples(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     """Answers every example and writes the file; returns what it holds."""
     records, began = read_records(arguments.data), time.monotonic()
     items = [in_both_modes(slm, record) for record in tqdm(records, unit="item", desc="examples")]
-    about = {"threshold": slm.manifest.calibration.threshold, "seconds": round(time.monotonic() - began, 1)}
+    seconds = round(time.monotonic() - began, 1)
+    about = {"threshold": slm.manifest.calibration.threshold, "seconds_of_all_items": seconds}
     result = {"items": items, "run": provenance("training.evaluate.examples", slm) | about}
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -16,51 +16,60 @@ from model.adaptive import AdaptiveSLM
 from model.prompts import MODES
 from training.command import write_result
 from training.distill.export import weights_id
-from training.evaluate.policies import probabilities, summarise
+from training.evaluate.policies import both, probabilities, summarise
+from training.outcome import Rollout, of_items, runs_of
 from training.provenance import provenance
 from training.records import Record, first_records
 from training.rollout import roll_out
 
 
-def table(rows: list[dict], policies: list[str], threshold: float) -> dict:
-    """{'overall': {policy: ...}, 'tasks': {task: {policy: ...}}} of rolled-out items.
+def table(items: list[dict], policies: list[str], threshold: float) -> dict:
+    """{'overall': {policy: ...}, 'tasks': {task: {policy: ...}}} of the items of a results file.
 
     Within a task, random routing thinks at the rate at which adaptive thinks in all tasks together: it knows none.
     """
-    complexity = np.array([row["complexity"] for row in rows])
-    think, answer = (np.array([row[mode]["correct"] for row in rows], dtype=bool) for mode in ("think", "answer"))
-    tasks = np.array([row["task"] for row in rows])
+    rollouts, complexity = of_items(items), np.array([item["complexity"] for item in items])
+    think, answer = (right.astype(bool) for right in both(rollouts, "correct"))
+    tasks = np.array([item["task"] for item in items])
     chosen = {policy: probabilities(policy, complexity, threshold, think, answer) for policy in policies}
 
     def of(where: np.ndarray) -> dict:
-        picked = [row for row, wanted in zip(rows, where, strict=True) if wanted]
+        picked = [rollout for rollout, wanted in zip(rollouts, where, strict=True) if wanted]
         return {policy: summarise(p[where], picked) for policy, p in chosen.items()}
 
     return {
-        "overall": of(np.ones(len(rows), bool)),
+        "overall": of(np.ones(len(items), bool)),
         "tasks": {str(task): of(tasks == task) for task in dict.fromkeys(tasks)},
     }
 
 
 def measure(
-    slm: AdaptiveSLM, weights: str, records: list[Record], rollouts: Path, policies: list[str], threshold: float
+    slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, policies: list[str], threshold: float
 ) -> dict:
-    """Rolls out and perceives the records; returns the table of them and the items, without the answers' text.
+    """Rolls out and perceives the records; returns the table of them, the items without the answers' text, and `run`:
+    how many of the items were rolled out in which run.
 
-    `weights` names the weights whose outcomes the file of rollouts keeps. Items are named by task and id.
+    `weights` names the weights whose outcomes FILE keeps. Items are named by task and id.
     """
-    rolled = roll_out(slm, weights, records, rollouts, False)
-    rows = [
-        {"id": row["id"], "task": row["task"], "complexity": round(slm.perceive(record.question).complexity, 6)}
-        | {mode: without_text(row[mode]) for mode in MODES}
-        for record, row in zip(records, rolled, strict=True)
+    rollouts = roll_out(slm, weights, records, file, False)
+    items = [
+        item_of(rollout, complexity=round(complexity_of(slm, record, rollout), 6))
+        for record, rollout in zip(records, rollouts, strict=True)
     ]
-    return table(rows, policies, threshold) | {"items": rows}
+    return table(items, policies, threshold) | {"items": items, "run": {"rollouts": runs_of(rollouts)}}
 
 
-def without_text(cell: dict) -> dict:
-    """An outcome without what was written, often a data set's own text: that stays in the file of rollouts."""
-    return {name: value for name, value in cell.items() if name not in ("answer", "rationale")}
+def item_of(rollout: Rollout, **more: float) -> dict:
+    """A results file's item."""
+    return {"id": rollout.id, "task": rollout.task} | more | {mode: rollout.of(mode).without_text() for mode in MODES}
+
+
+def complexity_of(slm: AdaptiveSLM, record: Record, rollout: Rollout) -> float:
+    """As it was perceived when the item was rolled out, if by this checkpoint: tuning the perception keeps rollouts."""
+    perceived = rollout.perceived
+    if perceived and perceived["checkpoint"] == slm.checkpoint_id:
+        return perceived["complexity"]
+    return slm.perceive(record.question).complexity
 
 
 def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
@@ -71,10 +80,8 @@ def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
     rollouts = arguments.rollouts or out.with_suffix(f".{weights}.jsonl")
     result = measure(slm, weights, records, rollouts, arguments.policies.split(","), threshold)
-    result["run"] = provenance("training.evaluate", slm) | {
-        "threshold": threshold,
-        "seconds": round(time.monotonic() - began, 1),
-    }
+    about = {"threshold": threshold, "seconds_of_this_command": round(time.monotonic() - began, 1)}
+    result["run"] |= provenance("training.evaluate", slm) | about
     write_result(out, result)
     return result
 

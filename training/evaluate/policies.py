@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from training.outcome import Rollout
+
 POLICIES = ("adaptive", "think", "answer", "random", "oracle")
 
 
@@ -45,12 +47,17 @@ def paired_interval(ours: np.ndarray, theirs: np.ndarray) -> tuple[float, float]
     return float(centre - margin), float(centre + margin)
 
 
-def summarise(p: np.ndarray, rows: list[dict]) -> dict:
+def both(rollouts: list[Rollout], field: str) -> tuple[np.ndarray, np.ndarray]:
+    """A field of the outcomes, such as correct or to_answer, thinking and answering first: each [N], as numbers."""
+    think = np.array([getattr(rollout.think, field) for rollout in rollouts], dtype=float)
+    return think, np.array([getattr(rollout.answer, field) for rollout in rollouts], dtype=float)
+
+
+def summarise(p: np.ndarray, rollouts: list[Rollout]) -> dict:
     """Accuracy with interval, thinking rate, mean tokens to the answer and in all, and n, at probabilities p [N]."""
 
     def mean(field: str) -> np.ndarray:
-        think = np.array([row["think"][field] for row in rows], dtype=float)
-        answer = np.array([row["answer"][field] for row in rows], dtype=float)
+        think, answer = both(rollouts, field)
         return p * think + (1 - p) * answer
 
     right = mean("correct")
@@ -61,13 +68,14 @@ def summarise(p: np.ndarray, rows: list[dict]) -> dict:
         "thinking_rate": round(float(p.mean()), 4),
         "tokens_to_answer": round(float(mean("to_answer").mean()), 2),
         "tokens": round(float(mean("tokens").mean()), 2),
-        "n": len(rows),
+        "n": len(rollouts),
     }
 
 
-def needs_thought(rows: list[dict]) -> np.ndarray:
+def needs_thought(rollouts: list[Rollout]) -> np.ndarray:
     """Whether thinking first is right and answering first wrong [N]."""
-    return np.array([row["think"]["correct"] and not row["answer"]["correct"] for row in rows], dtype=bool)
+    think, answer = both(rollouts, "correct")
+    return think > answer
 
 
 @dataclass(frozen=True)
@@ -80,26 +88,26 @@ class Curve:
     accuracy: np.ndarray
 
 
-def curve(scores: np.ndarray, rows: list[dict]) -> Curve:
+def curve(scores: np.ndarray, rollouts: list[Rollout]) -> Curve:
     """The curve over all thresholds on the scores [N]. Items with the same score change their mode together."""
     scores = np.asarray(scores, dtype=float)
     order = np.argsort(-scores, kind="stable")
     ends = np.flatnonzero(np.append(np.diff(scores[order]) != 0, True))
 
     def mean(field: str) -> np.ndarray:
-        answer, think = (np.array([float(row[mode][field]) for row in rows]) for mode in ("answer", "think"))
-        return (answer.sum() + np.append(0, np.cumsum((think - answer)[order])[ends])) / len(rows)
+        think, answer = both(rollouts, field)
+        return (answer.sum() + np.append(0, np.cumsum((think - answer)[order])[ends])) / len(rollouts)
 
     thresholds = np.append(np.inf, scores[order][ends])
-    return Curve(thresholds, np.append(0, ends + 1) / len(rows), mean("to_answer"), mean("correct"))
+    return Curve(thresholds, np.append(0, ends + 1) / len(rollouts), mean("to_answer"), mean("correct"))
 
 
-def gap_closed(scores: np.ndarray, rows: list[dict]) -> float:
+def gap_closed(scores: np.ndarray, rollouts: list[Rollout]) -> float:
     """The share of the gap between random routing and the oracle that the scores close, in area under the curve.
 
     1 is the oracle, 0 random routing; below 0 is worse than random.
     """
-    gain = np.array([float(row["think"]["correct"]) - float(row["answer"]["correct"]) for row in rows])
-    curves = (curve(score, rows) for score in (scores, np.zeros(len(rows)), gain))
+    think, answer = both(rollouts, "correct")
+    curves = (curve(score, rollouts) for score in (scores, np.zeros(len(rollouts)), think - answer))
     routed, chance, best = (np.trapezoid(made.accuracy, made.tokens) for made in curves)
     return float((routed - chance) / (best - chance))

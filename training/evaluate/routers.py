@@ -25,11 +25,11 @@ from model.checkpoint import checkpoint_id
 from model.errors import InputError
 from training.command import Command, read_result, write_result
 from training.distill.export import weights_id
-from training.evaluate.policies import gap_closed, needs_thought
+from training.evaluate.policies import both, gap_closed, needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
+from training.outcome import Rollout, of_items, read_rolled, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records
-from training.rollout import read_rolled
 
 
 def bag_of_words(train: list[Record], labels: np.ndarray, validation: list[Record]) -> np.ndarray:
@@ -52,51 +52,51 @@ def within_tasks(scores: np.ndarray, labels: np.ndarray, tasks: list[str]) -> di
     return found
 
 
-def worth_of(scores: np.ndarray, rows: list[dict], tasks: list[str]) -> dict:
+def worth_of(scores: np.ndarray, rollouts: list[Rollout], tasks: list[str]) -> dict:
     """What a router's scores [N] are worth."""
-    labels = needs_thought(rows)
+    labels = needs_thought(rollouts)
     return {
         "auc": round(float(roc_auc_score(labels, scores)), 4),
         "auc_within_tasks": within_tasks(scores, labels, tasks),
-        "gap_closed": round(gap_closed(scores, rows), 4),
+        "gap_closed": round(gap_closed(scores, rollouts), 4),
     }
 
 
-def hindsight(rows: list[dict], tasks: list[str]) -> dict[str, np.ndarray]:
+def hindsight(rollouts: list[Rollout], tasks: list[str]) -> dict[str, np.ndarray]:
     """Scores [N] that tell the tasks apart and nothing within one, by the measured outcomes themselves."""
     _, task = np.unique(tasks, return_inverse=True)
-    right, tokens = (
-        np.array([float(row["think"][field]) - float(row["answer"][field]) for row in rows])
-        for field in ("correct", "to_answer")
-    )
-    need, gain, cost = (np.bincount(task, weights=values) for values in (needs_thought(rows), right, tokens))
+    right, tokens = (np.subtract(*both(rollouts, field)) for field in ("correct", "to_answer"))
+    need, gain, cost = (np.bincount(task, weights=values) for values in (needs_thought(rollouts), right, tokens))
     return {
         "task_need_in_hindsight": (need / np.bincount(task))[task],
         "task_gain_in_hindsight": (gain / np.maximum(cost, 1))[task],
     }
 
 
-def records_of(rows: list[dict], file: Path) -> list[Record]:
+def records_of(items: list[dict], file: Path) -> list[Record]:
     """The records of a results file's items, in their order. Raises InputError when `file` lacks one."""
     records = {(record.task, record.id): record for record in read_records(file)}
-    for row in rows:
-        if (row["task"], row["id"]) not in records:
-            raise InputError(f"{file} lacks {row['task']} {row['id']}: name the data that the results are of.")
-    return [records[row["task"], row["id"]] for row in rows]
+    for item in items:
+        if (item["task"], item["id"]) not in records:
+            raise InputError(f"{file} lacks {item['task']} {item['id']}: name the data that the results are of.")
+    return [records[item["task"], item["id"]] for item in items]
 
 
-def compare_routers(rows: list[dict], measured: list[Record], train: list[Record], train_rows: list[dict]) -> dict:
-    """The perception, by the scores that the measured items' rows hold, and the bag of words on the same items."""
-    tasks = [record.task for record in measured]
-    complexity = np.array([row["complexity"] for row in rows])
-    words = bag_of_words(train, needs_thought(train_rows), measured)
-    labels = needs_thought(rows)
+def compare_routers(items: list[dict], measured: list[Record], train: list[Record], rolled: list[Rollout]) -> dict:
+    """The perception, by the scores that a results file's items hold, and the bag of words on the same items.
+
+    The latter learns from the `train` records and their rollouts.
+    """
+    tasks, rollouts = [record.task for record in measured], of_items(items)
+    complexity = np.array([item["complexity"] for item in items])
+    words = bag_of_words(train, needs_thought(rolled), measured)
+    labels = needs_thought(rollouts)
     error = expected_calibration_error(bins(complexity, labels))
     return {
-        "perception": worth_of(complexity, rows, tasks) | {"expected_calibration_error": round(error, 4)},
-        "bag_of_words": worth_of(words, rows, tasks),
-        **{name: worth_of(scores, rows, tasks) for name, scores in hindsight(rows, tasks).items()},
-        "items": len(rows),
+        "perception": worth_of(complexity, rollouts, tasks) | {"expected_calibration_error": round(error, 4)},
+        "bag_of_words": worth_of(words, rollouts, tasks),
+        **{name: worth_of(scores, rollouts, tasks) for name, scores in hindsight(rollouts, tasks).items()},
+        "items": len(items),
         "needs_thought": int(labels.sum()),
     }
 
@@ -120,7 +120,8 @@ def _run(arguments: argparse.Namespace) -> None:
     weights = weights_id(arguments.checkpoint, about["quantization"])
     learned = read_rolled(arguments.data / "perceive.jsonl", arguments.rollouts / "perceive.jsonl", weights)
     result = compare_routers(measured["items"], records, *learned) | {"split": arguments.measured.stem}
-    result["run"] = provenance("training.evaluate.routers") | about
+    rollouts = {"measured": measured["run"].get("rollouts", []), "learned_from": runs_of(learned[1])}
+    result["run"] = provenance("training.evaluate.routers") | about | {"rollouts": rollouts}
     write_result(arguments.out, result)
     print(json.dumps(result, indent=1))
 

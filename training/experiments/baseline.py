@@ -11,6 +11,7 @@ no room for a long question, the last of them are left out. A run that is stoppe
 import argparse
 import random
 import sys
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -26,11 +27,12 @@ from training.command import Command, place_for, write_result
 from training.config import DEFAULT_CONFIG, Config, read_config
 from training.distill.export import export_student, weights_id
 from training.distill.student import make_student
-from training.evaluate.measure import print_table, table, without_text
+from training.evaluate.measure import item_of, print_table, table
 from training.experiments.chat import Chat, Turn
+from training.outcome import Outcome, question_hash, runs_of
 from training.provenance import provenance
 from training.records import Record, first_records, read_records
-from training.rollout import keep_outcomes
+from training.rollout import keep_rollouts
 
 SEED = 0
 LONGEST = 700  # characters of an example's question and rationale
@@ -65,22 +67,27 @@ def choose_examples(train: list[Record], tasks: list[str], shots: int) -> dict[s
     return chosen
 
 
+def name_of(examples: dict[str, list[Record]]) -> str:
+    """A short hash of what stands before the questions: outcomes behind other examples are not taken for these."""
+    shown = [(record.question, record.rationale, record.answer) for chosen in examples.values() for record in chosen]
+    return f"-{question_hash(repr(shown))}" if shown else ""
+
+
 def measure_chats(chats: dict[str, Chat], records: list[Record], examples: dict[str, list[Record]], kept: Path,
             weights: str) -> dict:
     """Asks every record in both modes; the table of both over all items and a task, and the items."""
 
-    def ask(record: Record) -> dict:
+    def ask(record: Record) -> dict[str, Outcome]:
         return {mode: chats[mode].outcome(record, examples.get(record.task, []), mode) for mode in MODES}
 
     # A task's items one after the other: they share their examples.
-    rows = keep_outcomes(ask, weights, sorted(records, key=lambda record: record.task), kept)
-    rows = [
-        {"id": row["id"], "task": row["task"], "complexity": 0.0} | {mode: without_text(row[mode]) for mode in MODES}
-        for row in rows
-    ]
-    result = table(rows, list(MODES), 0.5)
+    in_order = sorted(records, key=lambda record: record.task)
+    rollouts = keep_rollouts(partial(map, ask), weights, in_order, kept, stopped=False)
+    items = [item_of(rollout) for rollout in rollouts]
+    # Nothing perceives the base's questions: it has no complexity to tell.
+    result = table([item | {"complexity": 0.0} for item in items], list(MODES), 0.5)
     named = {task: [example.id for example in chosen] for task, chosen in examples.items()}
-    return result | {"examples": named, "items": [{k: v for k, v in row.items() if k != "complexity"} for row in rows]}
+    return result | {"examples": named, "items": items, "run": {"rollouts": runs_of(rollouts)}}
 
 
 def measure_base(arguments: argparse.Namespace, records: list[Record], examples: dict[str, list[Record]]) -> dict:
@@ -94,11 +101,11 @@ def measure_base(arguments: argparse.Namespace, records: list[Record], examples:
         return tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True, enable_thinking=False)
 
     chats = {mode: Chat(slm.engine, template, slm.manifest.base_vocabulary) for mode in MODES}
-    weights = f"{weights_id(checkpoint, slm.engine.quantization)}-{arguments.shots}"
+    weights = f"{weights_id(checkpoint, slm.engine.quantization)}-{arguments.shots}{name_of(examples)}"
     kept = arguments.out.with_suffix(f".{weights}.jsonl")
     result = measure_chats(chats, records, examples, kept, weights)
     about = {"base": config.base["file"], "shots": arguments.shots}
-    result["run"] = provenance("training.experiments.baseline", slm) | about
+    result["run"] |= provenance("training.experiments.baseline", slm) | about
     write_result(arguments.out, result)
     return result
 

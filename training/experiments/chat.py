@@ -12,6 +12,7 @@ from model.errors import InputError
 from model.prompts import ANSWER_LABEL, END_OF_TURN, THINK
 from training.evaluate.grading import is_correct
 from training.experiments.extract import extract
+from training.outcome import Outcome
 from training.records import Record
 
 INSTRUCTIONS = {
@@ -62,17 +63,13 @@ class Chat:
         self._held = ids
         return [token for token, _ in greedy(self._session, ids[shared:], self._vocabulary, self._end)]
 
-    def outcome(self, record: Record, examples: list[Record], mode: str) -> dict:
+    def outcome(self, record: Record, examples: list[Record], mode: str) -> Outcome:
         """What is kept of a reply: the answer found in it, whether it is right, and what it cost in tokens."""
         tokens = self.reply(self.fitting(record, examples, mode))
         answer, end = extract(self._engine.decode(tokens), record)
-        return {
-            "correct": is_correct(record, answer),
-            "answer": answer,
-            "finished": bool(answer) and tokens[-1] == self._end,
-            "to_answer": self._tokens_to(tokens, end) if answer else len(tokens),
-            "tokens": len(tokens),
-        }
+        to_answer = self._tokens_to(tokens, end) if answer else len(tokens)
+        finished = bool(answer) and tokens[-1] == self._end
+        return Outcome(is_correct(record, answer), to_answer, len(tokens), finished, answer)
 
     def _tokens_to(self, tokens: list[int], end: int) -> int:
         """How many tokens it takes until the text reaches a place in it."""

@@ -49,7 +49,7 @@ def measure_fresh(slm: AdaptiveSLM, records: list[Record], arguments: argparse.N
     kept = arguments.out.with_suffix(f".{weights}.jsonl")
     result = measure(slm, weights, records, kept, list(POLICIES), threshold)
     checked = {"threshold": threshold, "names_checked_against_training": arguments.train is not None}
-    result["run"] = provenance("training.experiments.generalise", slm) | checked
+    result["run"] |= provenance("training.experiments.generalise", slm) | checked
     write_result(arguments.out, result)
     return result
 

@@ -105,20 +105,20 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
         for split in ("perceive", "validation")
     )
     chances = gold_probabilities(student, tokenizer, train)
-    tasks, log = [row["task"] for row in validation.rows], out.with_suffix(".log.jsonl")
+    tasks, log = [record.task for record in validation.records], out.with_suffix(".log.jsonl")
     words = bag_of_words(train.records, train.labels, validation.records)
-    result["ways"]["bag of words"] = worth_of(words, validation.rows, tasks)
-    result["ways"]["the task's share"] = worth_of(task_shares(train, validation), validation.rows, tasks)
+    result["ways"]["bag of words"] = worth_of(words, validation.rollouts, tasks)
+    result["ways"]["the task's share"] = worth_of(task_shares(train, validation), validation.rollouts, tasks)
     for way in WAYS:
         if str(way) not in result["ways"]:
             prompt = first_prompt(start, student, tokenizer, way)
             settings = replace(config.perceive, label=way.label, steps=steps)
-            targets = targets_of(train.rows, chances, train.kinds, way.pooling)
+            targets = targets_of(train.rollouts, chances, train.kinds, way.pooling)
             found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
             error = calibrated_error(found, validation.labels)
-            cells = worth_of(found, validation.rows, tasks) | {"expected_calibration_error": error}
+            cells = worth_of(found, validation.rollouts, tasks) | {"expected_calibration_error": error}
             result["ways"][str(way)] = cells
-        result["items"] = len(validation.rows)
+        result["items"] = len(validation.rollouts)
         result["run"] = provenance("training.experiments.perceptions")
         write_result(out, result)
     return result

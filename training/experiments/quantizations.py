@@ -9,6 +9,8 @@ A run that is stopped goes on where it was.
 
 import argparse
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,19 +22,20 @@ from model.prompts import MODES
 from training.command import Command, place_for, write_result
 from training.distill.export import weights_id
 from training.evaluate.policies import interval, paired_interval
+from training.outcome import Outcome, Rollout, runs_of
 from training.provenance import provenance
 from training.records import Record, first_records
-from training.rollout import both_modes, keep_outcomes, outcome
+from training.rollout import both_modes, keep_rollouts, outcome
 
 REFERENCE = "fp32"
 QUANTIZATIONS = (REFERENCE, "int8", "int4")
 
 
-def timed(slm: AdaptiveSLM, record: Record) -> dict:
-    """Both modes' outcomes of an item, each with the seconds that its decoding took. Raises InputError."""
+def timed(slm: AdaptiveSLM, record: Record) -> dict[str, Outcome]:
+    """Both modes' outcomes of an item, each with the seconds that its decoding took alone. Raises InputError."""
     _, results = both_modes(slm, record, stop_after_answer=True)
     return {
-        mode: outcome(record, result) | {"seconds": round(result.seconds["total"], 4)}
+        mode: replace(outcome(record, result), seconds=round(result.seconds["total"], 4))
         for mode, result in results.items()
     }
 
@@ -42,44 +45,45 @@ def megabytes(folder: Path) -> float:
     return round(sum(file.stat().st_size for file in folder.glob("model.onnx*")) / 1e6, 1)
 
 
-def tokens_per_second(rows: list[dict]) -> float:
-    cells = [row[mode] for row in rows for mode in MODES]
-    return round(sum(cell["tokens"] for cell in cells) / sum(cell["seconds"] for cell in cells), 1)
+def tokens_per_second(rollouts: list[Rollout]) -> float:
+    """Of decoding alone, over both modes of all items."""
+    outcomes = [rollout.of(mode) for rollout in rollouts for mode in MODES]
+    return round(sum(each.tokens for each in outcomes) / sum(each.seconds for each in outcomes), 1)
 
 
-def right(rows: list[dict], mode: str) -> np.ndarray:
-    return np.array([row[mode]["correct"] for row in rows], dtype=bool)
+def right(rollouts: list[Rollout], mode: str) -> np.ndarray:
+    return np.array([rollout.of(mode).correct for rollout in rollouts], dtype=bool)
 
 
-def against(rows: list[dict], reference: list[dict], mode: str) -> dict:
+def against(rollouts: list[Rollout], reference: list[Rollout], mode: str) -> dict:
     """A mode's accuracy, and how it and the answers compare with the reference's on the same items."""
-    ours, theirs = right(rows, mode), right(reference, mode)
-    same = [row[mode]["answer"] == other[mode]["answer"] for row, other in zip(rows, reference, strict=True)]
+    ours, theirs = right(rollouts, mode), right(reference, mode)
+    same = [one.of(mode).answer == other.of(mode).answer for one, other in zip(rollouts, reference, strict=True)]
     return {
         "accuracy": round(float(ours.mean()), 4),
         "interval": [round(end, 4) for end in interval(ours)],
         "difference": round(float(ours.mean() - theirs.mean()), 4),
         "difference_interval": [round(end, 4) for end in paired_interval(ours, theirs)],
         "same_answers": round(float(np.mean(same)), 4),
-        "n": len(rows),
+        "n": len(rollouts),
     }
 
 
-def cells_of(rolled: dict[str, list[dict]], sizes: dict[str, float]) -> dict:
+def cells_of(rolled: dict[str, list[Rollout]], sizes: dict[str, float]) -> dict:
     """What is told of each quantization, from its outcomes and its size in megabytes."""
     return {
-        name: {"megabytes": sizes[name], "tokens_per_second": tokens_per_second(rows)}
-        | {mode: against(rows, rolled[REFERENCE], mode) for mode in MODES}
-        for name, rows in rolled.items()
+        name: {"megabytes": sizes[name], "tokens_per_second": tokens_per_second(rollouts)}
+        | {mode: against(rollouts, rolled[REFERENCE], mode) for mode in MODES}
+        for name, rollouts in rolled.items()
     }
 
 
-def items(rolled: dict[str, list[dict]]) -> list[dict]:
+def items(rolled: dict[str, list[Rollout]]) -> list[dict]:
     """Each item by task and id, with what was right; the answers' text stays in the files of outcomes."""
     return [
-        {"task": rows[0]["task"], "id": rows[0]["id"]}
-        | {name: {mode: row[mode]["correct"] for mode in MODES} for name, row in zip(rolled, rows, strict=True)}
-        for rows in zip(*rolled.values(), strict=True)
+        {"task": builds[0].task, "id": builds[0].id}
+        | {name: {mode: one.of(mode).correct for mode in MODES} for name, one in zip(rolled, builds, strict=True)}
+        for builds in zip(*rolled.values(), strict=True)
     ]
 
 
@@ -90,9 +94,10 @@ def measure_builds(checkpoint: Path, records: list[Record], out: Path) -> dict:
         slm = AdaptiveSLM.load("onnx", checkpoint, name)
         weights = weights_id(checkpoint, name)
         kept = out.with_suffix(f".{name}-{weights}.jsonl")
-        rolled[name] = keep_outcomes(lambda record, slm=slm: timed(slm, record), weights, records, kept)
+        rolled[name] = keep_rollouts(partial(map, partial(timed, slm)), weights, records, kept, stopped=True)
         sizes[name] = megabytes(onnx_folder(checkpoint, slm.manifest, name, lambda fraction, text: None))
     about = provenance("training.experiments.quantizations", slm) | {"quantization": ", ".join(QUANTIZATIONS)}
+    about["rollouts"] = {name: runs_of(rollouts) for name, rollouts in rolled.items()}
     result = {"quantizations": cells_of(rolled, sizes), "items": items(rolled), "run": about}
     write_result(out, result)
     return result

@@ -23,6 +23,7 @@ from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.policies import summarise
 from training.experiments.short_runs import add_short_run_arguments, short, train_to_the_end
+from training.outcome import Rollout
 from training.provenance import provenance
 from training.records import Record, read_records, write_records
 from training.rollout import roll_out
@@ -119,15 +120,17 @@ def even(config: Config, steps: int) -> Config:
     )
 
 
-def decoded(checkpoint: Path, records: list[Record], file: Path) -> list[dict]:
+def decoded(checkpoint: Path, records: list[Record], file: Path) -> list[Rollout]:
     """Both modes' outcomes of the records, with the engine that the app uses."""
     slm = AdaptiveSLM.load("onnx", checkpoint)
     return roll_out(slm, weights_id(checkpoint, slm.engine.quantization), records, file, stop_after_answer=True)
 
 
-def told_of(rows: list[dict]) -> dict:
+def told_of(rollouts: list[Rollout]) -> dict:
     """How many outcomes of one task there are, and what each mode gives on them (see summarise)."""
-    return {"n": len(rows)} | {mode: summarise(np.full(len(rows), float(mode == THINK)), rows) for mode in MODES}
+    return {"n": len(rollouts)} | {
+        mode: summarise(np.full(len(rollouts), float(mode == THINK)), rollouts) for mode in MODES
+    }
 
 
 def compare_styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
@@ -145,9 +148,9 @@ def compare_styles(config: Config, data: Path, work: Path, steps: int, out: Path
         one = even(config, steps)
         train_to_the_end([one], folder / "data", folder)
         checkpoint = export_stage(one, folder / "data", folder)
-        rows = decoded(checkpoint, asked, folder / "outcomes.jsonl")
+        rollouts = decoded(checkpoint, asked, folder / "outcomes.jsonl")
         for task, style in chosen.items():
-            told = told_of([row for row in rows if row["task"] == task])
+            told = told_of([rollout for rollout in rollouts if rollout.task == task])
             result["tasks"].setdefault(task, {})[style.__name__.replace("_", " ")] = told
         write_result(out, result)
     return result

@@ -6,7 +6,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from model.errors import InputError
-from model.prompts import MODES
+from training.evaluate.policies import both
+from training.outcome import Rollout
 
 DIGITS = 4  # of the threshold
 
@@ -28,15 +29,14 @@ def complexities(found: np.ndarray, temperature: float, bias: float) -> np.ndarr
     return 1 / (1 + np.exp(-(found / temperature + bias)))
 
 
-def choose_threshold(complexity: np.ndarray, rows: list[dict], token_share: float) -> float:
+def choose_threshold(complexity: np.ndarray, rollouts: list[Rollout], token_share: float) -> float:
     """The threshold of the best accuracy that spends at most a share of always-think's tokens to the answer.
 
     Accuracy and tokens are means over the tasks, so that each counts the same; ties go to less thinking. Both modes
     must be used for a tenth of the questions at least, even where that is too dear.
     """
-    think, answer = (np.array([row[mode]["correct"] for row in rows], dtype=bool) for mode in MODES)
-    costs = [np.array([row[mode]["to_answer"] for row in rows], dtype=float) for mode in MODES]
-    _, task = np.unique([row["task"] for row in rows], return_inverse=True)
+    rights, costs = both(rollouts, "correct"), both(rollouts, "to_answer")
+    _, task = np.unique([rollout.task for rollout in rollouts], return_inverse=True)
     weights = 1 / np.bincount(task)[task]
 
     def mean(values: np.ndarray) -> float:
@@ -45,7 +45,7 @@ def choose_threshold(complexity: np.ndarray, rows: list[dict], token_share: floa
     def worth(threshold: float) -> tuple[float, float]:
         thinks = complexity >= threshold
         tokens = mean(np.where(thinks, *costs))
-        return (mean(np.where(thinks, think, answer)) if tokens <= token_share * mean(costs[0]) else -tokens), threshold
+        return (mean(np.where(thinks, *rights)) if tokens <= token_share * mean(costs[0]) else -tokens), threshold
 
     best = max(np.unique(np.quantile(complexity, np.linspace(0.1, 0.9, 81))), key=worth)
     # Half-way to the next lower score, so that a rounded threshold still lets the same questions think.

@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
-from training.evaluate.policies import needs_thought
+from training.evaluate.policies import both, needs_thought
+from training.outcome import Rollout
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,16 @@ class Targets:
         return Targets(*(values[chosen].to(device) for values in (self.needs, self.gain, self.cost)))
 
 
-def targets_of(rows: list[dict], probabilities: np.ndarray, kinds: list[str], pooling: float = 0.0) -> Targets:
+def targets_of(rollouts: list[Rollout], probabilities: np.ndarray, kinds: list[str], pooling: float = 0.0) -> Targets:
     """The targets of N rolled-out items; probabilities [N, 2] are the gold answer's, thinking and answering first.
 
     `pooling` (0 to 1) is how far an item's gain and need are drawn to the means of its kind [N]. One greedy rollout of
     each mode is mostly luck, and the mean over a kind much less: shrinkage, as in empirical Bayes (Efron and Morris,
     1975).
     """
-    cost = [row["think"]["to_answer"] - row["answer"]["to_answer"] for row in rows]
+    cost = np.subtract(*both(rollouts, "to_answer"))
     gain = pooled(probabilities[:, 0] - probabilities[:, 1], kinds, pooling)
-    arrays = pooled(needs_thought(rows), kinds, pooling), gain, np.maximum(cost, 1)
+    arrays = pooled(needs_thought(rollouts), kinds, pooling), gain, np.maximum(cost, 1)
     return Targets(*(torch.tensor(array, dtype=torch.float32) for array in arrays))
 
 

@@ -7,7 +7,7 @@ import torch
 from transformers import DynamicCache, PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
-from model.prompts import ANSWER, MODES, NEW_TOKENS, THINK
+from model.prompts import ANSWER, MODES, NEW_TOKENS
 from training.distill.encoding import Branch, branch
 from training.perceive.questions import Questions
 
@@ -18,11 +18,13 @@ def gold_probabilities(student: PreTrainedModel, tokenizer: Tokenizer, questions
     [N, 2]; 0 where thinking came to no answer.
     """
     vocabulary = len(tokenizer) - len(NEW_TOKENS)
-    found = np.zeros((len(questions.rows), 2))
-    for i, (record, state, row) in enumerate(zip(questions.records, questions.states, questions.rows, strict=True)):
+    found = np.zeros((len(questions.rollouts), 2))
+    each = zip(questions.records, questions.states, questions.rollouts, strict=True)
+    for i, (record, state, rollout) in enumerate(each):
         for place, mode in enumerate(MODES):
-            if mode == ANSWER or row[THINK]["answer"]:
-                asked = branch(tokenizer, replace(record, rationale=row[mode]["rationale"]), mode, 1.0, False)
+            if mode == ANSWER or rollout.think.answer:
+                told = replace(record, rationale=rollout.of(mode).rationale)
+                asked = branch(tokenizer, told, mode, 1.0, rationale_after=False)
                 found[i, place] = answer_probability(student, state, asked, vocabulary)
     return found
 

@@ -13,9 +13,9 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 from model.errors import InputError
 from training.distill.encoding import question_ids
 from training.evaluate.policies import needs_thought
+from training.outcome import Rollout, read_rolled
 from training.perceive.prompt import Recomputed
 from training.records import Record
-from training.rollout import read_rolled
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Questions:
     records: list[Record]
     states: Sequence[torch.Tensor]
     lengths: list[int]
-    rows: list[dict]
+    rollouts: list[Rollout]
 
     @property
     def labels(self) -> np.ndarray:
-        return needs_thought(self.rows)
+        return needs_thought(self.rollouts)
 
     @property
     def kinds(self) -> list[str]:
@@ -39,20 +39,20 @@ class Questions:
 def check_labels(questions: Questions, name: str) -> None:
     """Raises InputError when there is nothing to tell apart: a perception learns from both kinds of questions."""
     needing = int(questions.labels.sum())
-    if not 0 < needing < len(questions.rows):
+    if not 0 < needing < len(questions.rollouts):
         raise InputError(
-            f"{name}: {needing} of {len(questions.rows)} questions need thought (thinking first is right and answering "
-            "first wrong), and some but not all must: roll out more items, or train stage 1 longer."
+            f"{name}: {needing} of {len(questions.rollouts)} questions need thought (thinking first is right and "
+            "answering first wrong), and some but not all must: roll out more items, or train stage 1 longer."
         )
 
 
 def load_questions(
-    student: PreTrainedModel, tokenizer: Tokenizer, data: Path, rollouts: Path, weights: str
+    student: PreTrainedModel, tokenizer: Tokenizer, data: Path, file: Path, weights: str
 ) -> Questions:
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
-    records, rows = read_rolled(data, rollouts, weights)
+    records, rollouts = read_rolled(data, file, weights)
     questions = [question_ids(tokenizer, record.question) for record in records]
     states = Recomputed(student, questions)
     if student.device.type == "cpu":
         states = list(tqdm(states, desc=data.stem))
-    return Questions(records, states, list(map(len, questions)), rows)
+    return Questions(records, states, list(map(len, questions)), rollouts)

@@ -73,7 +73,7 @@ def tune(
         if step % settings.check_every == 0 or step == settings.steps:
             found = scores(prompt, student, validation, settings.batch_items)
             line["validation_auc"] = round(float(roc_auc_score(validation.labels, found)), 4)
-            line["validation_gap_closed"] = round(gap_closed(found, validation.rows), 4)
+            line["validation_gap_closed"] = round(gap_closed(found, validation.rollouts), 4)
             if line["validation_gap_closed"] > best:
                 best, best_scores = line["validation_gap_closed"], found
                 kept = {name: value.clone() for name, value in prompt.state_dict().items()}
@@ -95,14 +95,14 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     )
     check_labels(train, "perceive.jsonl")
     check_labels(validation, "validation.jsonl")
-    chances = np.zeros((len(train.rows), 2))
+    chances = np.zeros((len(train.rollouts), 2))
     if config.perceive.label != "needs_thought":  # which the outcomes alone tell
         chances = gold_probabilities(student, tokenizer, train)
-    targets = targets_of(train.rows, chances, train.kinds, config.perceive.pooling)
+    targets = targets_of(train.rollouts, chances, train.kinds, config.perceive.pooling)
     found = tune(prompt, student, train, validation, targets, config.perceive, config.seed, log)
     temperature, bias = calibrate(found, validation.labels)
     complexity = complexities(found, temperature, bias)
-    threshold = choose_threshold(complexity, validation.rows, config.perceive.token_share)
+    threshold = choose_threshold(complexity, validation.rollouts, config.perceive.token_share)
     set_rows(checkpoint, torch.cat([prompt.prompt, prompt.decision]).detach().cpu(), FIRST_ROW)
     manifest = read_manifest(checkpoint)
     manifest["calibration"] = {
@@ -113,12 +113,12 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     manifest["training"]["perceive"] = {
         "label": config.perceive.label,
         "pooling": config.perceive.pooling,
-        "items": len(train.rows),
+        "items": len(train.rollouts),
         "needs_thought": int(train.labels.sum()),
         "steps": config.perceive.steps,
-        "validation_items": len(validation.rows),
+        "validation_items": len(validation.rollouts),
         "validation_auc": round(float(roc_auc_score(validation.labels, found)), 4),
-        "validation_gap_closed": round(gap_closed(found, validation.rows), 4),
+        "validation_gap_closed": round(gap_closed(found, validation.rollouts), 4),
     }
     write_manifest(checkpoint, manifest)
     return manifest["training"]["perceive"] | manifest["calibration"]

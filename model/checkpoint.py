@@ -34,7 +34,8 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Manifest:
-    """manifest.json, checked. base: repo, file, sha256, bytes of the base weights; training: counts and times."""
+    """manifest.json, checked. base: repo, file, sha256, bytes of the base weights; training: counts,
+    settings and runs of each stage."""
 
     name: str
     base: dict[str, Any]

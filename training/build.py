@@ -28,18 +28,22 @@ from training.distill.state import load_weights, read_position
 from training.distill.student import make_student
 from training.perceive.tuning import perceive
 from training.prepare.download import download
-from training.prepare.splits import prepare
+from training.prepare.splits import prepare, prepared_by
 from training.records import read_records
 from training.rollout import roll_out
 
 
-def prepare_stage(sources: Path, out: Path, fetch: bool) -> Path:
-    """Prepares the data unless its report, the last file written, is there."""
+def prepare_stage(sources: Path, out: Path, fetch: bool, seed: int) -> Path:
+    """Prepares the data unless its report, the last file written, is there. Raises SetupError when another seed did."""
     data = out / "data"
     if not (data / "report.json").is_file():
         if fetch:
             download(sources)
-        prepare(sources, data)
+        prepare(sources, data, seed)
+    elif (other := prepared_by(data).get("seed", 0)) != seed:  # earlier versions had no other seed than 0
+        raise SetupError(
+            f"{data} was prepared with seed {other}, and the configuration says {seed}: name another --out."
+        )
     return data
 
 
@@ -72,9 +76,12 @@ def export_stage(config: Config, data: Path, out: Path) -> Path:
         base_vocabulary = len(tokenizer) - len(NEW_TOKENS)
         student = make_student(base, tokenizer, config.distill.rank)
         load_weights(out / "state" / "weights.safetensors", student)
-        position["seconds"] = round(position["seconds"], 1)
+        seconds = round(position.pop("seconds"), 1)  # without validation, saving and loading
         items = dict(Counter(record.task for record in read_records(data / "train.jsonl")))
-        export_student(student, folder, config, base_vocabulary, {"distill": position, "train_items": items})
+        told = {"distill": position | {"seconds_in_steps": seconds}, "train_items": items}
+        if about := prepared_by(data):
+            told["prepare"] = about
+        export_student(student, folder, config, base_vocabulary, told)
     return folder
 
 
@@ -96,7 +103,7 @@ def rollout_stage(checkpoint: Path, data: Path, rollouts: Path) -> None:
 def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: Path | None = None) -> Path:
     """Runs what is missing of the five stages and returns the checkpoint's folder."""
     config = read_config(config_path)
-    data = prepare_stage(sources, out, fetch)
+    data = prepare_stage(sources, out, fetch, config.seed)
     distill_stage(config_path, data, out, config, start_from)
     checkpoint = export_stage(config, data, out)
     if "perceive" not in read_manifest(checkpoint)["training"]:

@@ -47,3 +47,15 @@ def provenance(module: str, slm: AdaptiveSLM | None = None) -> dict:
         engine = {"engine": slm.engine.name, "quantization": slm.engine.quantization}
         about |= {"checkpoint": slm.checkpoint_id} | engine
     return about
+
+
+def with_this_run(runs: list[dict], step: int, settings: dict) -> list[dict]:
+    """The runs of a stage, each with the step that it went on from and its settings, and the one that goes on now.
+
+    A run that goes on with the same code, machine and settings is the same one.
+    """
+    now = {"from_step": step} | this_run() | {"settings": settings}
+    kept = [run for run in runs if run["from_step"] < step]  # one that came to no step made nothing
+    if kept and all(kept[-1][name] == now[name] for name in ("commit", "machine", "settings")):
+        return kept
+    return [*kept, now]

@@ -1,5 +1,6 @@
 """The one schema of prepared data: a JSON object a line."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -31,6 +32,13 @@ class Record:
     def kind(self) -> str:
         """Its task, told apart from its task's generated items: they can be easier or harder."""
         return f"{self.task} generated" if self.source == "generated" else self.task
+
+
+def file_hash(path: Path) -> str:
+    """A short hash of a data file, which names what was learned from it. Raises InputError without the file."""
+    if not path.is_file():
+        raise InputError(f"{path} does not exist: name the folder that training.prepare wrote.")
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def write_records(path: Path, records: Iterable[Record]) -> None:

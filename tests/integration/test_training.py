@@ -294,6 +294,10 @@ def test_the_export_is_a_checkpoint_of_bf16_safetensors(checkpoint, run):
     assert manifest.base == run[0].base
     assert manifest.training["distill"]["step"] == STEPS
     assert manifest.training["train_items"] == {"svamp": len(SUMS)}
+    (told,) = manifest.training["distill"]["runs"]
+    assert (told["from_step"], told["commit"]) == (0, manifest.commit)
+    assert (told["settings"]["rank"], told["settings"]["steps"], told["settings"]["seed"]) == (4, STEPS, 0)
+    assert 0 < manifest.training["distill"]["seconds_in_steps"] < 600
     told = (checkpoint / "adapter_config.json").read_text() + (checkpoint / "manifest.json").read_text()
     assert run[0].base["repo"] in told
     assert "/home" not in told
@@ -380,6 +384,14 @@ def test_the_perception_separates_two_kinds_of_questions(perceived):
     unseen_easy = [slm.perceive(easy(thing).question).complexity for thing in ("carpet", "violin", "candle")]
     assert min(unseen_hard) > max(unseen_easy)
     assert np.mean(unseen_hard) > manifest.calibration.threshold > np.mean(unseen_easy)
+
+
+def test_each_stage_names_its_own_run_and_settings(perceived, run):
+    told = Manifest.load(perceived[0]).training
+    assert told["perceive"]["settings"] == vars(run[0].perceive) | {"seed": run[0].seed}
+    assert {"commit", "machine", "date"} == set(told["perceive"]["run"])
+    assert sum(one["items"] for one in told["perceive"]["rollouts"]) == 24
+    assert told["distill"]["runs"][0]["settings"]["learning_rate"] == run[0].distill.learning_rate
 
 
 def test_stage_2_changes_only_its_own_rows(perceived):

@@ -138,11 +138,17 @@ def test_examples_are_chosen_by_a_fixed_seed_and_never_generated():
     train = [Record("svamp", str(i), f"What is {i}?", "1", "r" * (i * 100), "equation") for i in range(1, 9)]
     train += [Record("svamp", f"g{i}", "What?", "1", "r", "generated") for i in range(50)]
     train += [Record("svamp", "none", "What?", "1"), Record("aqua", "other", "What?", "1", "r", "human")]
-    chosen = choose_examples(train, ["svamp"], 3)["svamp"]
-    assert chosen == choose_examples(train, ["svamp"], 3)["svamp"]
+    chosen = choose_examples(train, ["svamp"], 3, 0)["svamp"]
+    assert chosen == choose_examples(train, ["svamp"], 3, 0)["svamp"]
     assert {record.id for record in chosen} <= {"1", "2", "3", "4", "5"}  # short, with a rationale, not generated
     with pytest.raises(InputError, match="has 1 items of aqua with a short rationale: ask for fewer --shots"):
-        choose_examples(train, ["svamp", "aqua"], 3)
+        choose_examples(train, ["svamp", "aqua"], 3, 0)
+
+
+def test_outcomes_behind_other_examples_have_another_name():
+    assert module.name_of({}) == ""
+    one, other = (module.name_of({"svamp": [example]}) for example in EXAMPLES)
+    assert one != other and one == module.name_of({"svamp": EXAMPLES[:1]})
 
 
 @pytest.fixture

@@ -60,13 +60,22 @@ def test_an_unfinished_one_goes_on_and_a_stop_is_told(tmp_path, commands):
 
 def test_prepared_data_is_kept(tmp_path, monkeypatch):
     prepared = []
-    monkeypatch.setattr(module, "prepare", lambda sources, out: prepared.append((sources, out)))
-    assert module.prepare_stage(tmp_path / "sources", tmp_path, fetch=False) == tmp_path / "data"
+    monkeypatch.setattr(module, "prepare", lambda sources, out, seed: prepared.append((sources, out)))
+    assert module.prepare_stage(tmp_path / "sources", tmp_path, fetch=False, seed=0) == tmp_path / "data"
     assert prepared == [(tmp_path / "sources", tmp_path / "data")]
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "report.json").write_text("{}")
-    module.prepare_stage(tmp_path / "sources", tmp_path, fetch=False)
+    module.prepare_stage(tmp_path / "sources", tmp_path, fetch=False, seed=0)
     assert len(prepared) == 1
+
+
+def test_data_of_another_seed_is_not_taken(tmp_path):
+    (tmp_path / "data").mkdir()
+    for file, told in (("report.json", {}), ("run.json", {"seed": 3})):
+        (tmp_path / "data" / file).write_text(json.dumps(told))
+    module.prepare_stage(tmp_path, tmp_path, fetch=False, seed=3)
+    with pytest.raises(SetupError, match="data was prepared with seed 3, and the configuration says 4: name another"):
+        module.prepare_stage(tmp_path, tmp_path, fetch=False, seed=4)
 
 
 def test_the_command_says_what_is_missing_in_a_sentence(tmp_path, monkeypatch, capsys):

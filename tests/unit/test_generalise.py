@@ -46,7 +46,7 @@ def trained():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_template_is_shared_with_training(kind, trained):
-    for record in fresh_items(kind, 150):
+    for record in fresh_items(kind, 150, 0):
         assert not runs_of_words(record.question) & trained, record.question
 
 
@@ -64,16 +64,16 @@ def test_the_names_are_new():
     assert not elsewhere & set(NAMES)
     assert len(set(NAMES)) == len(NAMES)
     train = [Record("svamp", "1", f"{NAMES[3]} has 3 pens.", "3"), Record("svamp", "2", "Ben has 3.", "3")]
-    letters = fresh_items(LETTERS, 5)
+    letters = fresh_items(LETTERS, 5, 0)
     train.append(Record("last_letters", "3", "x", "y", f"{spelled(letters[2].question)[1]} ends in x."))
     assert known_names(train, letters) == sorted([NAMES[3], spelled(letters[2].question)[1]])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_items_differ_are_the_same_each_time_and_can_be_asked(kind):
-    records = fresh_items(kind, 80)
-    assert records == fresh_items(kind, 80)
-    assert records[:20] == fresh_items(kind, 20)
+    records = fresh_items(kind, 80, 0)
+    assert records == fresh_items(kind, 80, 0)
+    assert records[:20] == fresh_items(kind, 20, 0)
     assert len({record.question for record in records}) == len({record.id for record in records}) == 80
     for record in records:
         assert check_question(record.question) == record.question
@@ -83,7 +83,7 @@ def test_items_differ_are_the_same_each_time_and_can_be_asked(kind):
 
 def test_coins_by_counting():
     answers = set()
-    for record in fresh_items("coins in other words", 80):
+    for record in fresh_items("coins in other words", 80, 0):
         people = [name for name in NAMES if name in record.question]
         assert len(people) == 5
         turned = len(re.findall(r"turns it over|inverts the token", record.question))
@@ -94,7 +94,7 @@ def test_coins_by_counting():
 
 
 def test_letters_by_slicing():
-    for record in fresh_items(LETTERS, 80):
+    for record in fresh_items(LETTERS, 80, 0):
         names = spelled(record.question)
         assert len(names) == 4
         assert record.answer == names[0][-1] + names[1][-1] + names[2][-1] + names[3][-1]
@@ -104,7 +104,7 @@ def test_dates_by_the_calendar():
     """Each story read back with patterns of this test."""
     told = {r"for (\d) weeks": 7, r"after (\d) days at sea": 1, r"trip of (\d) nights": -1, r"(\d) days after": 1}
     found = set()
-    for record in fresh_items("dates in other stories", 120):
+    for record in fresh_items("dates in other stories", 120, 0):
         day = datetime.strptime(re.search(r"[A-Z][a-z]+ \d+, \d{4}", record.question).group(), "%B %d, %Y")
         pattern = next(pattern for pattern in told if re.search(pattern, record.question))
         days = told[pattern] * int(re.search(pattern, record.question).group(1))
@@ -118,7 +118,7 @@ def test_dates_by_the_calendar():
 
 def test_trades_by_following_the_thing_backwards():
     places = set()
-    for record in fresh_items("trades in other stories", 120):
+    for record in fresh_items("trades in other stories", 120, 0):
         text = record.question.partition(" Answer Choices:")[0]
         swaps = re.findall(r"(?:with,|later,|last,) (\w+) (?:and|takes the place of) (\w+)", text)
         assert len(swaps) == 3
@@ -140,7 +140,7 @@ class Half:
     manifest = type("Manifest", (), {"calibration": Calibration(1.0, 0.0, 0.5)})
 
     def __init__(self):
-        self.answers = {record.question: record.answer for kind in KINDS for record in fresh_items(kind, 6)}
+        self.answers = {record.question: record.answer for kind in KINDS for record in fresh_items(kind, 6, 0)}
 
     def perceive(self, question):
         return Perception(0.9 if "Answer Choices" in question else 0.1, (0.0, 0.0), 12, 0.01)

@@ -33,7 +33,7 @@ def prepared(sources, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
         patch.setattr(module, "DRILLED", 3)
-        return out, prepare(sources, out)
+        return out, prepare(sources, out, 0)
 
 
 @pytest.fixture(scope="module")
@@ -226,9 +226,26 @@ def test_the_names_to_spell_are_those_of_people_and_not_of_things():
 def test_the_same_sources_give_the_same_bytes(sources, prepared, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
     monkeypatch.setattr(module, "DRILLED", 3)
-    prepare(sources, tmp_path)
+    prepare(sources, tmp_path, 0)
     for file in tmp_path.iterdir():
         assert file.read_bytes() == (prepared[0] / file.name).read_bytes()
+
+
+def test_another_seed_holds_out_and_makes_other_items(sources, prepared, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+    monkeypatch.setattr(module, "DRILLED", 3)
+    prepare(sources, tmp_path, 1)
+    told = {split: [record.question for record in read_records(tmp_path / f"{split}.jsonl")] for split in SPLITS}
+    first = {split: [record.question for record in read_records(prepared[0] / f"{split}.jsonl")] for split in SPLITS}
+    assert sorted(told["test"]) == sorted(first["test"])
+    drills = [{question for question in one["train"] if question.startswith("Work out ")} for one in (told, first)]
+    assert drills[0] and not drills[0] & drills[1]
+    assert set(told["perceive"]) != set(first["perceive"])
+
+
+def test_the_data_says_which_run_made_it(prepared):
+    assert module.prepared_by(prepared[0]).keys() == {"commit", "machine", "date", "seed"}
+    assert module.prepared_by(prepared[0])["seed"] == 0
 
 
 # Bad files

@@ -30,7 +30,7 @@ def data(tmp_path_factory):
     out = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prepare_module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
-        prepare(fixtures.write_sources(tmp_path_factory.mktemp("sources")), out)
+        prepare(fixtures.write_sources(tmp_path_factory.mktemp("sources")), out, 0)
     return out
 
 

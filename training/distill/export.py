@@ -30,7 +30,10 @@ def weights_id(folder: Path, quantization: str) -> str:
 
 
 def export_student(student: PeftModel, folder: Path, config: Config, base_vocabulary: int, training: dict) -> None:
-    """Writes a distilled student as a checkpoint whose perception is not tuned yet."""
+    """Writes a distilled student as a checkpoint whose perception is not tuned yet.
+
+    The manifest's own commit is that of the code which wrote it last; `training` says for each stage which run did it.
+    """
     student.save_pretrained(folder, save_embedding_layers=False)
     # PEFT writes a model card that names local paths.
     (folder / "README.md").unlink(missing_ok=True)

@@ -4,14 +4,15 @@
 
 Stops and resumes at any step: run the same command again. On several GPUs: accelerate launch -m training.distill ...
 Writes OUT/state (to resume from), OUT/before_decay (the same, from where a longer run can go on) and OUT/log.jsonl
-(loss, learning rate, tokens and seconds a step; validation). --from goes on from such a folder of an earlier run. It
-needs no optimizer's moments: a new warm-up builds them up again.
+(loss, learning rate, tokens a step, and seconds, which are those of the steps alone; validation). --from goes on from
+such a folder of an earlier run. It needs no optimizer's moments: a new warm-up builds them up again.
 """
 
 import random
 import signal
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from threading import Event
@@ -33,7 +34,8 @@ from training.distill.encoding import Tree, collate, tree
 from training.distill.learning_curve import Log, few_of_each, validate
 from training.distill.state import load_state, load_weights, read_position, save_state, saved, trainable
 from training.distill.student import TreeLoss, make_student
-from training.records import Record, read_records
+from training.provenance import with_this_run
+from training.records import Record, file_hash, read_records
 
 VALIDATE_STEPS = 250
 
@@ -133,6 +135,9 @@ def distill(
     accelerator, loss, tokenizer, optimizer = set_up(config)
     position = where_to_start(out, start_from, loss, optimizer)
     accelerator.print(f"Starting at step {position['step']} of {settings.steps}.")
+    told = asdict(settings) | {"seed": config.seed, "dtype": str(loss.dtype), "quantize": config.quantize}
+    told |= {"prompt_length": prompt_length, "data": file_hash(data / "train.jsonl")}
+    position["runs"] = with_this_run(position.get("runs", []), position["step"], told)
     (records, trees), validation = (
         load_trees(data / f"{split}.jsonl", tokenizer, settings, config.seed, prompt_length)
         for split in ("train", "validation")
@@ -156,7 +161,8 @@ def distill(
         position["items"] += len(chosen) * accelerator.num_processes
         position["tokens"] += sum(one.length for one in chosen) * accelerator.num_processes
         position["seconds"] += time.monotonic() - began
-        log.write(**position, loss=round(value, 4), token_accuracy=round(right, 4), learning_rate=rate)
+        counted = {name: value for name, value in position.items() if name != "runs"}
+        log.write(**counted, loss=round(value, 4), token_accuracy=round(right, 4), learning_rate=rate)
         bar.update()
         bar.set_postfix(loss=f"{value:.3f}")
         finished = position["step"] == settings.steps

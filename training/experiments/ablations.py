@@ -16,7 +16,7 @@ import numpy as np
 from model.prompts import MODES, PROMPT_LENGTH
 from training.command import Command, place_for, write_result
 from training.config import Config, read_config
-from training.experiments.short_runs import add_short_run_arguments, short, train_to_the_end
+from training.experiments.short_runs import add_short_run_arguments, runs_in, short, train_to_the_end
 from training.provenance import provenance
 
 CHANGES: dict[str, dict] = {
@@ -71,6 +71,7 @@ def ablate(config: Config, data: Path, work: Path, steps: int, out: Path) -> dic
             "settings": {key: getattr(parts[-1].distill, key) for key in SETTINGS}
             | {"prompt_length": length, "generated_first": change.get("generated_first", 0.0)},
             "tasks": validation,
+            "runs": runs_in(folder),
         }
         write_result(out, result)
     return result

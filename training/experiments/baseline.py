@@ -4,8 +4,8 @@
 
 Each question is asked in the base's own chat form twice, for thinking step by step and for the answer alone, and
 decoded greedily on the CPU engine. With --shots, N answered items of the same task stand before it, in the form that
-the student learned; they are chosen by a fixed seed from the items of --train that are not generated. Where they leave
-no room for a long question, the last of them are left out. A run that is stopped goes on where it was.
+the student learned; they are chosen by the configuration's seed from the items of --train that are not generated.
+Where they leave no room for a long question, the last of them are left out. A run that is stopped goes on where it was.
 """
 
 import argparse
@@ -34,7 +34,6 @@ from training.provenance import provenance
 from training.records import Record, first_records, read_records
 from training.rollout import keep_rollouts
 
-SEED = 0
 LONGEST = 700  # characters of an example's question and rationale
 
 
@@ -42,15 +41,15 @@ def untrained(config: Config) -> Path:
     """A checkpoint whose adapter changes nothing (LoRA starts at zero), so that the engines run the plain base."""
     folder = cache_dir() / "untrained" / config.base["sha256"][:12]
     if not (folder / MANIFEST).is_file():
-        torch.manual_seed(SEED)
+        torch.manual_seed(config.seed)
         base, tokenizer = load_base(base_weights(config.base), torch.float32)
         student = make_student(base, tokenizer, rank=1)
         export_student(student, folder, config, len(tokenizer) - len(NEW_TOKENS), {})
     return folder
 
 
-def choose_examples(train: list[Record], tasks: list[str], shots: int) -> dict[str, list[Record]]:
-    """`shots` items with short rationales for each task, the same for each seed. Raises InputError with too few."""
+def choose_examples(train: list[Record], tasks: list[str], shots: int, seed: int) -> dict[str, list[Record]]:
+    """`shots` items with short rationales for each task, always the same for a seed. Raises InputError with too few."""
     chosen = {}
     for task in tasks:
         fit = [
@@ -63,7 +62,7 @@ def choose_examples(train: list[Record], tasks: list[str], shots: int) -> dict[s
             raise InputError(
                 f"The training file has {len(fit)} items of {task} with a short rationale: ask for fewer --shots."
             )
-        chosen[task] = random.Random(f"{task}-{SEED}").sample(fit, shots)
+        chosen[task] = random.Random(f"{task}-{seed}").sample(fit, shots)
     return chosen
 
 
@@ -129,7 +128,10 @@ def _run(arguments: argparse.Namespace) -> None:
         raise InputError("--shots needs items to show: name the prepared train.jsonl with --train.")
     place_for(arguments.out)
     tasks = list(dict.fromkeys(record.task for record in records))
-    examples = choose_examples(read_records(arguments.train), tasks, arguments.shots) if arguments.shots else {}
+    examples = {}
+    if arguments.shots:
+        seed = read_config(arguments.config).seed
+        examples = choose_examples(read_records(arguments.train), tasks, arguments.shots, seed)
     print_table(measure_base(arguments, records, examples))
 
 

@@ -16,6 +16,7 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from training.command import Command, place_for, write_result
+from training.config import DEFAULT_CONFIG, read_config
 from training.distill.export import weights_id
 from training.evaluate.measure import measure, print_table
 from training.evaluate.policies import POLICIES
@@ -23,12 +24,10 @@ from training.provenance import provenance
 from training.records import Record, read_records
 from training.teachers.other import KINDS, LETTERS, NAMES, spelled
 
-SEED = 0
 
-
-def fresh_items(kind: str, count: int) -> list[Record]:
-    """`count` different items of a kind, always the same ones."""
-    rng, made = random.Random(f"{kind}-{SEED}"), {}
+def fresh_items(kind: str, count: int, seed: int) -> list[Record]:
+    """`count` different items of a kind, always the same ones for a seed."""
+    rng, made = random.Random(f"{kind}-{seed}"), {}
     while len(made) < count:
         question, answer = KINDS[kind](rng)
         made[question] = Record(kind, str(len(made)), question, answer, origin="generated")
@@ -58,13 +57,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--items", type=int, default=100, help="items of each kind (default: 100)")
     parser.add_argument("--train", type=Path, help="prepared train.jsonl, to check that the names are new")
+    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the seed")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
 
 
 def _run(arguments: argparse.Namespace) -> None:
     if arguments.items < 1:
         raise InputError("--items takes a whole number from 1.")
-    records = [record for kind in KINDS for record in fresh_items(kind, arguments.items)]
+    seed = read_config(arguments.config).seed
+    records = [record for kind in KINDS for record in fresh_items(kind, arguments.items, seed)]
     if arguments.train and (known := known_names(read_records(arguments.train), records)):
         raise InputError(f"{arguments.train} has names that should be new: take {', '.join(known)} out of other.py.")
     place_for(arguments.out)

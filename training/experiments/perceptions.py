@@ -25,14 +25,15 @@ from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.reliability import bins, expected_calibration_error
 from training.evaluate.routers import bag_of_words, worth_of
+from training.outcome import runs_of
 from training.perceive.calibration import calibrate, complexities
 from training.perceive.labels import LOSSES, targets_of
 from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student
 from training.perceive.questions import Questions, load_questions
 from training.perceive.tuning import ROLLOUT_QUANTIZATION, tune
-from training.provenance import provenance
-from training.records import read_records
+from training.provenance import provenance, this_run
+from training.records import file_hash, read_records
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,12 @@ def started(out: Path, settings: dict) -> dict:
 def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, out: Path, steps: int) -> dict:
     """Runs what OUT lacks, each way for so many steps, and writes OUT after each; returns it.
 
-    Raises InputError when OUT holds ways of another number of steps or items, or of other weights.
+    Raises InputError when OUT holds ways of another number of steps or items, of other weights or of other data.
     """
     weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
     learned_from = len(read_records(data / "perceive.jsonl"))
-    result = started(out, {"steps": steps, "weights": weights, "learned_from": learned_from})
+    asked = {split: file_hash(data / f"{split}.jsonl") for split in ("perceive", "validation")}
+    result = started(out, {"steps": steps, "weights": weights, "learned_from": learned_from, "data": asked})
     student, tokenizer, start = load_student(config, checkpoint)
     train, validation = (
         load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
@@ -117,9 +119,10 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
             found = tune(prompt, student, train, validation, targets, settings, config.seed, log)
             error = calibrated_error(found, validation.labels)
             cells = worth_of(found, validation.rollouts, tasks) | {"expected_calibration_error": error}
-            result["ways"][str(way)] = cells
+            result["ways"][str(way)] = cells | {"run": this_run()}
         result["items"] = len(validation.rollouts)
-        result["run"] = provenance("training.experiments.perceptions")
+        rollouts = {"learned_from": runs_of(train.rollouts), "measured": runs_of(validation.rollouts)}
+        result["run"] = provenance("training.experiments.perceptions") | {"rollouts": rollouts}
         write_result(out, result)
     return result
 

@@ -9,6 +9,7 @@ from model.errors import InputError
 from model.prompts import PROMPT_LENGTH
 from training.config import Config
 from training.distill.loop import distill
+from training.distill.state import read_position
 
 DECAY = 0.25  # the share of a run in which the learning rate falls
 
@@ -28,6 +29,11 @@ def train_to_the_end(
     for part in parts:
         distill(part, data, folder, prompt_length=prompt_length)
     return last_validation(folder / "log.jsonl", parts[-1].distill.steps)
+
+
+def runs_in(folder: Path) -> list[dict]:
+    """The runs that made a folder's state: a folder that was there already keeps the account of its own."""
+    return (read_position(folder / "state") or {}).get("runs", [])
 
 
 def last_validation(log: Path, steps: int) -> dict:

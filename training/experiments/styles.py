@@ -22,8 +22,8 @@ from training.command import Command, place_for, write_result
 from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.policies import summarise
-from training.experiments.short_runs import add_short_run_arguments, short, train_to_the_end
-from training.outcome import Rollout
+from training.experiments.short_runs import add_short_run_arguments, runs_in, short, train_to_the_end
+from training.outcome import Rollout, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records, write_records
 from training.rollout import roll_out
@@ -151,7 +151,8 @@ def compare_styles(config: Config, data: Path, work: Path, steps: int, out: Path
         rollouts = decoded(checkpoint, asked, folder / "outcomes.jsonl")
         for task, style in chosen.items():
             told = told_of([rollout for rollout in rollouts if rollout.task == task])
-            result["tasks"].setdefault(task, {})[style.__name__.replace("_", " ")] = told
+            about = {"runs": runs_in(folder), "rollouts": runs_of(rollouts)}
+            result["tasks"].setdefault(task, {})[style.__name__.replace("_", " ")] = told | about
         write_result(out, result)
     return result
 

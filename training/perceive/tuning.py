@@ -7,6 +7,7 @@ answering first wrong.
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +21,13 @@ from training.config import Config, Perceive
 from training.device import keep_freed_memory
 from training.distill.export import read_manifest, set_rows, weights_id, write_manifest
 from training.evaluate.policies import gap_closed
+from training.outcome import runs_of
 from training.perceive.calibration import calibrate, choose_threshold, complexities
 from training.perceive.labels import LOSSES, Targets, targets_of
 from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student
 from training.perceive.questions import Questions, check_labels, load_questions
+from training.provenance import commit, this_run
 
 ROLLOUT_QUANTIZATION = "int8"  # what the app runs, and so what stage 2 learns to route for
 FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
@@ -110,12 +113,13 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
         "bias": round(bias, 6),
         "threshold": threshold,
     }
+    manifest["commit"] = commit()
     manifest["training"]["perceive"] = {
-        "label": config.perceive.label,
-        "pooling": config.perceive.pooling,
+        "run": this_run(),
+        "settings": asdict(config.perceive) | {"seed": config.seed},
+        "rollouts": runs_of([*train.rollouts, *validation.rollouts]),
         "items": len(train.rollouts),
         "needs_thought": int(train.labels.sum()),
-        "steps": config.perceive.steps,
         "validation_items": len(validation.rollouts),
         "validation_auc": round(float(roc_auc_score(validation.labels, found)), 4),
         "validation_gap_closed": round(gap_closed(found, validation.rollouts), 4),

@@ -1,6 +1,6 @@
 """Reads the public raw files of the twelve tasks and writes one JSONL a split, with one schema.
 
-    python -m training.prepare --sources DIR --out DIR [--download]
+    python -m training.prepare --sources DIR --out DIR [--config FILE.yaml] [--download]
 """
 
 import argparse
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from training.command import Command
+from training.config import DEFAULT_CONFIG, read_config
 from training.prepare.download import download
 from training.prepare.splits import prepare
 
@@ -15,13 +16,15 @@ from training.prepare.splits import prepare
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", type=Path, required=True, help="folder of the raw files")
     parser.add_argument("--out", type=Path, required=True, help="folder for train, perceive, validation and test JSONL")
+    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the seed")
     parser.add_argument("--download", action="store_true", help="first fetch into --sources what is not there yet")
 
 
 def _run(arguments: argparse.Namespace) -> None:
+    seed = read_config(arguments.config).seed
     if arguments.download:
         download(arguments.sources)
-    for task, splits in prepare(arguments.sources, arguments.out).items():
+    for task, splits in prepare(arguments.sources, arguments.out, seed).items():
         sizes = "  ".join(
             f"{split} {splits[split]['items']:>5}" for split in ("train", "perceive", "validation", "test")
         )

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from training.prepare.similarity import groups, near_duplicates
+from training.provenance import this_run
 from training.records import Record, write_records
 from training.tasks import TASKS, is_spelled
 from training.tasks.item import Item
@@ -31,7 +32,7 @@ PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
 GENERATED = {"train": 4000, "perceive": 120, "validation": 40}  # a procedural task
 DRILLED = 3000  # drills a task that needs arithmetic, in train alone
 FEW = 20
-SEED = 0
+RUN = "run.json"
 
 
 def record_of(task: str, item: Item, chains: dict[str, llm.Chain]) -> Record:
@@ -66,14 +67,14 @@ def without_test_duplicates(records: list[Record], test: list[Record]) -> list[R
     return [record for i, record in enumerate(records) if i not in drop]
 
 
-def cut(records: list[Record]) -> dict[str, list[Record]]:
+def cut(records: list[Record], seed: int) -> dict[str, list[Record]]:
     """Cuts validation and perceive from train, whole near-duplicate groups at a time, so that none spans two splits."""
     quota = {}
     for task, count in Counter(record.task for record in records).items():
         quota["validation", task] = min(VALIDATION_MOST, max(10, round(VALIDATION_SHARE * count)), count // 2)
         quota["perceive", task] = min(PERCEIVE_MOST, round(PERCEIVE_SHARE * count))
     number = groups(pairs_of(records))
-    order = np.random.default_rng(SEED).permutation(number.max() + 1)
+    order = np.random.default_rng(seed).permutation(number.max() + 1)
     members = defaultdict(list)
     for record, group in zip(records, number, strict=True):
         members[group].append(record)
@@ -113,21 +114,23 @@ def proper_names(records: list[Record]) -> list[str]:
 
 
 def add_generated(
-    splits: dict[str, list[Record]], test: list[Record], tasks: list[Task], counts: dict[str, int]
+    splits: dict[str, list[Record]], test: list[Record], tasks: list[Task], counts: dict[str, int], seed: int = 0
 ) -> dict[str, Counter]:
     """Adds the procedural teachers' items of each task, so many a split; returns how many were left out and why."""
     words = vocabulary(record.question for record in splits["train"])  # of train alone, like the names
     names, spelled = names_in(splits["train"]), proper_names(splits["train"])
     left_out = {task.name: Counter() for task in tasks}
     # All of train first: what is held out must be new to it in every task.
-    for (seed, (split, count)), task in product(enumerate(counts.items()), tasks):
+    # Each split draws its own numbers.
+    streams = enumerate(counts.items(), len(counts) * seed)
+    for (stream, (split, count)), task in product(streams, tasks):
         # Any word teaches spelling, and most of all the names that are asked for.
         pool = words + (names + spelled) * 30 if task.spelled else names
         # Generated items help out in validation only where hardly any standard ones are left.
         if split == "validation" and sum(record.task == task.name for record in splits[split]) >= FEW:
             continue
         # Validation stands for the test split, so it keeps the data sets' own wording.
-        items = list(generate(task.name, task.generator, count, pool, seed, retold=split != "validation"))
+        items = list(generate(task.name, task.generator, count, pool, stream, retold=split != "validation"))
         made = without_test_duplicates(items, test)
         seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
         new = [record for record in made if record.question not in seen]
@@ -136,10 +139,10 @@ def add_generated(
     return left_out
 
 
-def add_drills(splits: dict[str, list[Record]], test: list[Record], tasks: list[Task]) -> None:
+def add_drills(splits: dict[str, list[Record]], test: list[Record], tasks: list[Task], seed: int) -> None:
     """Adds calculations for the tasks that need arithmetic, to train alone: nobody asks them of the app."""
     for task in tasks:
-        splits["train"] += without_test_duplicates(list(drills(task.name, task.drills, DRILLED)), test)
+        splits["train"] += without_test_duplicates(list(drills(task.name, task.drills, DRILLED, seed)), test)
 
 
 def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
@@ -160,19 +163,29 @@ def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[
     return tasks
 
 
-def prepare(sources: Path, out: Path) -> dict:
-    """Writes train, perceive, validation and test JSONL and report.json; returns the report."""
+def prepare(sources: Path, out: Path, seed: int) -> dict:
+    """Writes train, perceive, validation and test JSONL, run.json (what made them) and report.json; returns the report.
+
+    The seed decides which items are held out and which are generated. All else is in the sources.
+    """
     raw = read_all(sources)
     kept = without_test_duplicates(raw["train"], raw["test"])
     dropped = Counter(record.task for record in raw["train"]) - Counter(record.task for record in kept)
-    splits = cut(kept)
+    splits = cut(kept, seed)
     generated = sorted((task for task in TASKS.values() if task.generator), key=lambda task: task.generator.turn)
-    left_out = add_generated(splits, raw["test"], generated, GENERATED)
-    add_drills(splits, raw["test"], [task for task in generated if task.drills])
+    left_out = add_generated(splits, raw["test"], generated, GENERATED, seed)
+    add_drills(splits, raw["test"], [task for task in generated if task.drills], seed)
     splits["test"] = raw["test"]
     for split, records in splits.items():
-        random.Random(f"{split}-{SEED}").shuffle(records)
+        random.Random(f"{split}-{seed}").shuffle(records)
         write_records(out / f"{split}.jsonl", records)
     counts = counts_of(splits, dropped, left_out)
+    (out / RUN).write_text(json.dumps(this_run() | {"seed": seed}, indent=1) + "\n", encoding="utf-8")
     (out / "report.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
     return counts
+
+
+def prepared_by(data: Path) -> dict:
+    """Commit, machine, date and seed of the run that prepared a folder; {} for one of an earlier version."""
+    file = data / RUN
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

@@ -73,9 +73,9 @@ def drill(kinds: Sequence[Calculation], rng: random.Random) -> tuple[str, str, s
     return question, format_number(value), " ".join(worked)
 
 
-def drills(task: str, kinds: Sequence[Calculation], count: int) -> Iterator[Record]:
+def drills(task: str, kinds: Sequence[Calculation], count: int, seed: int = 0) -> Iterator[Record]:
     """`count` drills of the kinds of calculation that a task needs."""
-    rng = random.Random(f"{task}-drill")
+    rng = random.Random(f"{task}-drill-{seed}" if seed else f"{task}-drill")  # as the data of seed 0 was drawn
     for number in range(1, count + 1):
         question, answer, rationale = drill(kinds, rng)
         yield Record(task, f"{task}-drill-{number}", question, answer, rationale, "generated", "generated")

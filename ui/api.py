@@ -9,8 +9,8 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
-from ui.controls import MODEL_QUEUE
-from ui.run import ADAPTIVE, stream
+from ui.shared.controls import MODEL_QUEUE
+from ui.shared.run import ADAPTIVE, stream
 
 
 def endpoints(adaptive: AdaptiveSLM) -> None:

@@ -6,15 +6,21 @@ import gradio as gr
 from gradio.context import Context
 
 from model.adaptive import AdaptiveSLM
-from ui import api, ask, classroom, compare, language, live, results, text, walk
+from ui import api, language, text
+from ui.ask import tab as ask_tab
+from ui.classroom import tab as classroom_tab
+from ui.compare import tab as compare_tab
+from ui.results import tab as results_tab
+from ui.shared import run_html
+from ui.walk import tab as walk_tab
 
 # In the order of the page; the names are in ui/languages.
 TABS = {
-    "ask": ask.tab,
-    "compare": compare.tab,
-    "classroom": classroom.tab,
-    "results": results.tab,
-    "walk": walk.tab,
+    "ask": ask_tab.tab,
+    "compare": compare_tab.tab,
+    "classroom": classroom_tab.tab,
+    "results": results_tab.tab,
+    "walk": walk_tab.tab,
 }
 
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.
@@ -69,4 +75,5 @@ def _built(adaptive: AdaptiveSLM) -> _Page:
 
 
 def _footer(adaptive: AdaptiveSLM) -> str:
-    return f"<p>{live.safe(text.LIMITS)}</p><p>{live.safe(text.RUN_BY)} {live.safe(ask.engine_line(adaptive))}</p>"
+    safe = run_html.safe
+    return f"<p>{safe(text.LIMITS)}</p><p>{safe(text.RUN_BY)} {safe(ask_tab.engine_line(adaptive))}</p>"

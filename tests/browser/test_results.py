@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN
-from ui import measured, outcomes, text
-from ui.live import decimals
+from ui import text
+from ui.results import outcomes, policy_tables
+from ui.shared.run_html import decimals
 
 FOUND = outcomes.load()
 # Where a table scrolls in a box of its own, the box is what has to fit.
@@ -109,7 +110,7 @@ def test_the_slider_moves_the_words_and_the_ring_and_tells_what_flips(page):
 def _agrees(page, said):
     """The words, the ring and the table of flips are those of the threshold in the number's box."""
     threshold = float(page.get_by_label(f"number input for {text.OTHER_THRESHOLD}").input_value())
-    expect(said).to_have_text(measured.at_threshold(FOUND, threshold))
+    expect(said).to_have_text(policy_tables.at_threshold(FOUND, threshold))
     ring_stands_at(page, outcomes.at(FOUND, threshold))
     flips = outcomes.flips(FOUND.items, FOUND.threshold, threshold)
     table = page.get_by_role("region", name=text.FLIPS_TABLE)

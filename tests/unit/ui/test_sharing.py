@@ -1,0 +1,68 @@
+"""Links are read with care, and a run is copied as plain text."""
+
+from urllib.parse import urlencode
+
+import gradio as gr
+import pytest
+
+from tests.unit.ui.test_run_html import done, run_of
+from ui import text
+from ui.ask import sharing
+
+
+def test_a_link_fills_in_question_and_settings():
+    query = urlencode({"question": "What is 2 + 2?", "mode": "think", "threshold": 0.3, "stop": 1})
+    assert sharing.read(f"?{query}") == (
+        {"question": "What is 2 + 2?", "mode": "think", "threshold": 0.3, "stop": True},
+        [],
+    )
+    *fields, status = sharing._opened(f"?{query}")
+    assert fields == ["What is 2 + 2?", "think", 0.3, True] and status == text.LINK_OPENED
+
+
+@pytest.mark.parametrize("query", ["", None, "?", "?view=api", "?__theme=dark"])
+def test_no_link_changes_nothing(query):
+    assert sharing._opened(query) == (gr.skip(),) * 5
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("question", ""),
+        ("question", "x" * 2000),
+        ("question", "<|think_0|> hello"),
+        ("mode", "<script>"),
+        ("mode", ""),
+        ("threshold", "nan"),
+        ("threshold", "1.5"),
+        ("threshold", "high"),
+        ("stop", "yes"),
+    ],
+)
+def test_what_cannot_be_used_is_left_out_with_a_sentence(name, value):
+    query = urlencode({"mode": "answer", name: value} if name != "mode" else {name: value, "stop": "0"})
+    values, ignored = sharing.read(query)
+    assert ignored == [name] and name not in values and len(values) == 1
+    *fields, status = sharing._opened(query)
+    assert text.LINK_NAMES[name] in status and "<script>" not in status
+    assert fields.count(gr.skip()) == 3
+
+
+def test_a_hostile_question_is_only_text():
+    hostile = "How many <img src=x onerror=alert(1)> ${7*7} are there?"
+    values, _ = sharing.read(urlencode({"question": hostile}))
+    assert values == {"question": hostile}
+    assert "<img" not in sharing._opened(urlencode({"question": hostile}))[-1]
+
+
+def test_the_copied_text_has_question_score_mode_answer_rationale_and_settings():
+    run = done(run_of(("answer", "12"), ("rationale", "4 * 3 = 12."), mode="answer", complexity=0.31))
+    assert sharing.plain_text(run).splitlines() == [
+        "Your question: How many?",
+        "Complexity: 0.31",
+        "Mode: Answer first. 0.31 is below the threshold 0.50: answer first.",
+        "Answer: 12",
+        "Rationale: 4 * 3 = 12.",
+        "Threshold: 0.5",
+        "Stop once the answer is out: no",
+    ]

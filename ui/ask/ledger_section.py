@@ -1,0 +1,106 @@
+"""The section of the ledger on the Ask tab: its rows, and the button that measures what thinking first costs."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import gradio as gr
+
+from model.adaptive import AdaptiveSLM, Done
+from model.prompts import THINK
+from ui import text
+from ui.ask.ledger import Cost, Entry, Ledger, compared, saved_by_stopping, saved_in_all, unmeasured
+from ui.shared import run_html
+from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
+from ui.shared.run import Run
+
+PIECES = 6  # components that a run fills
+
+
+def section(adaptive: AdaptiveSLM, ledger: gr.State) -> tuple[list, gr.events.Dependency]:
+    """The section, hidden while nothing is in it: what `opened` fills, and the event that uses the model."""
+    with gr.Column(visible=False, elem_id="ledger-area", elem_classes="card") as area:
+        gr.HTML(run_html.heading(text.LEDGER_TITLE, text.LEDGER_TOLD), apply_default_css=False)
+        rows = gr.HTML("", apply_default_css=False, elem_id="ledger")
+        go, stop = go_and_stop(text.LEDGER_MEASURE, "ledger-run", "ledger-stop", text.LEDGER_STOP)
+        status = region("", "ledger-status")
+
+    def measure(ledger: Ledger) -> Iterator[tuple]:
+        yield from _updates(adaptive, ledger)
+
+    pieces = [area, rows, go, stop, status, ledger]
+    measured = on_model([go.click], measure, ledger, pieces, status, stop)
+    stop.click(stopped, None, [status, stop], cancels=[measured], js=focus("ledger-run"), **at_once())
+    return pieces, measured
+
+
+def opened(ledger: Ledger) -> tuple:
+    """The section for a ledger."""
+    go = gr.Button(interactive=bool(unmeasured(ledger)))
+    return gr.Column(visible=bool(ledger)), page(ledger), go, gr.Button(interactive=False), "", ledger
+
+
+def left_out(run: Run, ledger: Ledger) -> str:
+    """What stopping after the answer saved, for the numbers of a run that did; empty for others."""
+    if not run.result or not run.stop_after_answer or run.result.mode == THINK or not run.result.answer:
+        return ""
+    saved = saved_by_stopping(ledger)
+    return text.NUMBERS_LEFT_OUT_KNOWN.format(saved=_saved(saved)) if saved else text.NUMBERS_LEFT_OUT_UNKNOWN
+
+
+def page(ledger: Ledger) -> str:
+    """What is saved in all, and below it the runs, the newest first."""
+    saved, count = saved_in_all(ledger)
+    told = text.LEDGER_TOTAL.format(count=count, of=len(ledger))
+    total = _saved(saved) if count else text.LEDGER_NOT_MEASURED
+    rows = "".join(map(_row, reversed(ledger)))
+    return (
+        f'<p class="ledger-total">{run_html.safe(told)} <strong>{run_html.safe(total)}</strong></p>'
+        f'<ol class="ledger" aria-label="{run_html.safe(text.LEDGER_ROWS)}">{rows}</ol>'
+    )
+
+
+def _row(entry: Entry) -> str:
+    thought = _cost(entry.thought) if entry.measured else text.LEDGER_NOT_MEASURED
+    facts = run_html.pairs(
+        (text.TO_ANSWER, _cost(entry.cost)),
+        (text.MODE_NAMES[THINK], text.LEDGER_ITSELF if entry.mode == THINK else thought),
+        (text.LEDGER_SAVES, _saved(entry.saved) if entry.saved else text.LEDGER_NOT_KNOWN),
+    )
+    mode = f"<strong>{run_html.safe(text.MODE_NAMES[entry.mode])}</strong>"
+    return f'<li><p class="ledger-question">{mode} {run_html.safe(entry.question)}</p>{facts}</li>'
+
+
+def _cost(cost: Cost | None) -> str:
+    return run_html.cost(cost.tokens, cost.seconds) if cost else text.LEDGER_NO_ANSWER
+
+
+def _saved(saved: Cost) -> str:
+    told = text.LEDGER_SAVED.format(tokens=saved.tokens, seconds=f"{saved.seconds:.2f}")
+    return told.replace("-", chr(0x2212))
+
+
+def _updates(adaptive: AdaptiveSLM, ledger: Ledger) -> Iterator[tuple]:
+    """Thinks about each question that lacks the comparison; its rows have it as soon as it is done."""
+    questions = unmeasured(ledger)
+    status = run_html.safe(text.LEDGER_MEASURING.format(count=len(questions)))
+    try:
+        for question in questions:
+            yield _shown(ledger, status, running=True)
+            with closing(adaptive.answer(question, THINK, None, True)) as events:
+                ledger = compared(ledger, next(event.result for event in events if isinstance(event, Done)))
+        told = text.LEDGER_MEASURED.format(saved=_saved(saved_in_all(ledger)[0]))
+        yield _shown(ledger, run_html.safe(told), running=False)
+    except Exception as error:
+        yield (
+            gr.skip(),
+            gr.skip(),
+            gr.skip(),
+            gr.Button(interactive=False),
+            run_html.problem(sentence(error)),
+            gr.skip(),
+        )
+
+
+def _shown(ledger: Ledger, status: str, running: bool) -> tuple:
+    area, rows, go, _, _, _ = opened(ledger)
+    return area, rows, go, gr.Button(interactive=running), status, ledger

@@ -1,0 +1,96 @@
+"""The live HTML of a comparison: a column for each mode, and what came of both. What anybody wrote is escaped."""
+
+from model.adaptive import Result
+from model.prompts import ANSWER, THINK
+from ui import text
+from ui.shared import run_html
+from ui.shared.comparison import Comparison
+from ui.shared.examples import same_answer
+from ui.shared.run import Run
+from ui.shared.run_html import safe
+
+
+def introduction(mode: str) -> str:
+    """A column before the first question."""
+    return _head(mode, "")
+
+
+def column(comparison: Comparison, mode: str, gold: str | None) -> str:
+    """One mode: its two parts in the order in which it writes them, and what they cost."""
+    run = comparison.runs[mode]
+    taken = text.TAKEN if mode == comparison.adaptive.choice.mode else ""
+    return _head(mode, taken) + run_html.panels(run, gold) + _costs(run)
+
+
+def _head(mode: str, taken: str) -> str:
+    badge = f'<p class="taken">{safe(taken)}</p>' if taken else ""
+    return f"""
+<div class="mode" data-mode="{mode}">
+  <h2 class="chosen">{safe(text.MODE_NAMES[mode])}</h2>{badge}
+  <p class="why">{safe(text.MODE_PROMISES[mode])}</p>
+</div>"""
+
+
+def _costs(run: Run) -> str:
+    return run_html.facts(run_html.costs(run.result), text.NUMBERS) if run.result else ""
+
+
+def verdict(comparison: Comparison, gold: str | None) -> str:
+    """What came of both, in a few sentences; nothing before both are done."""
+    if len(comparison.results) < 2:
+        return ""
+    sentences = [_agreement(comparison), _taken(comparison, gold), _earlier(comparison)]
+    items = "".join(f"<li>{safe(sentence)}</li>" for sentence in sentences if sentence)
+    return f'<section aria-label="{safe(text.VERDICT)}"><h2>{safe(text.VERDICT)}</h2><ul>{items}</ul></section>'
+
+
+def _agreement(comparison: Comparison) -> str:
+    return agreement(comparison.question, comparison.results)
+
+
+def agreement(question: str, results: dict[str, Result]) -> str:
+    """Whether the answers of the two modes agree, as a sentence."""
+    think, answer = results[THINK].answer, results[ANSWER].answer
+    if not think and not answer:
+        return text.NEITHER
+    if not think or not answer:
+        return text.ONLY[THINK if think else ANSWER].format(answer=think or answer)
+    same = same_answer(question, think, answer)
+    return (text.AGREE if same else text.DIFFER).format(think=think, answer=answer)
+
+
+def _taken(comparison: Comparison, gold: str | None) -> str:
+    """Which one adaptive takes and why; where the right answer is known, whether that is right."""
+    run = comparison.adaptive
+    mode = run.choice.mode
+    complexity, threshold = run_html.decimals(run.perception.complexity, run.choice.threshold)
+    told = text.ADAPTIVE_TAKES[mode].format(complexity=complexity, threshold=threshold)
+    if gold is None:
+        return told
+    right = same_answer(comparison.question, gold, comparison.results[mode].answer)
+    return f"{told} {text.TAKES_RIGHT[right].format(gold=gold)}"
+
+
+def _earlier(comparison: Comparison) -> str:
+    """How much sooner the first of both answers was out, where both came."""
+    think, answer = comparison.results[THINK], comparison.results[ANSWER]
+    if not think.answer or not answer.answer:
+        return ""
+    tokens = think.tokens["to_answer"] - answer.tokens["to_answer"]
+    seconds = think.seconds["answer"] - answer.seconds["answer"]
+    if tokens <= 0:
+        return ""
+    return text.EARLIER.format(cost=run_html.cost(tokens, max(seconds, 0)))
+
+
+def status(comparison: Comparison) -> str:
+    """One sentence for the state. It changes with the state only, so a screen reader hears each once."""
+    if len(comparison.results) == 2:
+        return safe(f"{text.STATUS_BOTH} {_agreement(comparison)}")
+    if comparison.over:
+        return safe(text.STATUS_STOPPED)
+    if comparison.runs[ANSWER].waiting:
+        run = comparison.adaptive
+        complexity, _ = run_html.decimals(run.perception.complexity, run.choice.threshold)
+        return safe(text.STATUS_THINKS.format(complexity=complexity))
+    return safe(text.STATUS_ANSWERS)

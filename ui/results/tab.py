@@ -1,0 +1,78 @@
+"""The Results tab: what training.evaluate measured, as tables and plots, and a threshold to try on it."""
+
+import gradio as gr
+
+from model.adaptive import AdaptiveSLM
+from training.calibration import bins
+from ui import text
+from ui.results import outcomes, plots, policy_tables, study_tables
+from ui.results.outcomes import Outcomes
+from ui.shared.run_html import heading, safe
+
+# What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
+_IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
+
+
+def tab(adaptive: AdaptiveSLM) -> None:
+    """The tab's components and what they do; call it inside gr.Blocks."""
+    found = outcomes.load()
+    with gr.Column(elem_id="results"):
+        if found is None:
+            _html(f"<p>{safe(text.RESULTS_MISSING)}</p>")
+            return
+        _html(policy_tables.source(found, adaptive))
+        _html(policy_tables.policies(found, outcomes.load_file("published.json")))
+        _threshold(found, adaptive)
+        ten = bins(found.complexity, found.helps)
+        _html(policy_tables.calibration(ten))
+        _plot(plots.reliability(ten))
+        _html(policy_tables.calibration_numbers(ten))
+        five = outcomes.spread(found.items)
+        _html(heading(text.SPREAD, text.SPREAD_HINT))
+        _plot(plots.spread(five, found.threshold))
+        _html(policy_tables.spread_numbers(five))
+        read = outcomes.load_file
+        _html(study_tables.perceptions(read("perceptions.json"), read("routers.json")))
+        _html(study_tables.baselines(found.tasks, [read("baseline.json"), read("few_shot.json")]))
+        _html(study_tables.quantizations(read("quantizations.json")))
+
+
+def _threshold(found: Outcomes, adaptive: AdaptiveSLM) -> None:
+    """Accuracy against tokens, and the slider that moves a ring along the curve."""
+    examples = outcomes.load_file("examples.json")
+    _html(heading(text.PARETO, text.PARETO_HINT))
+    plot = _plot(plots.pareto(found, found.threshold))
+    _html(policy_tables.pareto_numbers(found))
+    slider = gr.Slider(
+        0,
+        1,
+        value=found.threshold,
+        step=0.005,
+        label=text.OTHER_THRESHOLD,
+        info=text.OTHER_THRESHOLD_HINT,
+        buttons=["reset"],
+        elem_id="other-threshold",
+    )
+    # The region itself stays, so that a screen reader says what is new in it.
+    region = '<p id="at-threshold" role="status" aria-live="polite">${value}</p>'
+    told = gr.HTML(policy_tables.at_threshold(found, found.threshold), html_template=region, apply_default_css=False)
+    flips = _html(policy_tables.flips(found, found.threshold, examples, adaptive))
+
+    def move(threshold: float) -> tuple:
+        return (
+            policy_tables.at_threshold(found, threshold),
+            policy_tables.flips(found, threshold, examples, adaptive),
+            plots.pareto(found, threshold),
+        )
+
+    # Keys can be quicker than plots: what counts is where the slider came to rest.
+    hidden = {"trigger_mode": "always_last", "show_progress": "hidden", "api_visibility": "private"}
+    slider.release(move, slider, [told, flips, plot], js=_IN_RANGE, queue=False, **hidden)
+
+
+def _html(value: str) -> gr.HTML:
+    return gr.HTML(value, apply_default_css=False)
+
+
+def _plot(drawing: plots.PlotData) -> gr.Plot:
+    return gr.Plot(drawing, show_label=False, container=False, elem_classes="plot")

@@ -3,13 +3,13 @@
 import json
 
 import gradio as gr
-from gradio.context import Context
 
 from model.adaptive import AdaptiveSLM
 from ui import api, language, text
 from ui.ask import tab as ask_tab
 from ui.classroom import tab as classroom_tab
 from ui.compare import tab as compare_tab
+from ui.gradio_inside import Page
 from ui.results import tab as results_tab
 from ui.shared import run_html
 from ui.walk import tab as walk_tab
@@ -27,40 +27,20 @@ TABS = {
 _SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
 
 
-# What of a page's description for the browser holds words: titles, components, and scripts of listeners.
-_WORDS = ("title", "components", "dependencies")
-
-
-class _Page(gr.Blocks):
-    """A page that describes itself to each browser in the visitor's language; its listeners are the same for all."""
-
-    translations: dict[str, dict] = {}  # a language's own parts of the description
-
-    @property
-    def config(self) -> dict:
-        return self._config | self.translations.get(language.current(), {})
-
-    @config.setter
-    def config(self, config: dict) -> None:
-        self._config = config
-
-
 def build(adaptive: AdaptiveSLM) -> gr.Blocks:
     """The whole page for one model in all languages, not yet launched."""
-    first, pages = Context.id, {}
+    pages = {}
     for name in language.LANGUAGES:
-        # Gradio numbers what is built: a number is the same component, and the same listener, in each language.
-        Context.id = first
         with language.speaking(name):
             pages[name] = _built(adaptive)
     page = pages.pop(language.DEFAULT)
-    page.translations = {name: {key: other.config[key] for key in _WORDS} for name, other in pages.items()}
+    page.translate(pages, language.current)
     return page
 
 
-def _built(adaptive: AdaptiveSLM) -> _Page:
+def _built(adaptive: AdaptiveSLM) -> Page:
     """The page in the language that is spoken."""
-    with _Page(title=text.TITLE, analytics_enabled=False, fill_width=True) as page:
+    with Page(title=text.TITLE, analytics_enabled=False, fill_width=True) as page:
         page.load(None, js=f"() => {{ document.documentElement.lang = {json.dumps(text.LANGUAGE)} }}")
         with gr.Row(elem_id="header"):
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")

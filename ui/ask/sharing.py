@@ -4,11 +4,11 @@ import json
 from urllib.parse import parse_qs
 
 import gradio as gr
-from gradio.context import Context
 
 from model.errors import InputError
 from model.question import check_question
 from ui import text
+from ui.gradio_inside import page_in_hand
 from ui.shared import run_html
 from ui.shared.controls import at_once
 from ui.shared.run import Run
@@ -36,7 +36,7 @@ def listeners(copy: gr.Button, share: gr.Button, plain: gr.Textbox, fields: list
     share.click(None, fields, status, js=_script(_SHARE, **said), show_progress="hidden")
     link = gr.Textbox(visible=False)
     # The browser puts its address's query in the place of the box's value.
-    Context.root_block.load(_opened, link, [*fields, status], js="() => location.search", **at_once())
+    page_in_hand().load(_opened, link, [*fields, status], js="() => location.search", **at_once())
 
 
 def _script(script: str, **said: str) -> str:

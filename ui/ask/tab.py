@@ -11,7 +11,7 @@ from ui.ask.ledger import Ledger, noted
 from ui.shared import run_html
 from ui.shared.controls import at_once, examples, focus, go_and_stop, on_model, question_box, region, sentence
 from ui.shared.examples import gold_answer
-from ui.shared.run import ADAPTIVE, Run, stream
+from ui.shared.run import ADAPTIVE, Run, forced, gather
 
 
 def engine_line(adaptive: AdaptiveSLM) -> str:
@@ -79,11 +79,14 @@ def _keys() -> str:
     return f'<h3>{text.KEYS_TITLE}</h3><dl class="keys">{keys}</dl>'
 
 
-def _updates(adaptive: AdaptiveSLM, ledger: Ledger, question: str, *settings) -> Iterator[tuple]:
+def _updates(
+    adaptive: AdaptiveSLM, ledger: Ledger, question: str, mode: str, threshold: float, stop_after_answer: bool
+) -> Iterator[tuple]:
     """What the page shows, again and again as the run grows."""
     gold, engine = gold_answer(question), engine_line(adaptive)
     try:
-        for run in stream(adaptive, question, *settings):
+        events = adaptive.answer(question, forced(mode), threshold, stop_after_answer)
+        for run in gather(Run(question, stop_after_answer), events):
             yield _shown(run, gold, engine, ledger)
     except Exception as error:
         yield _only_status(run_html.problem(sentence(error)))

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
-from training.grading import is_correct
-from training.records import Record
 from ui import language
 from ui.classroom.uploads import Problem, Row
-from ui.shared.run import stream
+from ui.shared.evaluation import Record, is_correct
+from ui.shared.run import Run, gather
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,8 @@ def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Proble
 
 def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[Outcome | None]:
     began = time.monotonic()
-    for run in stream(adaptive, row.question, stop_after_answer=True):
+    events = adaptive.answer(row.question, stop_after_answer=True)
+    for run in gather(Run(row.question, stop_after_answer=True), events):
         if run.result is None:
             yield None
     result = run.result

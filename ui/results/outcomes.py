@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from model.adaptive import mode_at
-from training.policies import Curve, curve, needs_thought, probabilities, summarise
+from ui.shared.evaluation import Curve, curve, needs_thought, probabilities, summarise
 
 RESULTS = Path(__file__).parent.parent.parent / "assets" / "results"
 # The first of these that has been measured is the one to show.

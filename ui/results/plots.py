@@ -5,10 +5,9 @@ from itertools import pairwise
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
-from training.calibration import Bin
-from training.policies import Curve
 from ui import text
 from ui.results.outcomes import Outcomes, at
+from ui.shared.evaluation import Bin, Curve
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 
 from model.adaptive import AdaptiveSLM
-from training.calibration import Bin, expected_calibration_error
 from ui import text
 from ui.ask.tab import engine_line
 from ui.results.outcomes import Outcomes, at, flips_at
 from ui.results.outcomes import flips as flips_by_task
+from ui.shared.evaluation import Bin, expected_calibration_error
 from ui.shared.examples import load_examples
 from ui.shared.run_html import decimals, heading, safe
 from ui.shared.tables import Cell, as_range, folded, table

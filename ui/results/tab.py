@@ -3,10 +3,10 @@
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from training.calibration import bins
 from ui import text
 from ui.results import outcomes, plots, policy_tables, study_tables
 from ui.results.outcomes import Outcomes
+from ui.shared.evaluation import bins
 from ui.shared.run_html import heading, safe
 
 # What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from training.grading import is_correct
-from training.records import Record
+from ui.shared.evaluation import Record, is_correct
 
 EXAMPLES = Path(__file__).parent.parent.parent / "assets" / "examples.jsonl"
 

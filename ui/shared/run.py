@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.adaptive import AdaptiveSLM, Branch, Done, Event, ModeChosen, Perceived, Perception, Result, Text
+from model.adaptive import Branch, Done, Event, ModeChosen, Perceived, Perception, Result, Text
 
 ADAPTIVE = "adaptive"
 UPDATES_PER_SECOND = 12
@@ -68,23 +68,16 @@ class Run:
         return known | {"finished": False}
 
 
-def stream(
-    adaptive: AdaptiveSLM,
-    question: str,
-    mode: str = ADAPTIVE,
-    threshold: float | None = None,
-    stop_after_answer: bool = False,
-) -> Iterator[Run]:
-    """The same Run again and again as it grows: when the mode is chosen, at most 12 times a second, and at the end.
-
-    Closing this iterator closes the model's, which stops decoding. Raises InputError for what cannot be asked.
-    """
-    forced = None if mode == ADAPTIVE else mode
-    yield from gather(Run(question, stop_after_answer), adaptive.answer(question, forced, threshold, stop_after_answer))
+def forced(mode: str) -> str | None:
+    """The mode that AdaptiveSLM.answer is to take: None lets it choose."""
+    return None if mode == ADAPTIVE else mode
 
 
 def gather(state: Any, events: Iterator[Event | Branch]) -> Iterator[Any]:
-    """The same state again and again as its `add` takes the events; closing this iterator closes the events'."""
+    """The same state again and again as its `add` takes the events: at the mode, at the end, and now and then between.
+
+    Closing this iterator closes the model's, which stops decoding.
+    """
     shown = 0.0
     with closing(events):
         for event in events:

@@ -1,8 +1,5 @@
 """What the Compare tab is told: results, errors as sentences, Stop, and when there is a rationale to break."""
 
-import subprocess
-import sys
-
 import gradio as gr
 
 from model.errors import InputError
@@ -60,8 +57,3 @@ def test_the_answer_from_a_rationale_goes_to_the_model_and_comes_back():
     *_, (status, stop, outcome) = break_section._updates(adaptive, comparison_of(), "4 * 4")
     assert adaptive.asked == ("How many?", "4 * 4") and adaptive.closed
     assert "42 became 4711" in status and ">4711<" in outcome and stop.interactive is False
-
-
-def test_grading_imports_nothing_heavy():
-    program = "import sys, training.grading; print([name for name in ('torch', 'transformers') if name in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "[]\n"

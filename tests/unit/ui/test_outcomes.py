@@ -7,9 +7,9 @@ import sys
 import numpy as np
 import pytest
 
-from training.policies import probabilities, summarise
 from ui.results import outcomes
 from ui.results.outcomes import Outcomes, flips, spread
+from ui.shared.evaluation import probabilities, summarise
 
 
 def item(name, complexity, think, answer, task="svamp", to_think=20, to_answer=4):

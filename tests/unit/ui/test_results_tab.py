@@ -7,12 +7,12 @@ from types import SimpleNamespace
 import pytest
 
 from tests.unit.ui.test_outcomes import ITEMS
-from training.calibration import bins
 from training.evaluate import table as policies_of
 from training.policies import POLICIES
 from ui import text
 from ui.results import plots, policy_tables
 from ui.results.outcomes import Outcomes, load, load_file, spread
+from ui.shared.evaluation import bins
 from ui.shared.run_html import safe
 from ui.shared.tables import folded, table
 from ui.theme import COLOURS

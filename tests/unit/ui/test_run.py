@@ -7,7 +7,13 @@ import pytest
 from model.adaptive import ModeChosen
 from model.errors import InputError
 from tests.unit.scripted import WORDS, Scripted
-from ui.shared.run import Run, stream
+from ui.shared.run import ADAPTIVE, Run, forced, gather
+
+
+def stream(adaptive, question, mode=ADAPTIVE, threshold=None, stop_after_answer=False):
+    """A question's run as the Ask tab and the API gather it."""
+    events = adaptive.answer(question, forced(mode), threshold, stop_after_answer)
+    return gather(Run(question, stop_after_answer), events)
 
 
 def test_the_mode_is_shown_before_any_text_and_the_end_has_all_of_it():

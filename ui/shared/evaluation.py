@@ -1,0 +1,23 @@
+"""What the page takes of training: how answers are graded, and how policies and calibration are measured.
+
+All of it comes through here, so that the page and the results it shows go by one grading, and a reader sees in one
+place what of training a running page depends on. Nothing of it imports torch.
+"""
+
+from training.calibration import Bin, bins, expected_calibration_error
+from training.grading import is_correct
+from training.policies import Curve, curve, needs_thought, probabilities, summarise
+from training.records import Record
+
+__all__ = [
+    "Bin",
+    "Curve",
+    "Record",
+    "bins",
+    "curve",
+    "expected_calibration_error",
+    "is_correct",
+    "needs_thought",
+    "probabilities",
+    "summarise",
+]

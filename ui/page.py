@@ -11,7 +11,7 @@ from ui.classroom import tab as classroom_tab
 from ui.compare import tab as compare_tab
 from ui.gradio_inside import Page
 from ui.results import tab as results_tab
-from ui.shared import run_html
+from ui.shared.markup import safe
 from ui.walk import tab as walk_tab
 
 # In the order of the page; the names are in ui/languages.
@@ -55,5 +55,4 @@ def _built(adaptive: AdaptiveSLM) -> Page:
 
 
 def _footer(adaptive: AdaptiveSLM) -> str:
-    safe = run_html.safe
     return f"<p>{safe(text.LIMITS)}</p><p>{safe(text.RUN_BY)} {safe(ask_tab.engine_line(adaptive))}</p>"

@@ -11,6 +11,7 @@ from ui import text
 from ui.ask.ledger import Cost, Entry, Ledger, compared, saved_by_stopping, saved_in_all, unmeasured
 from ui.shared import run_html
 from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
+from ui.shared.markup import heading, pairs, problem, safe
 from ui.shared.run import Run
 
 PIECES = 6  # components that a run fills
@@ -19,7 +20,7 @@ PIECES = 6  # components that a run fills
 def section(adaptive: AdaptiveSLM, ledger: gr.State) -> tuple[list, gr.events.Dependency]:
     """The section, hidden while nothing is in it: what `opened` fills, and the event that uses the model."""
     with gr.Column(visible=False, elem_id="ledger-area", elem_classes="card") as area:
-        gr.HTML(run_html.heading(text.LEDGER_TITLE, text.LEDGER_TOLD), apply_default_css=False)
+        gr.HTML(heading(text.LEDGER_TITLE, text.LEDGER_TOLD), apply_default_css=False)
         rows = gr.HTML("", apply_default_css=False, elem_id="ledger")
         go, stop = go_and_stop(text.LEDGER_MEASURE, "ledger-run", "ledger-stop", text.LEDGER_STOP)
         status = region("", "ledger-status")
@@ -54,20 +55,20 @@ def page(ledger: Ledger) -> str:
     total = _saved(saved) if count else text.LEDGER_NOT_MEASURED
     rows = "".join(map(_row, reversed(ledger)))
     return (
-        f'<p class="ledger-total">{run_html.safe(told)} <strong>{run_html.safe(total)}</strong></p>'
-        f'<ol class="ledger" aria-label="{run_html.safe(text.LEDGER_ROWS)}">{rows}</ol>'
+        f'<p class="ledger-total">{safe(told)} <strong>{safe(total)}</strong></p>'
+        f'<ol class="ledger" aria-label="{safe(text.LEDGER_ROWS)}">{rows}</ol>'
     )
 
 
 def _row(entry: Entry) -> str:
     thought = _cost(entry.thought) if entry.measured else text.LEDGER_NOT_MEASURED
-    facts = run_html.pairs(
+    facts = pairs(
         (text.TO_ANSWER, _cost(entry.cost)),
         (text.MODE_NAMES[THINK], text.LEDGER_ITSELF if entry.mode == THINK else thought),
         (text.LEDGER_SAVES, _saved(entry.saved) if entry.saved else text.LEDGER_NOT_KNOWN),
     )
-    mode = f"<strong>{run_html.safe(text.MODE_NAMES[entry.mode])}</strong>"
-    return f'<li><p class="ledger-question">{mode} {run_html.safe(entry.question)}</p>{facts}</li>'
+    mode = f"<strong>{safe(text.MODE_NAMES[entry.mode])}</strong>"
+    return f'<li><p class="ledger-question">{mode} {safe(entry.question)}</p>{facts}</li>'
 
 
 def _cost(cost: Cost | None) -> str:
@@ -82,21 +83,21 @@ def _saved(saved: Cost) -> str:
 def _updates(adaptive: AdaptiveSLM, ledger: Ledger) -> Iterator[tuple]:
     """Thinks about each question that lacks the comparison; its rows have it as soon as it is done."""
     questions = unmeasured(ledger)
-    status = run_html.safe(text.LEDGER_MEASURING.format(count=len(questions)))
+    status = safe(text.LEDGER_MEASURING.format(count=len(questions)))
     try:
         for question in questions:
             yield _shown(ledger, status, running=True)
             with closing(adaptive.answer(question, THINK, None, True)) as events:
                 ledger = compared(ledger, next(event.result for event in events if isinstance(event, Done)))
         told = text.LEDGER_MEASURED.format(saved=_saved(saved_in_all(ledger)[0]))
-        yield _shown(ledger, run_html.safe(told), running=False)
+        yield _shown(ledger, safe(told), running=False)
     except Exception as error:
         yield (
             gr.skip(),
             gr.skip(),
             gr.skip(),
             gr.Button(interactive=False),
-            run_html.problem(sentence(error)),
+            problem(sentence(error)),
             gr.skip(),
         )
 

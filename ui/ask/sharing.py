@@ -11,6 +11,7 @@ from ui import text
 from ui.gradio_inside import page_in_hand
 from ui.shared import run_html
 from ui.shared.controls import at_once
+from ui.shared.markup import safe
 from ui.shared.run import Run
 
 # The browser copies: `copyText` is in assets/app.js. Each script answers with the sentence for the status line.
@@ -69,7 +70,7 @@ def _opened(query: str) -> tuple:
     if ignored:
         told.append(text.LINK_IGNORED.format(names="; ".join(text.LINK_NAMES[name] for name in ignored)))
     fields = [values.get(name, gr.skip()) for name in text.LINK_NAMES]
-    return *fields, run_html.safe(" ".join(told))
+    return *fields, safe(" ".join(told))
 
 
 def read(query: str) -> tuple[dict, list[str]]:

@@ -11,6 +11,7 @@ from ui.ask.ledger import Ledger, noted
 from ui.shared import run_html
 from ui.shared.controls import at_once, examples, focus, go_and_stop, on_model, question_box, region, sentence
 from ui.shared.examples import gold_answer
+from ui.shared.markup import numbered, problem, safe
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 
 
@@ -29,7 +30,7 @@ def tab(adaptive: AdaptiveSLM) -> None:
             status = region(text.READY, "status")
         with gr.Column(elem_id="result-area", elem_classes="card"):
             gr.HTML(f"<h2>{text.RESULT}</h2>", apply_default_css=False)
-            score = gr.HTML(run_html.introduction(text.STEPS), apply_default_css=False, elem_id="score")
+            score = gr.HTML(numbered(text.STEPS), apply_default_css=False, elem_id="score")
             panels = gr.HTML("", apply_default_css=False, elem_id="panels")
             numbers = gr.HTML("", apply_default_css=False, elem_id="numbers")
             copy, link = sharing.buttons()
@@ -75,7 +76,7 @@ def _settings(adaptive: AdaptiveSLM) -> tuple[gr.Radio, gr.Slider, gr.Checkbox]:
 
 def _keys() -> str:
     """The keyboard's shortcuts, which assets/app.js listens for."""
-    keys = "".join(f"<div><dt><kbd>{key}</kbd></dt><dd>{run_html.safe(does)}</dd></div>" for key, does in text.KEYS)
+    keys = "".join(f"<div><dt><kbd>{key}</kbd></dt><dd>{safe(does)}</dd></div>" for key, does in text.KEYS)
     return f'<h3>{text.KEYS_TITLE}</h3><dl class="keys">{keys}</dl>'
 
 
@@ -89,7 +90,7 @@ def _updates(
         for run in gather(Run(question, stop_after_answer), events):
             yield _shown(run, gold, engine, ledger)
     except Exception as error:
-        yield _only_status(run_html.problem(sentence(error)))
+        yield _only_status(problem(sentence(error)))
 
 
 def _shown(run: Run, gold: str | None, engine: str, ledger: Ledger) -> tuple:
@@ -117,6 +118,6 @@ def _only_status(line: str) -> tuple:
 def _stopped(run: Run | None, ledger: Ledger) -> tuple:
     """The page as the stream left it when the visitor pressed Stop."""
     if run is None or run.over:
-        return _only_status(run_html.safe(text.STATUS_STOPPED))
+        return _only_status(safe(text.STATUS_STOPPED))
     run.stopped = True
     return _shown(run, gold_answer(run.question), "", ledger)

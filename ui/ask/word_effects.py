@@ -10,8 +10,8 @@ from model.adaptive import AdaptiveSLM, WordEffect
 from model.question import check_question
 from ui import text
 from ui.ask import word_effects_html
-from ui.shared import run_html
 from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
+from ui.shared.markup import heading, problem, safe
 from ui.shared.run import UPDATES_PER_SECOND, Run
 
 PIECES = 4  # components that a run fills
@@ -20,7 +20,7 @@ PIECES = 4  # components that a run fills
 def section(adaptive: AdaptiveSLM, run: gr.State) -> tuple[list, gr.events.Dependency]:
     """The section, hidden until a question has been scored: what `opened` fills, and the event that uses the model."""
     with gr.Column(visible=False, elem_id="words-area", elem_classes="card") as area:
-        gr.HTML(run_html.heading(text.WORDS_TITLE, text.WORDS_TOLD), apply_default_css=False)
+        gr.HTML(heading(text.WORDS_TITLE, text.WORDS_TOLD), apply_default_css=False)
         go, stop = go_and_stop(text.WORDS_RUN, "words-run", "words-stop", text.WORDS_STOP)
         status = region("", "words-status")
         words = gr.HTML("", apply_default_css=False, elem_id="words")
@@ -43,7 +43,7 @@ def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
     shown, effects = 0.0, []
     try:
         words = check_question(question).split()
-        yield run_html.safe(word_effects_html.running(words)), gr.skip(), ""
+        yield safe(word_effects_html.running(words)), gr.skip(), ""
         with closing(adaptive.attribute(question)) as measured:
             for effect in measured:
                 effects.append(effect)
@@ -52,12 +52,12 @@ def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
                     yield gr.skip(), gr.skip(), word_effects_html.page(words, effects)
         yield _done(words, effects)
     except Exception as error:
-        yield run_html.problem(sentence(error)), gr.Button(interactive=False), gr.skip()
+        yield problem(sentence(error)), gr.Button(interactive=False), gr.skip()
 
 
 def _done(words: list[str], effects: list[WordEffect]) -> tuple:
     return (
-        run_html.safe(word_effects_html.strongest(effects)),
+        safe(word_effects_html.strongest(effects)),
         gr.Button(interactive=False),
         word_effects_html.page(words, effects),
     )

@@ -2,7 +2,7 @@
 
 from model.adaptive import MOST_WORDS, WordEffect
 from ui import text
-from ui.shared.run_html import safe
+from ui.shared.markup import safe
 
 # An effect that two decimals show as nothing, and one that is large.
 NOTHING, STRONG = 0.005, 0.05

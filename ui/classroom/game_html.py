@@ -3,6 +3,7 @@
 from ui import text
 from ui.classroom.game import Game, Question
 from ui.shared import run_html
+from ui.shared.markup import safe, table
 from ui.shared.run import order_of
 
 
@@ -20,7 +21,7 @@ def state(game: Game) -> str:
 
 def note(made_by: str) -> str:
     """Where the outcomes come from."""
-    return f'<p class="note">{run_html.safe(made_by)}</p>'
+    return f'<p class="note">{safe(made_by)}</p>'
 
 
 def page(game: Game, made_by: str) -> str:
@@ -29,36 +30,35 @@ def page(game: Game, made_by: str) -> str:
         return _tally(game)
     place = text.GAME_PLACE.format(place=game.place + 1, count=len(game.questions))
     task = text.TASKS[game.current.example.task]
-    question = run_html.safe(game.current.example.question)
+    question = safe(game.current.example.question)
     told = _revealed(game.current) if game.revealed else ""
     source = note(made_by) if game.guessed else ""
     return (
-        f'<p class="game-place">{run_html.safe(place)} <span>{run_html.safe(task)}</span></p>'
+        f'<p class="game-place">{safe(place)} <span>{safe(task)}</span></p>'
         f'<p class="game-question">{question}</p>{told}{source}'
     )
 
 
 def _revealed(question: Question) -> str:
     seen = question.seen
-    gold = run_html.safe(text.GOLD).format(answer=f"<strong>{run_html.safe(question.example.answer)}</strong>")
+    gold = safe(text.GOLD).format(answer=f"<strong>{safe(question.example.answer)}</strong>")
     outcomes = {"think": seen.think, "answer": seen.answer}
     modes = "".join(_mode(name, outcome, name == seen.mode) for name, outcome in outcomes.items())
-    why = run_html.safe(run_html.why(seen.complexity, seen.threshold))
+    why = safe(run_html.why(seen.complexity, seen.threshold))
     return f'<p class="why">{why}</p><div class="game-modes">{modes}</div><p>{gold}</p>'
 
 
 def _mode(mode: str, outcome: dict, chosen: bool) -> str:
     """One mode's answer and rationale, in the order in which the mode writes them."""
     parts = "".join(
-        f"<dt>{run_html.safe(text.PARTS[part])}</dt><dd>{run_html.safe(run_html.part_of(outcome, part))}</dd>"
-        for part in order_of(mode)
+        f"<dt>{safe(text.PARTS[part])}</dt><dd>{safe(run_html.part_of(outcome, part))}</dd>" for part in order_of(mode)
     )
     right = text.RIGHT[outcome["correct"]]
     cost = text.GAME_COST.format(right=right, tokens=outcome["to_answer"])
-    mark = f'<span class="game-chosen">{run_html.safe(text.GAME_CHOSEN)}</span>' if chosen else ""
+    mark = f'<span class="game-chosen">{safe(text.GAME_CHOSEN)}</span>' if chosen else ""
     return (
-        f'<section class="game-mode" data-mode="{mode}"><h3>{run_html.safe(text.MODE_NAMES[mode])} {mark}</h3>'
-        f"<dl>{parts}</dl><p>{run_html.safe(cost)}</p></section>"
+        f'<section class="game-mode" data-mode="{mode}"><h3>{safe(text.MODE_NAMES[mode])} {mark}</h3>'
+        f"<dl>{parts}</dl><p>{safe(cost)}</p></section>"
     )
 
 
@@ -67,8 +67,8 @@ def _tally(game: Game) -> str:
     thinking = sum(question.seen.mode == "think" for question in game.questions)
     always = text.GAME_ALWAYS.format(count=max(thinking, len(game.questions) - thinking), of=len(game.questions))
     return (
-        f'<p class="game-place">{run_html.safe(state(game))}</p><p>{run_html.safe(always)}</p>'
-        f"{run_html.rows_table(text.GAME_TALLY, text.GAME_COLUMNS, rows)}"
+        f'<p class="game-place">{safe(state(game))}</p><p>{safe(always)}</p>'
+        f"{table(text.GAME_TALLY, text.GAME_COLUMNS, rows, of_questions=True)}"
     )
 
 

@@ -11,10 +11,10 @@ from ui.classroom import game_html
 from ui.classroom.game import Game, Question, Seen, new_game
 from ui.compare import columns
 from ui.results.outcomes import load_file
-from ui.shared import run_html
 from ui.shared.comparison import Comparison, stream_comparison
 from ui.shared.controls import at_once, on_model, region, sentence
 from ui.shared.examples import Example, load_examples, same_answer
+from ui.shared.markup import heading, problem, safe
 
 
 def load_questions() -> tuple[list[Question], dict | None]:
@@ -46,7 +46,7 @@ def section(adaptive: AdaptiveSLM) -> None:
     def made_by() -> str:
         return source(run_before, adaptive.checkpoint_id)
 
-    gr.HTML(run_html.heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
+    gr.HTML(heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
     status = region(text.GAME_READY, "game-status")
     card = gr.HTML(game_html.note(made_by()), apply_default_css=False, elem_id="game-card")
     with gr.Row(elem_classes="buttons", elem_id="game-guesses"):
@@ -72,7 +72,7 @@ def section(adaptive: AdaptiveSLM) -> None:
     moved = onwards.click(lambda now: _shown(now.next(), made_by()), game, outputs, **moves)
     # The last words of a run that was cancelled may have been on their way.
     for event in (started, moved):
-        event.then(lambda now: run_html.safe(game_html.state(now)), game, status, **at_once())
+        event.then(lambda now: safe(game_html.state(now)), game, status, **at_once())
     think.click(lambda now: _shown(now.guess("think"), made_by()), game, outputs, **at_once())
     answer.click(lambda now: _shown(now.guess("answer"), made_by()), game, outputs, **at_once())
 
@@ -82,7 +82,7 @@ def _shown(game: Game, made_by: str) -> tuple:
     moving = not game.over and game.revealed
     running = not game.over and game.guessed
     buttons = [gr.Button(interactive=on) for on in (guessing, guessing, moving, running)]
-    return run_html.safe(game_html.state(game)), game_html.page(game, made_by), *buttons, game
+    return safe(game_html.state(game)), game_html.page(game, made_by), *buttons, game
 
 
 def _updates(adaptive: AdaptiveSLM, game: Game) -> Iterator[tuple]:
@@ -94,7 +94,7 @@ def _updates(adaptive: AdaptiveSLM, game: Game) -> Iterator[tuple]:
                 yield columns.status(comparison), *[gr.skip()] * 6
         yield _shown(game.seeing(_seen(comparison, example)), text.GAME_JUST_RUN)
     except Exception as error:
-        yield run_html.problem(sentence(error)), *[gr.skip()] * 6
+        yield problem(sentence(error)), *[gr.skip()] * 6
 
 
 def _seen(comparison: Comparison, example: Example) -> Seen:

@@ -8,7 +8,7 @@ from model.prompts import MODES
 from ui import text
 from ui.classroom.batch import Batch, Outcome
 from ui.classroom.uploads import Problem, spreadsheet_safe
-from ui.shared import run_html
+from ui.shared.markup import pairs, safe, table
 
 
 def state(done: Batch) -> str:
@@ -35,8 +35,8 @@ def progress(done: Batch, over: bool) -> str:
     told = text.OWN_PROGRESS.format(done=count, count=most)
     if count:
         told += text.OWN_TIME_LEFT.format(seconds=done.time_left)
-    label = run_html.safe(text.OWN_PROGRESS_LABEL)
-    return f'<p>{run_html.safe(told)}</p><progress aria-label="{label}" max="{most}" value="{count}"></progress>'
+    label = safe(text.OWN_PROGRESS_LABEL)
+    return f'<p>{safe(told)}</p><progress aria-label="{label}" max="{most}" value="{count}"></progress>'
 
 
 def page(done: Batch, over: bool) -> str:
@@ -57,7 +57,7 @@ def _modes(outcomes: list[Outcome]) -> str:
     """Each mode's questions, right answers and mean tokens: the plot's points in a few words."""
     by_mode = {mode: [outcome for outcome in outcomes if outcome.mode == mode] for mode in MODES}
     sums = [(text.MODE_NAMES[mode], _sum(those)) for mode, those in by_mode.items() if those]
-    return f"<p>{run_html.safe(text.OWN_PLOT)}</p>{run_html.pairs(*sums)}"
+    return f"<p>{safe(text.OWN_PLOT)}</p>{pairs(*sums)}"
 
 
 def _sum(outcomes: list[Outcome]) -> str:
@@ -71,14 +71,14 @@ def _left_out(problems: list[Problem]) -> str:
     if not problems:
         return ""
     lines = "".join(
-        f"<li>{run_html.safe(text.OWN_LINE.format(line=problem.line, reason=problem.reason))}</li>"
-        for problem in problems
+        f"<li>{safe(text.OWN_LINE.format(line=problem.line, reason=problem.reason))}</li>" for problem in problems
     )
-    return f"<p><strong>{run_html.safe(text.OWN_LEFT_OUT.format(count=len(problems)))}</strong></p><ul>{lines}</ul>"
+    return f"<p><strong>{safe(text.OWN_LEFT_OUT.format(count=len(problems)))}</strong></p><ul>{lines}</ul>"
 
 
 def _table(outcomes: list[Outcome]) -> str:
-    return run_html.rows_table(text.OWN_TABLE, text.OWN_COLUMNS, [_cells(outcome) for outcome in outcomes])
+    rows = [_cells(outcome) for outcome in outcomes]
+    return table(text.OWN_TABLE, text.OWN_COLUMNS, rows, of_questions=True)
 
 
 def _cells(outcome: Outcome) -> list[str]:
@@ -121,5 +121,5 @@ def _keep(outcomes: list[Outcome]) -> str:
     data = quote("\ufeff" + as_csv(outcomes))
     return (
         f'<p><a class="keep" download="think-first.csv" href="data:text/csv;charset=utf-8,{data}">'
-        f"{run_html.safe(text.OWN_KEEP)}</a></p>"
+        f"{safe(text.OWN_KEEP)}</a></p>"
     )

@@ -11,8 +11,8 @@ from ui.classroom import list_html
 from ui.classroom.batch import Batch, ask_all
 from ui.classroom.list_plot import tokens_by_complexity
 from ui.classroom.uploads import read_file, read_lines
-from ui.shared import run_html
 from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence
+from ui.shared.markup import heading, problem, safe
 
 # Runs of several visitors take turns question by question; those who ask one question never wait for a whole run.
 BATCH_QUEUE = "batch"
@@ -21,7 +21,7 @@ _TURNS = {"concurrency_id": BATCH_QUEUE, "concurrency_limit": 4}
 
 def section(adaptive: AdaptiveSLM) -> None:
     """The components and what they do; call it inside gr.Blocks."""
-    gr.HTML(run_html.heading(text.OWN_TITLE, text.OWN_TOLD), apply_default_css=False)
+    gr.HTML(heading(text.OWN_TITLE, text.OWN_TOLD), apply_default_css=False)
     with gr.Row(elem_id="own-inputs"):
         lines = gr.Textbox(
             label=text.OWN_LINES,
@@ -65,7 +65,7 @@ def _updates(adaptive: AdaptiveSLM, pasted: str, path: str | None) -> Iterator[t
             yield _shown(done)
     except Exception as error:
         stopped = list_html.stopped(done)
-        yield _shown(done, run_html.problem(sentence(error, text.OWN_FAILED), stopped))
+        yield _shown(done, problem(sentence(error, text.OWN_FAILED), stopped))
 
 
 def _shown(done: Batch, ended: str = "") -> tuple:
@@ -73,7 +73,7 @@ def _shown(done: Batch, ended: str = "") -> tuple:
     over = bool(ended) or done.over
     drawn = {"value": tokens_by_complexity(done.outcomes)} if over and done.outcomes else {}
     return (
-        ended or run_html.safe(list_html.state(done)),
+        ended or safe(list_html.state(done)),
         gr.Button(interactive=not over),
         list_html.progress(done, over),
         list_html.page(done, over),
@@ -84,11 +84,11 @@ def _shown(done: Batch, ended: str = "") -> tuple:
 
 def _refused(told: str) -> tuple:
     """What is wrong with the rows; what an earlier run did stays."""
-    return run_html.problem(told, text.OWN_PROBLEM), gr.Button(interactive=False), "", *[gr.skip()] * 3
+    return problem(told, text.OWN_PROBLEM), gr.Button(interactive=False), "", *[gr.skip()] * 3
 
 
 def _stopped(done: Batch | None) -> tuple:
     """The page when the visitor pressed Stop: what is done stays, and can be kept."""
     if done is None or done.over:  # it had not begun
-        return run_html.safe(text.STATUS_STOPPED), gr.Button(interactive=False), *[gr.skip()] * 4
-    return _shown(done, run_html.safe(f"{list_html.stopped(done)} {text.OWN_STAYS}"))
+        return safe(text.STATUS_STOPPED), gr.Button(interactive=False), *[gr.skip()] * 4
+    return _shown(done, safe(f"{list_html.stopped(done)} {text.OWN_STAYS}"))

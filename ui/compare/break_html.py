@@ -9,7 +9,7 @@ from model.prompts import ANSWER, THINK
 from ui import text
 from ui.shared.comparison import Comparison
 from ui.shared.examples import gold_answer, same_answer
-from ui.shared.run_html import safe
+from ui.shared.markup import safe
 
 _PIECE = re.compile(r"\d+(?:[.,/:]\d+)*|\w+|\s+|.")
 

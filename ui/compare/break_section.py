@@ -10,9 +10,9 @@ from ui import text
 from ui.compare import break_html
 from ui.compare.break_html import Attempt
 from ui.compare.slip import change_one_number
-from ui.shared import run_html
 from ui.shared.comparison import Comparison
 from ui.shared.controls import at_once, focus, on_model, region, sentence, stopped
+from ui.shared.markup import problem, safe
 from ui.shared.run import gather
 
 PIECES = 6  # components that a comparison fills
@@ -56,7 +56,7 @@ def opened(comparison: Comparison) -> tuple:
         gr.Column(visible=True),
         rationale,
         gr.Button(interactive=numbers),
-        "" if numbers else run_html.safe(text.NO_NUMBER),
+        "" if numbers else safe(text.NO_NUMBER),
         gr.Button(interactive=False),
         break_html.outcome(comparison, None),
     )
@@ -66,9 +66,9 @@ def _changed(comparison: Comparison, rationale: str) -> tuple:
     """The box with one number changed, and a sentence that says which."""
     changed = change_one_number(rationale, comparison.results[THINK].rationale)
     if changed is None:
-        return gr.skip(), run_html.safe(text.NO_NUMBER)
+        return gr.skip(), safe(text.NO_NUMBER)
     written, before, after = changed
-    return written, run_html.safe(text.CHANGED.format(before=before, after=after))
+    return written, safe(text.CHANGED.format(before=before, after=after))
 
 
 def _updates(adaptive: AdaptiveSLM, comparison: Comparison, rationale: str) -> Iterator[tuple]:
@@ -84,4 +84,4 @@ def _updates(adaptive: AdaptiveSLM, comparison: Comparison, rationale: str) -> I
             break_html.outcome(comparison, attempt),
         )
     except Exception as error:
-        yield run_html.problem(sentence(error)), gr.Button(interactive=False), gr.skip()
+        yield problem(sentence(error)), gr.Button(interactive=False), gr.skip()

@@ -6,8 +6,8 @@ from ui import text
 from ui.shared import run_html
 from ui.shared.comparison import Comparison
 from ui.shared.examples import same_answer
+from ui.shared.markup import facts, safe
 from ui.shared.run import Run
-from ui.shared.run_html import safe
 
 
 def introduction(mode: str) -> str:
@@ -32,7 +32,7 @@ def _head(mode: str, taken: str) -> str:
 
 
 def _costs(run: Run) -> str:
-    return run_html.facts(run_html.costs(run.result), text.NUMBERS) if run.result else ""
+    return facts(run_html.costs(run.result), text.NUMBERS) if run.result else ""
 
 
 def verdict(comparison: Comparison, gold: str | None) -> str:

@@ -12,6 +12,7 @@ from ui.shared import run_html
 from ui.shared.comparison import Comparison, stream_comparison
 from ui.shared.controls import at_once, examples, focus, go_and_stop, on_model, question_box, region, sentence
 from ui.shared.examples import gold_answer
+from ui.shared.markup import numbered, problem, safe
 
 
 def tab(adaptive: AdaptiveSLM) -> None:
@@ -23,7 +24,7 @@ def tab(adaptive: AdaptiveSLM) -> None:
             status = region(text.READY, "compare-status")
         with gr.Column(elem_id="compare-score-area", elem_classes="card"):
             gr.HTML(f"<h2>{text.RESULT}</h2>", apply_default_css=False)
-            score = gr.HTML(run_html.introduction(text.COMPARE_STEPS), apply_default_css=False, elem_id="compare-score")
+            score = gr.HTML(numbered(text.COMPARE_STEPS), apply_default_css=False, elem_id="compare-score")
         with gr.Column(elem_id="think-area", elem_classes="card"):
             think = gr.HTML(columns.introduction(THINK), apply_default_css=False)
         with gr.Column(elem_id="answer-area", elem_classes="card"):
@@ -53,7 +54,7 @@ def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
         for comparison in stream_comparison(adaptive, question):
             yield _shown(comparison, gold)
     except Exception as error:
-        yield _only_status(run_html.problem(sentence(error)))
+        yield _only_status(problem(sentence(error)))
 
 
 def _shown(comparison: Comparison, gold: str | None) -> tuple:
@@ -77,6 +78,6 @@ def _only_status(line: str) -> tuple:
 def _stopped(comparison: Comparison | None) -> tuple:
     """The tab as the stream left it when the visitor pressed Stop."""
     if comparison is None or comparison.over:
-        return _only_status(run_html.safe(text.STATUS_STOPPED))
+        return _only_status(safe(text.STATUS_STOPPED))
     comparison.stop()
     return _shown(comparison, gold_answer(comparison.question))

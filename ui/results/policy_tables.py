@@ -9,8 +9,8 @@ from ui.results.outcomes import Outcomes, at, flips_at
 from ui.results.outcomes import flips as flips_by_task
 from ui.shared.evaluation import Bin, expected_calibration_error
 from ui.shared.examples import load_examples
-from ui.shared.run_html import decimals, heading, safe
-from ui.shared.tables import Cell, as_range, folded, table
+from ui.shared.markup import Cell, as_range, folded, heading, safe, table
+from ui.shared.run_html import decimals
 
 # Always thinking and always answering come first: the others lie between.
 _SHOWN = ("think", "answer", "adaptive", "random", "oracle")

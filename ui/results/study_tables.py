@@ -2,8 +2,7 @@
 
 from model.prompts import MODES
 from ui import text
-from ui.shared.run_html import heading
-from ui.shared.tables import Cell, as_range, table
+from ui.shared.markup import Cell, as_range, heading, table
 
 
 def quantizations(file: dict | None) -> str:

@@ -7,7 +7,7 @@ from ui import text
 from ui.results import outcomes, plots, policy_tables, study_tables
 from ui.results.outcomes import Outcomes
 from ui.shared.evaluation import bins
-from ui.shared.run_html import heading, safe
+from ui.shared.markup import heading, safe
 
 # What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
 _IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"

@@ -7,8 +7,8 @@ import gradio as gr
 
 from model.errors import InputError
 from ui import language, text
-from ui.shared import run_html
 from ui.shared.examples import of_task, question_of
+from ui.shared.markup import problem, safe
 
 # Every listener that uses the model shares this one place in the queue.
 MODEL_QUEUE = "model"
@@ -50,7 +50,7 @@ def on_model(
 
     def busy(answer: str) -> dict:
         """The page when the queue was full, which the browser knows."""
-        return line(run_html.problem(text.STATUS_BUSY), False) if answer else {status: gr.skip()}
+        return line(problem(text.STATUS_BUSY), False) if answer else {status: gr.skip()}
 
     told = [status, stop] if stop else [status]
     start = gr.on(triggers, lambda: line(text.WAITING, True), None, told, **at_once())
@@ -72,7 +72,7 @@ def sentence(error: Exception, failed: str | None = None) -> str:
 
 def stopped() -> tuple[str, gr.Button]:
     """The status line and the Stop button once somebody has stopped a run that leaves the rest as it is."""
-    return run_html.safe(text.STATUS_STOPPED), gr.Button(interactive=False)
+    return safe(text.STATUS_STOPPED), gr.Button(interactive=False)
 
 
 def focus(element: str) -> str:

@@ -1,20 +1,12 @@
 """The live HTML of a run: score, mode, panels, numbers, status. Whatever a visitor or the model wrote is escaped."""
 
-import html
 import math
-import unicodedata
 
 from model.adaptive import Result, mode_at
 from ui import text
 from ui.shared.examples import same_answer
+from ui.shared.markup import facts, safe
 from ui.shared.run import Run
-
-_BIDI_CLASSES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-
-
-def safe(value: str) -> str:
-    """Text that is only text in HTML: escaped, and without the control characters that reorder its neighbours."""
-    return html.escape("".join(c for c in value if unicodedata.bidirectional(c) not in _BIDI_CLASSES))
 
 
 def decimals(complexity: float, threshold: float) -> tuple[str, str]:
@@ -53,30 +45,9 @@ def why(complexity: float, threshold: float, forced: bool = False) -> str:
     )
 
 
-def heading(title: str, *told: str) -> str:
-    """A section's title, and what it is about, a paragraph each."""
-    return f"<h2>{safe(title)}</h2>" + "".join(f"<p>{safe(sentence)}</p>" for sentence in told)
-
-
-def rows_table(name: str, head: tuple[str, ...], rows: list[list[str]]) -> str:
-    """A table of questions, which scrolls sideways in a box of its own."""
-    names = "".join(f'<th scope="col">{safe(cell)}</th>' for cell in head)
-    body = "".join("<tr>" + "".join(f"<td>{safe(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{safe(name)}"><table class="rows">'
-        f"<thead><tr>{names}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
 def part_of(texts: dict[str, str], part: str) -> str:
     """What a mode that is done wrote for a part, or the sentence that it wrote none."""
     return texts[part].strip() or {"rationale": text.NO_RATIONALE, "answer": text.NO_ANSWER}[part]
-
-
-def introduction(sentences: tuple[str, ...]) -> str:
-    """What stands in the place of the result before the first question."""
-    steps = "".join(f"<li>{safe(step)}</li>" for step in sentences)
-    return f'<ol class="steps">{steps}</ol>'
 
 
 def score(run: Run) -> str:
@@ -195,17 +166,6 @@ def costs(result: Result) -> list[tuple[str, str]]:
     return [(text.TO_ANSWER, to_answer), (text.IN_ALL, cost(tokens["total"], seconds["total"]))]
 
 
-def facts(rows: list[tuple[str, str]], title: str) -> str:
-    """Names with their values, as a section of its own."""
-    return f'<section aria-label="{safe(title)}">{pairs(*rows)}</section>'
-
-
-def pairs(*rows: tuple[str, str]) -> str:
-    """Names with their values."""
-    items = "".join(f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in rows)
-    return f'<dl class="numbers">{items}</dl>'
-
-
 def count(tokens: int) -> str:
     return text.ONE_TOKEN if tokens == 1 else text.TOKENS.format(count=tokens)
 
@@ -226,8 +186,3 @@ def status(run: Run) -> str:
         return safe(text.STATUS_SECOND[mode])
     complexity, _ = decimals(run.perception.complexity, run.choice.threshold)
     return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))
-
-
-def problem(sentence: str, opening: str | None = None) -> str:
-    """What is wrong with the question, for the status line."""
-    return f'<span class="problem"><strong>{safe(opening or text.PROBLEM)}</strong> {safe(sentence)}</span>'

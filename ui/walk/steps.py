@@ -8,6 +8,7 @@ from model.prompts import PROMPT_LENGTH, user_turn
 from ui import text
 from ui.compare.columns import agreement
 from ui.shared import run_html
+from ui.shared.markup import pairs, safe
 from ui.shared.run import order_of
 
 
@@ -43,11 +44,11 @@ def title(place: int) -> str:
 def step(walk: Walk, place: int) -> str:
     """The step's words, and under them what this run has to show for it."""
     words, shows = text.WALK_STEPS[place][1], STEPS[place](walk)
-    return f'<h3 class="walk-title">{run_html.safe(title(place))}</h3><p>{run_html.safe(words)}</p>{shows}'
+    return f'<h3 class="walk-title">{safe(title(place))}</h3><p>{safe(words)}</p>{shows}'
 
 
 def _code(written: str) -> str:
-    return f'<pre class="walk-code">{run_html.safe(written)}</pre>'
+    return f'<pre class="walk-code">{safe(written)}</pre>'
 
 
 def _question(walk: Walk) -> str:
@@ -56,14 +57,12 @@ def _question(walk: Walk) -> str:
 
 def _prompts(walk: Walk) -> str:
     last = PROMPT_LENGTH - 1
-    return run_html.pairs(
-        *((name, f"<|{token}_0|> ... <|{token}_{last}|>") for token, name in text.WALK_PROMPTS.items())
-    )
+    return pairs(*((name, f"<|{token}_0|> ... <|{token}_{last}|>") for token, name in text.WALK_PROMPTS.items()))
 
 
 def _prefill(walk: Walk) -> str:
     perception = walk.perception
-    return run_html.pairs(
+    return pairs(
         (text.WALK_QUESTION_TOKENS, text.TOKENS.format(count=perception.prompt_tokens)),
         (text.WALK_PERCEIVE_TOKENS, text.TOKENS.format(count=PROMPT_LENGTH)),
         (text.QUESTION_READ, text.SECONDS.format(seconds=perception.seconds)),
@@ -80,12 +79,12 @@ def _logits(walk: Walk) -> str:
         bias=calibration.bias,
         complexity=walk.perception.complexity,
     )
-    return run_html.pairs(("<|needs_thought|>", f"{needs:.3f}"), ("<|no_thought|>", f"{no:.3f}")) + _code(sum_)
+    return pairs(("<|needs_thought|>", f"{needs:.3f}"), ("<|no_thought|>", f"{no:.3f}")) + _code(sum_)
 
 
 def _choice(walk: Walk) -> str:
     told = run_html.why(walk.perception.complexity, walk.threshold)
-    return f'<p class="why" data-mode="{walk.mode}"><strong>{run_html.safe(told)}</strong></p>'
+    return f'<p class="why" data-mode="{walk.mode}"><strong>{safe(told)}</strong></p>'
 
 
 def _stream(walk: Walk) -> str:
@@ -94,13 +93,13 @@ def _stream(walk: Walk) -> str:
 
 def _other(walk: Walk) -> str:
     agree = agreement(walk.chosen.question, walk.results)
-    return _written(walk.other) + f"<p><strong>{run_html.safe(agree)}</strong></p>"
+    return _written(walk.other) + f"<p><strong>{safe(agree)}</strong></p>"
 
 
 def _written(result: Result) -> str:
     """What a mode wrote, in its order, and what the answer cost."""
     texts = {"rationale": result.rationale, "answer": result.answer}
-    return run_html.pairs(
+    return pairs(
         (text.MODE, text.MODE_NAMES[result.mode]),
         *((text.PARTS[part], run_html.part_of(texts, part)) for part in order_of(result.mode)),
         *run_html.costs(result),
@@ -108,7 +107,7 @@ def _written(result: Result) -> str:
 
 
 def _whose(walk: Walk) -> str:
-    items = "".join(f"<li>{run_html.safe(sentence)}</li>" for sentence in text.WALK_WHOSE)
+    items = "".join(f"<li>{safe(sentence)}</li>" for sentence in text.WALK_WHOSE)
     return f"<ul>{items}</ul>"
 
 

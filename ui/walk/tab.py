@@ -6,16 +6,16 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import text
-from ui.shared import run_html
 from ui.shared.comparison import stream_comparison
 from ui.shared.controls import at_once, on_model, region, sentence
+from ui.shared.markup import heading, problem, safe
 from ui.walk import steps
 
 
 def tab(adaptive: AdaptiveSLM) -> None:
     """The tab's components and what they do; call it inside gr.Blocks."""
     with gr.Column(elem_id="walk-area", elem_classes="card"):
-        gr.HTML(run_html.heading(text.WALK_TITLE, text.WALK_TOLD), apply_default_css=False)
+        gr.HTML(heading(text.WALK_TITLE, text.WALK_TOLD), apply_default_css=False)
         question = gr.Textbox(
             label=text.WALK_QUESTION,
             value=text.WALK_EXAMPLE,
@@ -48,11 +48,11 @@ def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
     try:
         for comparison in stream_comparison(adaptive, question):
             if not comparison.over:
-                yield run_html.safe(text.WALK_WRITES), *[gr.skip()] * 5
+                yield safe(text.WALK_WRITES), *[gr.skip()] * 5
         walk = steps.Walk(comparison.adaptive.perception, comparison.results, adaptive.manifest)
         yield _shown(walk, 0)
     except Exception as error:
-        yield run_html.problem(sentence(error)), *[gr.skip()] * 5
+        yield problem(sentence(error)), *[gr.skip()] * 5
 
 
 def _shown(walk: steps.Walk, place: int) -> tuple:
@@ -61,7 +61,7 @@ def _shown(walk: steps.Walk, place: int) -> tuple:
     place = min(max(place, 0), last)
     title = steps.title(place)
     return (
-        run_html.safe(title),
+        safe(title),
         steps.step(walk, place),
         gr.Button(interactive=place > 0),
         gr.Button(interactive=place < last),

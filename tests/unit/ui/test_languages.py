@@ -13,7 +13,8 @@ from tests.unit.test_adaptive import slm
 from tests.unit.ui.test_page import built
 from ui import language, text
 from ui.languages import en, zh
-from ui.shared import controls, run_html
+from ui.shared import controls
+from ui.shared.markup import problem
 
 
 def names(module) -> set[str]:
@@ -121,7 +122,7 @@ def test_an_event_speaks_the_language_of_its_own_request():
     token = LocalContext.request.set(Request(headers={"accept-language": "zh-CN,zh;q=0.9"}))
     try:
         assert text.ASK == zh.ASK
-        assert zh.PROBLEM in run_html.problem("?") and controls.sentence(ValueError()) == zh.STATUS_FAILED
+        assert zh.PROBLEM in problem("?") and controls.sentence(ValueError()) == zh.STATUS_FAILED
         LocalContext.request.set(Request(headers={}))
         with language.speaking("zh"):
             assert text.ASK == en.ASK

@@ -13,8 +13,7 @@ from ui import text
 from ui.results import plots, policy_tables
 from ui.results.outcomes import Outcomes, load, load_file, spread
 from ui.shared.evaluation import bins
-from ui.shared.run_html import safe
-from ui.shared.tables import folded, table
+from ui.shared.markup import folded, safe, table
 from ui.theme import COLOURS
 
 RUN = {"engine": "onnx", "quantization": "int8", "checkpoint": "abc", "commit": "123", "date": "2026-01-02"}

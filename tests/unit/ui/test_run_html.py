@@ -6,6 +6,7 @@ import pytest
 
 from model.adaptive import Done, ModeChosen, Perceived, Perception, Result, Text
 from ui.shared import run_html
+from ui.shared.markup import problem, safe
 from ui.shared.run import Run
 
 MARKUP = ["<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", '" onload="alert(1)']
@@ -45,11 +46,11 @@ def test_no_text_becomes_markup(text):
         assert tags(part(hostile)) == tags(part(plain))
     assert tags(run_html.panels(plain, text)) == tags(run_html.panels(plain, "gold"))
     assert tags(run_html.numbers(plain, text)) == tags(run_html.numbers(plain, "onnx"))
-    assert tags(run_html.problem(text)) == tags(run_html.problem("plain"))
+    assert tags(problem(text)) == tags(problem("plain"))
 
 
 def test_a_direction_override_is_taken_out_and_other_scripts_stay():
-    assert run_html.safe(f"a{OVERRIDE}b é שלום") == "ab é שלום"
+    assert safe(f"a{OVERRIDE}b é שלום") == "ab é שלום"
 
 
 def test_think_first_shows_the_rationale_above_the_answer():

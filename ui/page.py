@@ -12,6 +12,7 @@ from ui.compare import tab as compare_tab
 from ui.gradio_inside import Page
 from ui.results import tab as results_tab
 from ui.shared.markup import safe
+from ui.shared.run_html import engine_line
 from ui.walk import tab as walk_tab
 
 # In the order of the page; the names are in ui/languages.
@@ -27,7 +28,7 @@ TABS = {
 _SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
 
 
-def build(adaptive: AdaptiveSLM) -> gr.Blocks:
+def build_page(adaptive: AdaptiveSLM) -> gr.Blocks:
     """The whole page for one model in all languages, not yet launched."""
     pages = {}
     for name in language.LANGUAGES:
@@ -55,4 +56,4 @@ def _built(adaptive: AdaptiveSLM) -> Page:
 
 
 def _footer(adaptive: AdaptiveSLM) -> str:
-    return f"<p>{safe(text.LIMITS)}</p><p>{safe(text.RUN_BY)} {safe(ask_tab.engine_line(adaptive))}</p>"
+    return f"<p>{safe(text.LIMITS)}</p><p>{safe(text.RUN_BY)} {safe(engine_line(adaptive))}</p>"

@@ -2,7 +2,7 @@
 
 import time
 
-from model.adaptive import Branch, Done, ModeChosen, Perceived, Perception, Result, Text
+from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
 
 WORDS = [f"word{number} " for number in range(60)]
 ANSWERS = {"think": "42", "answer": "41"}
@@ -48,8 +48,8 @@ class Scripted:
                 for part in order:
                     for word in WORDS[:20] if part == "rationale" else [ANSWERS[mode]]:
                         time.sleep(self.pause)
-                        yield Branch(mode, Text(part, word))
-                yield Branch(mode, Done(result(question, mode, "".join(WORDS[:20]), ANSWERS[mode])))
+                        yield ModeEvent(mode, Text(part, word))
+                yield ModeEvent(mode, Done(result(question, mode, "".join(WORDS[:20]), ANSWERS[mode])))
         finally:
             self.closed = True
 

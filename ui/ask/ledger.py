@@ -50,12 +50,12 @@ def noted(ledger: Ledger, result: Result, stopped: bool) -> Ledger:
     total = Cost(result.tokens["total"], result.seconds["total"])
     entry = Entry(result.question, result.mode, to_answer(result), total, stopped)
     if result.mode == THINK:
-        return (*compared(ledger, result), replace(entry, thought=entry.cost, measured=True))
+        return (*with_thinking(ledger, result), replace(entry, thought=entry.cost, measured=True))
     known = next((other for other in reversed(ledger) if other.question == entry.question and other.measured), None)
     return (*ledger, replace(entry, thought=known.thought, measured=True) if known else entry)
 
 
-def compared(ledger: Ledger, thinking: Result) -> Ledger:
+def with_thinking(ledger: Ledger, thinking: Result) -> Ledger:
     """The ledger with what thinking first took put into all rows of its question that had nothing yet."""
     thought = to_answer(thinking)
     return tuple(

@@ -8,7 +8,7 @@ import gradio as gr
 from model.adaptive import AdaptiveSLM, Done
 from model.prompts import THINK
 from ui import text
-from ui.ask.ledger import Cost, Entry, Ledger, compared, saved_by_stopping, saved_in_all, unmeasured
+from ui.ask.ledger import Cost, Entry, Ledger, saved_by_stopping, saved_in_all, unmeasured, with_thinking
 from ui.shared import run_html
 from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
 from ui.shared.markup import heading, pairs, problem, safe
@@ -37,7 +37,7 @@ def section(adaptive: AdaptiveSLM, ledger: gr.State) -> tuple[list, gr.events.De
 def opened(ledger: Ledger) -> tuple:
     """The section for a ledger."""
     go = gr.Button(interactive=bool(unmeasured(ledger)))
-    return gr.Column(visible=bool(ledger)), page(ledger), go, gr.Button(interactive=False), "", ledger
+    return gr.Column(visible=bool(ledger)), ledger_rows(ledger), go, gr.Button(interactive=False), "", ledger
 
 
 def left_out(run: Run, ledger: Ledger) -> str:
@@ -48,7 +48,7 @@ def left_out(run: Run, ledger: Ledger) -> str:
     return text.NUMBERS_LEFT_OUT_KNOWN.format(saved=_saved(saved)) if saved else text.NUMBERS_LEFT_OUT_UNKNOWN
 
 
-def page(ledger: Ledger) -> str:
+def ledger_rows(ledger: Ledger) -> str:
     """What is saved in all, and below it the runs, the newest first."""
     saved, count = saved_in_all(ledger)
     told = text.LEDGER_TOTAL.format(count=count, of=len(ledger))
@@ -88,7 +88,7 @@ def _updates(adaptive: AdaptiveSLM, ledger: Ledger) -> Iterator[tuple]:
         for question in questions:
             yield _shown(ledger, status, running=True)
             with closing(adaptive.answer(question, THINK, None, True)) as events:
-                ledger = compared(ledger, next(event.result for event in events if isinstance(event, Done)))
+                ledger = with_thinking(ledger, next(event.result for event in events if isinstance(event, Done)))
         told = text.LEDGER_MEASURED.format(saved=_saved(saved_in_all(ledger)[0]))
         yield _shown(ledger, safe(told), running=False)
     except Exception as error:

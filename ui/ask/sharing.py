@@ -63,7 +63,7 @@ def plain_text(run: Run) -> str:
 
 def _opened(query: str) -> tuple:
     """The fields as the page's address has them, and a sentence; the model is not run."""
-    values, ignored = read(query or "")
+    values, ignored = read_link(query or "")
     if not values and not ignored:
         return (gr.skip(),) * 5
     told = [text.LINK_OPENED] * bool(values)
@@ -73,7 +73,7 @@ def _opened(query: str) -> tuple:
     return *fields, safe(" ".join(told))
 
 
-def read(query: str) -> tuple[dict, list[str]]:
+def read_link(query: str) -> tuple[dict, list[str]]:
     """The values of a link's query that can be used, by name, and the names of those that cannot."""
     given = parse_qs(query.lstrip("?"), keep_blank_values=True, errors="replace")
     values, ignored = {}, []

@@ -9,16 +9,10 @@ from ui import text
 from ui.ask import ledger_section, sharing, word_effects
 from ui.ask.ledger import Ledger, noted
 from ui.shared import run_html
-from ui.shared.controls import at_once, examples, focus, go_and_stop, on_model, question_box, region, sentence
+from ui.shared.controls import at_once, example_picker, focus, go_and_stop, on_model, question_box, region, sentence
 from ui.shared.examples import gold_answer
 from ui.shared.markup import numbered, problem, safe
 from ui.shared.run import ADAPTIVE, Run, forced, gather
-
-
-def engine_line(adaptive: AdaptiveSLM) -> str:
-    """Which engine, quantization and checkpoint run."""
-    engine = adaptive.engine
-    return text.ENGINE.format(name=engine.name, quantization=engine.quantization, checkpoint=adaptive.checkpoint_id)
 
 
 def tab(adaptive: AdaptiveSLM) -> None:
@@ -42,7 +36,7 @@ def tab(adaptive: AdaptiveSLM) -> None:
         words, measuring_words = word_effects.section(adaptive, run)
         saved, measuring_saved = ledger_section.section(adaptive, ledger)
         with gr.Column(elem_id="examples-area"):
-            examples(question)
+            example_picker(question)
 
     settings = [question, mode, threshold, stop_after_answer]
     outputs = [status, stop, score, panels, numbers, run, copy, plain, *words, *saved]
@@ -84,7 +78,7 @@ def _updates(
     adaptive: AdaptiveSLM, ledger: Ledger, question: str, mode: str, threshold: float, stop_after_answer: bool
 ) -> Iterator[tuple]:
     """What the page shows, again and again as the run grows."""
-    gold, engine = gold_answer(question), engine_line(adaptive)
+    gold, engine = gold_answer(question), run_html.engine_line(adaptive)
     try:
         events = adaptive.answer(question, forced(mode), threshold, stop_after_answer)
         for run in gather(Run(question, stop_after_answer), events):

@@ -49,7 +49,7 @@ def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
                 effects.append(effect)
                 if time.monotonic() - shown >= 1 / UPDATES_PER_SECOND:
                     shown = time.monotonic()
-                    yield gr.skip(), gr.skip(), word_effects_html.page(words, effects)
+                    yield gr.skip(), gr.skip(), word_effects_html.effect_list(words, effects)
         yield _done(words, effects)
     except Exception as error:
         yield problem(sentence(error)), gr.Button(interactive=False), gr.skip()
@@ -59,5 +59,5 @@ def _done(words: list[str], effects: list[WordEffect]) -> tuple:
     return (
         safe(word_effects_html.strongest(effects)),
         gr.Button(interactive=False),
-        word_effects_html.page(words, effects),
+        word_effects_html.effect_list(words, effects),
     )

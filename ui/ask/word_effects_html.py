@@ -25,7 +25,7 @@ def signed(effect: float) -> str:
     return f"{'+' if effect > 0 else chr(0x2212)}{abs(effect):.2f}"
 
 
-def page(words: list[str], effects: list[WordEffect]) -> str:
+def effect_list(words: list[str], effects: list[WordEffect]) -> str:
     """All words, those that are measured already with their effects, and what the numbers mean."""
     rest = "".join(_word(word, "", "later") for word in words[len(effects) :])
     measured = "".join(_word(effect.word, signed(effect.effect), _kind(effect.effect)) for effect in effects)

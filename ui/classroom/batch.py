@@ -8,7 +8,7 @@ from model.adaptive import AdaptiveSLM
 from model.errors import InputError
 from ui import language
 from ui.classroom.uploads import Problem, Row
-from ui.shared.evaluation import Record, is_correct
+from ui.shared.from_training import Record, is_correct
 from ui.shared.run import Run, gather
 
 

@@ -24,7 +24,7 @@ def note(made_by: str) -> str:
     return f'<p class="note">{safe(made_by)}</p>'
 
 
-def page(game: Game, made_by: str) -> str:
+def card(game: Game, made_by: str) -> str:
     """The card of the game; `made_by` says where the outcomes come from."""
     if game.over:
         return _tally(game)

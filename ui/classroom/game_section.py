@@ -9,20 +9,20 @@ from model.adaptive import AdaptiveSLM, Result
 from ui import text
 from ui.classroom import game_html
 from ui.classroom.game import Game, Question, Seen, new_game
-from ui.compare import columns
-from ui.results.outcomes import load_file
+from ui.shared import comparison_html
 from ui.shared.comparison import Comparison, stream_comparison
 from ui.shared.controls import at_once, on_model, region, sentence
-from ui.shared.examples import Example, load_examples, same_answer
+from ui.shared.examples import Example, own_examples, same_answer
 from ui.shared.markup import heading, problem, safe
+from ui.shared.results_folder import read_results
 
 
 def load_questions() -> tuple[list[Question], dict | None]:
     """The examples with their outcomes, and what made these; without them, when nobody has computed any."""
-    file = load_file("examples.json")
+    file = read_results("examples.json")
     if file is None:
-        return [Question(example) for example in load_examples()], None
-    made_by, examples = file["run"], {example.id: example for example in load_examples()}
+        return [Question(example) for example in own_examples()], None
+    made_by, examples = file["run"], {example.id: example for example in own_examples()}
     questions = [
         Question(examples[item["id"]], Seen(item["complexity"], made_by["threshold"], item["think"], item["answer"]))
         for item in file["items"]
@@ -31,7 +31,7 @@ def load_questions() -> tuple[list[Question], dict | None]:
     return questions, made_by
 
 
-def source(made_by: dict | None, running: str) -> str:
+def outcomes_by(made_by: dict | None, running: str) -> str:
     """The sentence that says what made the outcomes; `running` is the checkpoint that runs here."""
     if made_by is None:
         return text.GAME_MISSING
@@ -44,7 +44,7 @@ def section(adaptive: AdaptiveSLM) -> None:
     questions, run_before = load_questions()
 
     def made_by() -> str:
-        return source(run_before, adaptive.checkpoint_id)
+        return outcomes_by(run_before, adaptive.checkpoint_id)
 
     gr.HTML(heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
     status = region(text.GAME_READY, "game-status")
@@ -82,7 +82,7 @@ def _shown(game: Game, made_by: str) -> tuple:
     moving = not game.over and game.revealed
     running = not game.over and game.guessed
     buttons = [gr.Button(interactive=on) for on in (guessing, guessing, moving, running)]
-    return safe(game_html.state(game)), game_html.page(game, made_by), *buttons, game
+    return safe(game_html.state(game)), game_html.card(game, made_by), *buttons, game
 
 
 def _updates(adaptive: AdaptiveSLM, game: Game) -> Iterator[tuple]:
@@ -91,7 +91,7 @@ def _updates(adaptive: AdaptiveSLM, game: Game) -> Iterator[tuple]:
     try:
         for comparison in stream_comparison(adaptive, example.question):
             if not comparison.over:
-                yield columns.status(comparison), *[gr.skip()] * 6
+                yield comparison_html.status(comparison), *[gr.skip()] * 6
         yield _shown(game.seeing(_seen(comparison, example)), text.GAME_JUST_RUN)
     except Exception as error:
         yield problem(sentence(error)), *[gr.skip()] * 6

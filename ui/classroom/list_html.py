@@ -22,12 +22,12 @@ def state(done: Batch) -> str:
     return sentence + (text.OWN_GRADED.format(right=right, graded=graded) if graded else "")
 
 
-def stopped(done: Batch) -> str:
+def how_far(done: Batch) -> str:
     """How far a run came that did not come to its end."""
     return text.OWN_STOPPED.format(done=len(done.outcomes), count=len(done.rows))
 
 
-def progress(done: Batch, over: bool) -> str:
+def progress_bar(done: Batch, over: bool) -> str:
     """How many are done, and how long the rest takes; nothing once the run is over."""
     if over:
         return ""
@@ -39,7 +39,7 @@ def progress(done: Batch, over: bool) -> str:
     return f'<p>{safe(told)}</p><progress aria-label="{label}" max="{most}" value="{count}"></progress>'
 
 
-def page(done: Batch, over: bool) -> str:
+def outcomes_so_far(done: Batch, over: bool) -> str:
     """What was left out, the table, and, once the run is over, each mode's sums and the file."""
     told = _left_out(done.problems)
     if not done.outcomes:

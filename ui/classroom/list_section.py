@@ -10,7 +10,7 @@ from ui import text
 from ui.classroom import list_html
 from ui.classroom.batch import Batch, ask_all
 from ui.classroom.list_plot import tokens_by_complexity
-from ui.classroom.uploads import read_file, read_lines
+from ui.classroom.uploads import read_file, read_pasted
 from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence
 from ui.shared.markup import heading, problem, safe
 
@@ -50,7 +50,7 @@ def section(adaptive: AdaptiveSLM) -> None:
 def _updates(adaptive: AdaptiveSLM, pasted: str, path: str | None) -> Iterator[tuple]:
     """What the page shows, again after each question."""
     try:
-        rows, problems = read_file(Path(path)) if path else read_lines(pasted or "")
+        rows, problems = read_file(Path(path)) if path else read_pasted(pasted or "")
     except Exception as error:
         yield _refused(sentence(error))
         return
@@ -64,7 +64,7 @@ def _updates(adaptive: AdaptiveSLM, pasted: str, path: str | None) -> Iterator[t
             done = done.with_(told)
             yield _shown(done)
     except Exception as error:
-        stopped = list_html.stopped(done)
+        stopped = list_html.how_far(done)
         yield _shown(done, problem(sentence(error, text.OWN_FAILED), stopped))
 
 
@@ -75,8 +75,8 @@ def _shown(done: Batch, ended: str = "") -> tuple:
     return (
         ended or safe(list_html.state(done)),
         gr.Button(interactive=not over),
-        list_html.progress(done, over),
-        list_html.page(done, over),
+        list_html.progress_bar(done, over),
+        list_html.outcomes_so_far(done, over),
         gr.Plot(**drawn, visible=bool(drawn)),
         done,
     )
@@ -91,4 +91,4 @@ def _stopped(done: Batch | None) -> tuple:
     """The page when the visitor pressed Stop: what is done stays, and can be kept."""
     if done is None or done.over:  # it had not begun
         return safe(text.STATUS_STOPPED), gr.Button(interactive=False), *[gr.skip()] * 4
-    return _shown(done, safe(f"{list_html.stopped(done)} {text.OWN_STAYS}"))
+    return _shown(done, safe(f"{list_html.how_far(done)} {text.OWN_STAYS}"))

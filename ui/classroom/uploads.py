@@ -31,7 +31,7 @@ class Problem:
     reason: str
 
 
-def read_lines(pasted: str) -> tuple[list[Row], list[Problem]]:
+def read_pasted(pasted: str) -> tuple[list[Row], list[Problem]]:
     """A question a line. Raises InputError when there are too many, or none."""
     lines = [(number, {"question": line}) for number, line in enumerate(pasted.splitlines(), 1) if line.strip()]
     return _checked(lines, [])

@@ -27,7 +27,7 @@ class Attempt:
             self.answer += event.text
 
 
-def outcome(comparison: Comparison, attempt: Attempt | None) -> str:
+def three_answers(comparison: Comparison, attempt: Attempt | None) -> str:
     """The answer before, the answer from the change, and the answer-first answer beside them."""
     think, answer = comparison.results[THINK].answer, comparison.results.get(ANSWER)
     tiles = [

@@ -58,7 +58,7 @@ def opened(comparison: Comparison) -> tuple:
         gr.Button(interactive=numbers),
         "" if numbers else safe(text.NO_NUMBER),
         gr.Button(interactive=False),
-        break_html.outcome(comparison, None),
+        break_html.three_answers(comparison, None),
     )
 
 
@@ -76,12 +76,12 @@ def _updates(adaptive: AdaptiveSLM, comparison: Comparison, rationale: str) -> I
     attempt = Attempt(rationale)
     try:
         for _ in gather(attempt, adaptive.answer_from(comparison.question, rationale)):
-            yield gr.skip(), gr.skip(), break_html.outcome(comparison, attempt)
+            yield gr.skip(), gr.skip(), break_html.three_answers(comparison, attempt)
         attempt.over = True
         yield (
             break_html.status(comparison, attempt),
             gr.Button(interactive=False),
-            break_html.outcome(comparison, attempt),
+            break_html.three_answers(comparison, attempt),
         )
     except Exception as error:
         yield problem(sentence(error)), gr.Button(interactive=False), gr.skip()

@@ -1,10 +1,10 @@
 """The live HTML of a comparison: a column for each mode, and what came of both. What anybody wrote is escaped."""
 
-from model.adaptive import Result
 from model.prompts import ANSWER, THINK
 from ui import text
 from ui.shared import run_html
 from ui.shared.comparison import Comparison
+from ui.shared.comparison_html import agreement
 from ui.shared.examples import same_answer
 from ui.shared.markup import facts, safe
 from ui.shared.run import Run
@@ -39,24 +39,9 @@ def verdict(comparison: Comparison, gold: str | None) -> str:
     """What came of both, in a few sentences; nothing before both are done."""
     if len(comparison.results) < 2:
         return ""
-    sentences = [_agreement(comparison), _taken(comparison, gold), _earlier(comparison)]
+    sentences = [agreement(comparison.question, comparison.results), _taken(comparison, gold), _earlier(comparison)]
     items = "".join(f"<li>{safe(sentence)}</li>" for sentence in sentences if sentence)
     return f'<section aria-label="{safe(text.VERDICT)}"><h2>{safe(text.VERDICT)}</h2><ul>{items}</ul></section>'
-
-
-def _agreement(comparison: Comparison) -> str:
-    return agreement(comparison.question, comparison.results)
-
-
-def agreement(question: str, results: dict[str, Result]) -> str:
-    """Whether the answers of the two modes agree, as a sentence."""
-    think, answer = results[THINK].answer, results[ANSWER].answer
-    if not think and not answer:
-        return text.NEITHER
-    if not think or not answer:
-        return text.ONLY[THINK if think else ANSWER].format(answer=think or answer)
-    same = same_answer(question, think, answer)
-    return (text.AGREE if same else text.DIFFER).format(think=think, answer=answer)
 
 
 def _taken(comparison: Comparison, gold: str | None) -> str:
@@ -81,16 +66,3 @@ def _earlier(comparison: Comparison) -> str:
     if tokens <= 0:
         return ""
     return text.EARLIER.format(cost=run_html.cost(tokens, max(seconds, 0)))
-
-
-def status(comparison: Comparison) -> str:
-    """One sentence for the state. It changes with the state only, so a screen reader hears each once."""
-    if len(comparison.results) == 2:
-        return safe(f"{text.STATUS_BOTH} {_agreement(comparison)}")
-    if comparison.over:
-        return safe(text.STATUS_STOPPED)
-    if comparison.runs[ANSWER].waiting:
-        run = comparison.adaptive
-        complexity, _ = run_html.decimals(run.perception.complexity, run.choice.threshold)
-        return safe(text.STATUS_THINKS.format(complexity=complexity))
-    return safe(text.STATUS_ANSWERS)

@@ -8,9 +8,9 @@ from model.adaptive import AdaptiveSLM
 from model.prompts import ANSWER, THINK
 from ui import text
 from ui.compare import break_section, columns
-from ui.shared import run_html
+from ui.shared import comparison_html, run_html
 from ui.shared.comparison import Comparison, stream_comparison
-from ui.shared.controls import at_once, examples, focus, go_and_stop, on_model, question_box, region, sentence
+from ui.shared.controls import at_once, example_picker, focus, go_and_stop, on_model, question_box, region, sentence
 from ui.shared.examples import gold_answer
 from ui.shared.markup import numbered, problem, safe
 
@@ -34,7 +34,7 @@ def tab(adaptive: AdaptiveSLM) -> None:
         comparison = gr.State(None)
         breaker, answering_again = break_section.section(adaptive, comparison)
         with gr.Column(elem_id="compare-examples-area"):
-            examples(question, "compare-")
+            example_picker(question, "compare-")
 
     outputs = [status, stop, score, think, answer, verdict, comparison, *breaker]
 
@@ -59,7 +59,7 @@ def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
 
 def _shown(comparison: Comparison, gold: str | None) -> tuple:
     return (
-        columns.status(comparison),
+        comparison_html.status(comparison),
         gr.Button(interactive=not comparison.over),
         run_html.score(comparison.adaptive),
         columns.column(comparison, THINK, gold),

@@ -6,14 +6,14 @@ import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
 from ui import text
-from ui.results.outcomes import Outcomes, at
-from ui.shared.evaluation import Bin, Curve
+from ui.results.evaluation import Evaluation, at
+from ui.shared.from_training import Bin, Curve
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
 
 
-def pareto(outcomes: Outcomes, threshold: float) -> PlotData:
+def pareto_plot(evaluation: Evaluation, threshold: float) -> PlotData:
     """Accuracy against tokens up to the answer: each policy, adaptive at every threshold, and at the one chosen."""
-    cells = outcomes.overall
+    cells = evaluation.overall
     ends = [cells["answer"], cells["think"]]
     figure = go.Figure(layout=LOOK)
     figure.add_scatter(
@@ -24,17 +24,17 @@ def pareto(outcomes: Outcomes, threshold: float) -> PlotData:
         line={"color": HUES["random"], "width": 2, "dash": "dot"},
         hoverinfo="skip",
     )
-    figure.add_trace(_curve(outcomes.curve))
+    figure.add_trace(_curve(evaluation.curve))
     for policy in ("think", "answer", "random", "oracle"):
         figure.add_trace(_policy(policy, cells[policy], text.POLICIES[policy]))
     figure.add_trace(_policy("adaptive", cells["adaptive"], text.ADAPTIVE_DEFAULT))
-    figure.add_trace(_chosen(at(outcomes, threshold)))
+    figure.add_trace(_chosen(at(evaluation, threshold)))
     figure.update_xaxes(title_text=text.TOKENS_AXIS, rangemode="tozero")
     figure.update_yaxes(title_text=text.ACCURACY_AXIS, ticksuffix=" %")
     return drawn(figure, 580)
 
 
-def reliability(bins: list[Bin]) -> PlotData:
+def reliability_plot(bins: list[Bin]) -> PlotData:
     """What the score foretells against what came true, bin by bin; on the diagonal both agree."""
     shares = [100 * b.observed for b in bins]
     ends = [[100 * end for end in b.interval] for b in bins]
@@ -61,7 +61,7 @@ def reliability(bins: list[Bin]) -> PlotData:
     return drawn(figure, 460)
 
 
-def spread(five: dict[str, list[float]], threshold: float) -> PlotData:
+def spread_plot(five: dict[str, list[float]], threshold: float) -> PlotData:
     """A box a task: lowest score, quartiles, highest; and the default threshold across them."""
     low, lower, median, upper, high = zip(*five.values(), strict=True)
     names = [text.TASKS.get(task, task) for task in five]

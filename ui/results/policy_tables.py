@@ -4,19 +4,17 @@ import numpy as np
 
 from model.adaptive import AdaptiveSLM
 from ui import text
-from ui.ask.tab import engine_line
-from ui.results.outcomes import Outcomes, at, flips_at
-from ui.results.outcomes import flips as flips_by_task
-from ui.shared.evaluation import Bin, expected_calibration_error
-from ui.shared.examples import load_examples
+from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
+from ui.shared.examples import own_examples
+from ui.shared.from_training import Bin, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, heading, safe, table
-from ui.shared.run_html import decimals
+from ui.shared.run_html import decimals, engine_line
 
 # Always thinking and always answering come first: the others lie between.
 _SHOWN = ("think", "answer", "adaptive", "random", "oracle")
 
 
-def source(found: Outcomes, adaptive: AdaptiveSLM) -> str:
+def measured_by(found: Evaluation, adaptive: AdaptiveSLM) -> str:
     """Which items, and what ran on them; a sentence more when something else runs on this page."""
     measured = text.MEASURED[found.split].format(items=f"{len(found.items):,}", tasks=len(found.tasks))
     sentences = [measured, text.MEASURED_BY.format(**found.run)]
@@ -32,7 +30,7 @@ def runs(adaptive: AdaptiveSLM, run: dict) -> bool:
     return made_by == (engine.name, engine.quantization, adaptive.checkpoint_id)
 
 
-def policies(found: Outcomes, published: dict | None) -> str:
+def policy_table(found: Evaluation, published: dict | None) -> str:
     """Task by task the accuracy of each policy, beside published students'."""
     head = [text.TASK_COLUMN, text.ITEMS_COLUMN, *(text.POLICIES[policy] for policy in _SHOWN), text.THINKS_ON]
     groups = [("", 2), (text.THIS_MODEL, len(_SHOWN) + 1)]
@@ -71,7 +69,7 @@ def _published(others: list[dict], task: str) -> list[str]:
     ]
 
 
-def pareto_numbers(found: Outcomes) -> str:
+def pareto_table(found: Evaluation) -> str:
     """Each policy, then the adaptive curve at thinking rates of 0, 10, ... 100 %."""
     head = [text.POLICY_COLUMN, text.ACCURACY_COLUMN, text.INTERVAL_COLUMN, text.RATE_COLUMN, text.TO_ANSWER_COLUMN]
     rows = [[text.POLICIES[policy], *_policy_cells(found.overall[policy])] for policy in _SHOWN]
@@ -97,7 +95,7 @@ def _policy_cells(cell: dict) -> list[str]:
     return [f"{100 * cell['accuracy']:.1f}", as_range(cell["interval"]), rate, *costs]
 
 
-def at_threshold(found: Outcomes, threshold: float) -> str:
+def at_threshold(found: Evaluation, threshold: float) -> str:
     """What adaptive thinking does at a threshold, in words, and what of it differs from the default."""
     cell, default = at(found, threshold), found.threshold
     low, high = cell["interval"]
@@ -130,7 +128,7 @@ def _to(default: float, threshold: float) -> str:
     return text.MODE_NAMES["think" if threshold < default else "answer"].lower()
 
 
-def flips(found: Outcomes, threshold: float, examples: dict | None, adaptive: AdaptiveSLM) -> str:
+def flip_tables(found: Evaluation, threshold: float, examples: dict | None, adaptive: AdaptiveSLM) -> str:
     """Which measured items, by task and id, and which of our example questions flip against the default threshold."""
     default = found.threshold
     of_tasks = _in_order(flips_by_task(found.items, default, threshold))
@@ -152,7 +150,7 @@ def flips(found: Outcomes, threshold: float, examples: dict | None, adaptive: Ad
 def _example_flips(examples: dict | None, default: float, threshold: float, adaptive: AdaptiveSLM) -> str:
     if examples is None:
         return f"<p>{safe(text.EXAMPLES_MISSING)}</p>"
-    questions = {example.id: example for example in load_examples()}
+    questions = {example.id: example for example in own_examples()}
     items = [item for item in examples["items"] if item["id"] in questions]
     flipped = [item for item in items if flips_at(item, default, threshold)]
     sentence = text.EXAMPLE_FLIPS if flipped else text.NO_EXAMPLE_FLIPS
@@ -175,14 +173,14 @@ def _example_flips(examples: dict | None, default: float, threshold: float, adap
     return told + table(text.EXAMPLES_TABLE, head, rows)
 
 
-def calibration(bins: list[Bin]) -> str:
+def calibration_heading(bins: list[Bin]) -> str:
     error = expected_calibration_error(bins)
     return heading(
         text.CALIBRATION, text.CALIBRATION_HINT, text.CALIBRATION_ERROR.format(error=error, points=100 * error)
     )
 
 
-def calibration_numbers(bins: list[Bin]) -> str:
+def calibration_table(bins: list[Bin]) -> str:
     head = [text.BIN_COLUMN, text.ITEMS_COLUMN, text.PREDICTED_COLUMN, text.OBSERVED_COLUMN, text.INTERVAL_COLUMN]
     rows = [
         [
@@ -197,6 +195,6 @@ def calibration_numbers(bins: list[Bin]) -> str:
     return folded(text.AS_TABLE, table(text.CALIBRATION, head, rows))
 
 
-def spread_numbers(five: dict[str, list[float]]) -> str:
+def spread_table(five: dict[str, list[float]]) -> str:
     rows = [[text.TASKS.get(task, task), *(f"{score:.3f}" for score in scores)] for task, scores in five.items()]
     return folded(text.AS_TABLE, table(text.SPREAD, [text.TASK_COLUMN, *text.FIVE_COLUMNS], rows))

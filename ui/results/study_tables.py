@@ -5,7 +5,7 @@ from ui import text
 from ui.shared.markup import Cell, as_range, heading, table
 
 
-def quantizations(file: dict | None) -> str:
+def quantization_table(file: dict | None) -> str:
     """A row a build of the checkpoint: size, speed, and each mode's accuracy with its difference to fp32's."""
     if file is None:
         return heading(text.QUANTIZATIONS, text.QUANTIZATIONS_MISSING)
@@ -27,7 +27,7 @@ def _build(name: str, cells: dict) -> list[Cell]:
     return [name, f"{cells['megabytes']:.0f}", f"{cells['tokens_per_second']:.0f}", *accuracies, *differences, same]
 
 
-def baselines(student: dict, files: list[dict | None]) -> str:
+def baseline_table(student: dict, files: list[dict | None]) -> str:
     """Task by task the untrained base, with and without examples, beside the student; `student` is a table by policy.
 
     Files that nobody has made are left out.
@@ -56,7 +56,7 @@ def _accuracy(cell: dict) -> Cell:
     return f"{100 * cell['accuracy']:.1f}", as_range(cell["interval"])
 
 
-def perceptions(file: dict | None, routers: dict | None) -> str:
+def router_table(file: dict | None, routers: dict | None) -> str:
     """How the routers compare: the perception and the bag of words, and the ways of tuning that were tried."""
     if routers is None and file is None:
         return heading(text.ROUTERS, text.ROUTERS_MISSING)

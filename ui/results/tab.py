@@ -4,9 +4,10 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import text
-from ui.results import outcomes, plots, policy_tables, study_tables
-from ui.results.outcomes import Outcomes
-from ui.shared.evaluation import bins
+from ui.results import evaluation, plots, policy_tables, study_tables
+from ui.results.evaluation import Evaluation
+from ui.shared import results_folder
+from ui.shared.from_training import bins
 from ui.shared.markup import heading, safe
 
 # What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
@@ -15,34 +16,34 @@ _IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
 
 def tab(adaptive: AdaptiveSLM) -> None:
     """The tab's components and what they do; call it inside gr.Blocks."""
-    found = outcomes.load()
+    found = evaluation.load_evaluation()
     with gr.Column(elem_id="results"):
         if found is None:
             _html(f"<p>{safe(text.RESULTS_MISSING)}</p>")
             return
-        _html(policy_tables.source(found, adaptive))
-        _html(policy_tables.policies(found, outcomes.load_file("published.json")))
+        _html(policy_tables.measured_by(found, adaptive))
+        _html(policy_tables.policy_table(found, results_folder.read_results("published.json")))
         _threshold(found, adaptive)
         ten = bins(found.complexity, found.helps)
-        _html(policy_tables.calibration(ten))
-        _plot(plots.reliability(ten))
-        _html(policy_tables.calibration_numbers(ten))
-        five = outcomes.spread(found.items)
+        _html(policy_tables.calibration_heading(ten))
+        _plot(plots.reliability_plot(ten))
+        _html(policy_tables.calibration_table(ten))
+        five = evaluation.score_quartiles(found.items)
         _html(heading(text.SPREAD, text.SPREAD_HINT))
-        _plot(plots.spread(five, found.threshold))
-        _html(policy_tables.spread_numbers(five))
-        read = outcomes.load_file
-        _html(study_tables.perceptions(read("perceptions.json"), read("routers.json")))
-        _html(study_tables.baselines(found.tasks, [read("baseline.json"), read("few_shot.json")]))
-        _html(study_tables.quantizations(read("quantizations.json")))
+        _plot(plots.spread_plot(five, found.threshold))
+        _html(policy_tables.spread_table(five))
+        read = results_folder.read_results
+        _html(study_tables.router_table(read("perceptions.json"), read("routers.json")))
+        _html(study_tables.baseline_table(found.tasks, [read("baseline.json"), read("few_shot.json")]))
+        _html(study_tables.quantization_table(read("quantizations.json")))
 
 
-def _threshold(found: Outcomes, adaptive: AdaptiveSLM) -> None:
+def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
     """Accuracy against tokens, and the slider that moves a ring along the curve."""
-    examples = outcomes.load_file("examples.json")
+    examples = results_folder.read_results("examples.json")
     _html(heading(text.PARETO, text.PARETO_HINT))
-    plot = _plot(plots.pareto(found, found.threshold))
-    _html(policy_tables.pareto_numbers(found))
+    plot = _plot(plots.pareto_plot(found, found.threshold))
+    _html(policy_tables.pareto_table(found))
     slider = gr.Slider(
         0,
         1,
@@ -56,13 +57,13 @@ def _threshold(found: Outcomes, adaptive: AdaptiveSLM) -> None:
     # The region itself stays, so that a screen reader says what is new in it.
     region = '<p id="at-threshold" role="status" aria-live="polite">${value}</p>'
     told = gr.HTML(policy_tables.at_threshold(found, found.threshold), html_template=region, apply_default_css=False)
-    flips = _html(policy_tables.flips(found, found.threshold, examples, adaptive))
+    flips = _html(policy_tables.flip_tables(found, found.threshold, examples, adaptive))
 
     def move(threshold: float) -> tuple:
         return (
             policy_tables.at_threshold(found, threshold),
-            policy_tables.flips(found, threshold, examples, adaptive),
-            plots.pareto(found, threshold),
+            policy_tables.flip_tables(found, threshold, examples, adaptive),
+            plots.pareto_plot(found, threshold),
         )
 
     # Keys can be quicker than plots: what counts is where the slider came to rest.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from model.adaptive import AdaptiveSLM, Branch, Event, ModeChosen, Perceived, Result
+from model.adaptive import AdaptiveSLM, Event, ModeChosen, ModeEvent, Perceived, Result
 from model.prompts import ANSWER, MODES, THINK
 from ui.shared.run import Run, gather
 
@@ -15,9 +15,9 @@ class Comparison:
         self.adaptive = Run(question)  # holds the perception and the choice only
         self.runs = {mode: Run(question, waiting=mode != THINK) for mode in MODES}
 
-    def add(self, event: Event | Branch) -> None:
+    def add(self, event: Event | ModeEvent) -> None:
         match event:
-            case Branch():
+            case ModeEvent():
                 self.runs[event.mode].add(event.event)
                 self.runs[ANSWER].waiting = THINK not in self.results
             case Perceived():

@@ -105,7 +105,7 @@ def region(sentence: str, elem_id: str) -> gr.HTML:
     return gr.HTML(sentence, html_template=template, apply_default_css=False, elem_id=elem_id)
 
 
-def examples(question: gr.Textbox, prefix: str = "") -> None:
+def example_picker(question: gr.Textbox, prefix: str = "") -> None:
     """Choose a task, then one of its questions, which fills the question box."""
     first = next(iter(text.TASKS))
     tasks = [(label, task) for task, label in text.TASKS.items()]

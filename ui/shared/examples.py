@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ui.shared.evaluation import Record, is_correct
+from ui.shared.from_training import Record, is_correct
 
 EXAMPLES = Path(__file__).parent.parent.parent / "assets" / "examples.jsonl"
 
@@ -19,23 +19,23 @@ class Example:
 
 
 @cache
-def load_examples() -> list[Example]:
+def own_examples() -> list[Example]:
     lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
     return [Example(**json.loads(line)) for line in lines]
 
 
 def of_task(task: str) -> list[Example]:
-    return [example for example in load_examples() if example.task == task]
+    return [example for example in own_examples() if example.task == task]
 
 
 def question_of(example_id: str) -> str:
-    return next(example.question for example in load_examples() if example.id == example_id)
+    return next(example.question for example in own_examples() if example.id == example_id)
 
 
 def _example(question: str) -> Example | None:
     """The example that a question is, however it is spaced."""
     words = question.split()
-    return next((example for example in load_examples() if example.question.split() == words), None)
+    return next((example for example in own_examples() if example.question.split() == words), None)
 
 
 def gold_answer(question: str) -> str | None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
-from model.adaptive import Branch, Done, Event, ModeChosen, Perceived, Perception, Result, Text
+from model.adaptive import Done, Event, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
 
 ADAPTIVE = "adaptive"
 UPDATES_PER_SECOND = 12
@@ -73,7 +73,7 @@ def forced(mode: str) -> str | None:
     return None if mode == ADAPTIVE else mode
 
 
-def gather(state: Any, events: Iterator[Event | Branch]) -> Iterator[Any]:
+def gather(state: Any, events: Iterator[Event | ModeEvent]) -> Iterator[Any]:
     """The same state again and again as its `add` takes the events: at the mode, at the end, and now and then between.
 
     Closing this iterator closes the model's, which stops decoding.
@@ -82,7 +82,7 @@ def gather(state: Any, events: Iterator[Event | Branch]) -> Iterator[Any]:
     with closing(events):
         for event in events:
             state.add(event)
-            told = event.event if isinstance(event, Branch) else event
+            told = event.event if isinstance(event, ModeEvent) else event
             due = time.monotonic() - shown >= 1 / UPDATES_PER_SECOND
             if isinstance(told, ModeChosen | Done) or isinstance(told, Text) and due:
                 shown = time.monotonic()

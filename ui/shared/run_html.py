@@ -2,7 +2,7 @@
 
 import math
 
-from model.adaptive import Result, mode_at
+from model.adaptive import AdaptiveSLM, Result, mode_at
 from ui import text
 from ui.shared.examples import same_answer
 from ui.shared.markup import facts, safe
@@ -186,3 +186,9 @@ def status(run: Run) -> str:
         return safe(text.STATUS_SECOND[mode])
     complexity, _ = decimals(run.perception.complexity, run.choice.threshold)
     return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))
+
+
+def engine_line(adaptive: AdaptiveSLM) -> str:
+    """Which engine, quantization and checkpoint run."""
+    engine = adaptive.engine
+    return text.ENGINE.format(name=engine.name, quantization=engine.quantization, checkpoint=adaptive.checkpoint_id)

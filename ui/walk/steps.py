@@ -6,8 +6,8 @@ from model.adaptive import Perception, Result, mode_at
 from model.checkpoint import Manifest
 from model.prompts import PROMPT_LENGTH, user_turn
 from ui import text
-from ui.compare.columns import agreement
 from ui.shared import run_html
+from ui.shared.comparison_html import agreement
 from ui.shared.markup import pairs, safe
 from ui.shared.run import order_of
 

@@ -42,7 +42,7 @@ def test_stopping_closes_the_models_stream():
 def test_time_left_is_the_pace_times_what_is_left():
     done = [Outcome(ROWS[0], 0.5, 0.2, "think", "1", None, 3, seconds) for seconds in (1.0, 3.0)]
     assert Batch([ROWS[0]] * 5, [], done).time_left == pytest.approx(6.0)
-    assert "About 6 seconds left" in list_html.progress(Batch([ROWS[0]] * 5, [], done), False)
+    assert "About 6 seconds left" in list_html.progress_bar(Batch([ROWS[0]] * 5, [], done), False)
 
 
 def test_the_state_is_said_once_while_the_run_goes_on():
@@ -54,13 +54,13 @@ def test_the_state_is_said_once_while_the_run_goes_on():
 
 
 def test_each_mode_has_its_sums_once_the_run_is_over():
-    page = list_html.page(Batch(ROWS, [], outcomes(*ROWS)), True)
+    page = list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS)), True)
     assert "Questions: 3. Tokens to the answer, on average: 61.0. Right: 1 of 2." in page
-    assert text.OWN_PLOT not in list_html.page(Batch(ROWS, [], outcomes(*ROWS[:2])), False)
+    assert text.OWN_PLOT not in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS[:2])), False)
 
 
 def test_what_a_visitor_wrote_is_only_text():
-    page = list_html.page(Batch(ROWS, [Problem(7, HOSTILE)], outcomes(*ROWS)), True)
+    page = list_html.outcomes_so_far(Batch(ROWS, [Problem(7, HOSTILE)], outcomes(*ROWS)), True)
     assert "<img" not in page and "</script>" not in page and "\u202e" not in page
     assert page.count("&lt;img src=x") == 2
     assert "Line 7: " in page
@@ -68,7 +68,7 @@ def test_what_a_visitor_wrote_is_only_text():
 
 
 def test_the_file_holds_every_row_and_no_formula():
-    page = list_html.page(Batch(ROWS, [], outcomes(*ROWS)), True)
+    page = list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS)), True)
     (link,) = re.findall(r'href="data:text/csv;charset=utf-8,([^"]*)"', page)
     content = unquote(link)
     assert content.startswith("\ufeff")
@@ -82,8 +82,8 @@ def test_the_file_holds_every_row_and_no_formula():
 
 
 def test_nothing_to_keep_before_the_run_is_over():
-    assert "download" not in list_html.page(Batch(ROWS, [], outcomes(ROWS[0])), False)
-    assert "download" in list_html.page(Batch(ROWS, [], outcomes(ROWS[0])), True)
+    assert "download" not in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(ROWS[0])), False)
+    assert "download" in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(ROWS[0])), True)
 
 
 def test_no_rows_get_a_sentence():

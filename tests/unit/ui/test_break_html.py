@@ -5,7 +5,7 @@ import pytest
 from tests.unit.ui.test_columns import SUM, comparison_of
 from tests.unit.ui.test_run_html import HOSTILE, OVERRIDE, tags
 from ui import text
-from ui.compare.break_html import Attempt, followed, outcome, status
+from ui.compare.break_html import Attempt, followed, status, three_answers
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ def test_whether_the_answer_followed(before, rationale, after, says):
 
 def test_all_three_answers_stand_side_by_side_and_are_judged():
     comparison = comparison_of("42", "41", SUM.question, rationale="23+18=42.")
-    before = outcome(comparison, None)
+    before = three_answers(comparison, None)
     assert text.NOT_YET in before and text.UNTOUCHED in before and "<del>" not in before
-    html = outcome(comparison, Attempt("23+18=47.", "47", over=True))
+    html = three_answers(comparison, Attempt("23+18=47.", "47", over=True))
     assert html.index(">42<") < html.index(">47<") < html.index(">41<")
     assert html.count(">Wrong<") == 2 and html.count(">Right<") == 1
     assert "23+18=<del>42</del><ins>47</ins>." in html
@@ -37,14 +37,14 @@ def test_all_three_answers_stand_side_by_side_and_are_judged():
 
 def test_what_was_changed_is_marked_unless_all_was():
     comparison = comparison_of(rationale="4 * 3 = 12. So 12.")
-    html = outcome(comparison, Attempt("4 * 5 = 12. So 12!", "12", over=True))
+    html = three_answers(comparison, Attempt("4 * 5 = 12. So 12!", "12", over=True))
     assert "4 * <del>3</del><ins>5</ins> = 12. So 12<del>.</del><ins>!</ins>" in html
-    html = outcome(comparison, Attempt("Nobody knows.", "12", over=True))
+    html = three_answers(comparison, Attempt("Nobody knows.", "12", over=True))
     assert "Nobody knows." in html and "<ins>" not in html
 
 
 def test_the_answer_is_shown_as_it_comes():
-    html = outcome(comparison_of(), Attempt("4 * 3", "4"))
+    html = three_answers(comparison_of(), Attempt("4 * 3", "4"))
     assert ">4<" in html and text.WRITING in html
 
 
@@ -53,9 +53,9 @@ def test_no_text_becomes_markup(words):
     allowed = {"p", "span", "del", "ins", "div", "section", "h3"}
     comparison = comparison_of(words, words, words, rationale=f"before {words} {words[::-1]}")
     attempt = Attempt(f"before {words} and {words}", words, over=True)
-    assert set(tags(outcome(comparison, attempt))) <= allowed
+    assert set(tags(three_answers(comparison, attempt))) <= allowed
     assert tags(status(comparison, attempt)) == ["strong"]
 
 
 def test_a_direction_override_is_taken_out():
-    assert OVERRIDE not in outcome(comparison_of(), Attempt(f"4{OVERRIDE} * 3", OVERRIDE, over=True))
+    assert OVERRIDE not in three_answers(comparison_of(), Attempt(f"4{OVERRIDE} * 3", OVERRIDE, over=True))

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from model.adaptive import Branch, Done, ModeChosen, Perceived, Perception, Text
+from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Perception, Text
 from tests.unit.scripted import PERCEPTION, result
 from tests.unit.ui.test_run_html import HOSTILE, tags
 from ui import text
 from ui.compare import columns
+from ui.shared import comparison_html
 from ui.shared.comparison import Comparison
 from ui.shared.examples import of_task
 
@@ -22,7 +23,7 @@ def comparison_of(think="42", answer="41", question="How many?", complexity=0.7,
     comparison.add(Perceived(Perception(complexity, PERCEPTION.logits, 10, 0.01)))
     comparison.add(ModeChosen("think" if complexity >= 0.5 else "answer", 0.5, False))
     for mode, written in (("think", think), ("answer", answer)):
-        comparison.add(Branch(mode, Done(result(question, mode, rationale, written))))
+        comparison.add(ModeEvent(mode, Done(result(question, mode, rationale, written))))
     return comparison
 
 
@@ -41,8 +42,8 @@ def comparison_of(think="42", answer="41", question="How many?", complexity=0.7,
 )
 def test_whether_the_answers_agree(think, answer, question, says):
     comparison = comparison_of(think, answer, question)
-    assert columns.agreement(question, comparison.results) == says
-    assert says in columns.verdict(comparison, None) and says in columns.status(comparison)
+    assert comparison_html.agreement(question, comparison.results) == says
+    assert says in columns.verdict(comparison, None) and says in comparison_html.status(comparison)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +89,8 @@ def test_the_second_mode_is_not_written_while_the_first_is():
     comparison.add(ModeChosen("think", 0.5, False))
     assert text.WRITING in columns.column(comparison, "think", None)
     assert text.WRITING not in columns.column(comparison, "answer", None)
-    comparison.add(Branch("think", Done(result("How many?", "think", "", "42"))))
-    comparison.add(Branch("answer", Text("answer", "4")))
+    comparison.add(ModeEvent("think", Done(result("How many?", "think", "", "42"))))
+    comparison.add(ModeEvent("answer", Text("answer", "4")))
     assert text.WRITING not in columns.column(comparison, "think", None)
     assert text.WRITING in columns.column(comparison, "answer", None)
     assert columns.verdict(comparison, None) == ""
@@ -99,13 +100,13 @@ def test_the_status_changes_with_the_state_only():
     comparison = Comparison("How many?")
     comparison.add(Perceived(PERCEPTION))
     comparison.add(ModeChosen("think", 0.5, False))
-    seen = [columns.status(comparison)]
+    seen = [comparison_html.status(comparison)]
     for event in (Text("rationale", "4 "), Text("answer", "42"), Done(result("How many?", "think", "4", "42"))):
-        comparison.add(Branch("think", event))
-        seen.append(columns.status(comparison))
+        comparison.add(ModeEvent("think", event))
+        seen.append(comparison_html.status(comparison))
     for event in (Text("answer", "4"), Text("answer", "1"), Done(result("How many?", "answer", "4", "41"))):
-        comparison.add(Branch("answer", event))
-        seen.append(columns.status(comparison))
+        comparison.add(ModeEvent("answer", event))
+        seen.append(comparison_html.status(comparison))
     assert len(set(seen)) == 3 and seen == sorted(seen, key=seen.index)
     assert "0.70" in seen[0] and "differ" in seen[-1]
 
@@ -114,7 +115,7 @@ def test_a_stopped_comparison_says_so():
     comparison = comparison_of()
     comparison.runs["answer"].result = None
     comparison.stop()
-    assert columns.status(comparison) == text.STATUS_STOPPED
+    assert comparison_html.status(comparison) == text.STATUS_STOPPED
     assert columns.verdict(comparison, None) == ""
 
 
@@ -124,4 +125,4 @@ def test_no_text_becomes_markup(words):
     for mode in ("think", "answer"):
         assert tags(columns.column(hostile, mode, words)) == tags(columns.column(plain, mode, "gold"))
     assert tags(columns.verdict(hostile, words)) == tags(columns.verdict(plain, "gold"))
-    assert tags(columns.status(hostile)) == tags(columns.status(plain)) == []
+    assert tags(comparison_html.status(hostile)) == tags(comparison_html.status(plain)) == []

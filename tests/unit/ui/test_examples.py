@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from ui.shared.examples import gold_answer, load_examples, of_task
+from ui.shared.examples import gold_answer, of_task, own_examples
 from ui.text import TASKS
 
 OPTIONS = {"aqua": "ABCDE", "commonsense_qa": "ABCDE", "date_understanding": "ABCDEF", "shuffled_objects": "ABC"}
@@ -15,13 +15,13 @@ TURN = re.compile(r"\w+ (flips|does not flip) the coin\.")
 
 
 def test_each_of_the_twelve_tasks_has_at_least_six_examples():
-    counts = Counter(example.task for example in load_examples())
+    counts = Counter(example.task for example in own_examples())
     assert set(counts) == set(TASKS) and len(counts) == 12
     assert min(counts.values()) >= 6
 
 
 def test_no_id_and_no_question_stands_twice():
-    examples = load_examples()
+    examples = own_examples()
     assert len({example.id for example in examples}) == len(examples)
     assert len({example.question for example in examples}) == len(examples)
 

@@ -11,8 +11,8 @@ from tests.unit.scripted import Scripted
 from ui import text
 from ui.classroom import game_html, game_section
 from ui.classroom.game import QUESTIONS, Question, Seen, new_game
-from ui.results.outcomes import load_file
-from ui.shared.examples import load_examples
+from ui.shared.examples import own_examples
+from ui.shared.results_folder import read_results
 
 HOSTILE = "<img src=x onerror=alert(1)>${7*7}"
 
@@ -25,7 +25,7 @@ def questions_at(threshold):
     """Six that look complex, the others simple, as long as the threshold lies between."""
     return [
         Question(example, Seen(0.9 if number < 6 else 0.1, threshold, outcome(True), outcome(False, HOSTILE)))
-        for number, example in enumerate(load_examples())
+        for number, example in enumerate(own_examples())
     ]
 
 
@@ -35,7 +35,7 @@ def game(seed=1, threshold=0.5):
 
 def unseen_game():
     """A game whose questions nobody has run beforehand."""
-    return new_game([Question(example) for example in load_examples()], random.Random(1))
+    return new_game([Question(example) for example in own_examples()], random.Random(1))
 
 
 def test_ten_different_questions_half_from_each_mode():
@@ -64,7 +64,7 @@ def test_the_tally_counts_what_was_predicted():
         now = now.guess(guess).next()
     assert now.over and sum(now.hits()) == right
     assert game_html.state(now) == text.GAME_OVER.format(hits=right, count=10)
-    page = game_html.page(now, "")
+    page = game_html.card(now, "")
     assert page.count("<tr>") == 11
     assert page.count(f"<td>{text.RIGHT[True]}</td>") == right
     assert "would have given 5 of 10" in page
@@ -72,16 +72,16 @@ def test_the_tally_counts_what_was_predicted():
 
 def test_nothing_is_told_before_the_guess():
     now = game()
-    assert now.current.example.question.split()[0] in game_html.page(now, "Made by nobody.")
+    assert now.current.example.question.split()[0] in game_html.card(now, "Made by nobody.")
     for word in ("Made by nobody.", "Complexity", "threshold", *text.RIGHT.values()):
-        assert word not in game_html.page(now, "Made by nobody.")
-    revealed = game_html.page(now.guess("think"), "Made by nobody.")
+        assert word not in game_html.card(now, "Made by nobody.")
+    revealed = game_html.card(now.guess("think"), "Made by nobody.")
     assert "Made by nobody." in revealed and "threshold 0.5" in revealed
     assert revealed.count(text.GAME_CHOSEN) == 1
 
 
 def test_what_the_model_wrote_is_only_text():
-    assert "<img" not in game_html.page(game().guess("think"), HOSTILE)
+    assert "<img" not in game_html.card(game().guess("think"), HOSTILE)
 
 
 def test_the_status_says_whether_the_guess_was_right():
@@ -99,7 +99,7 @@ def test_without_results_beforehand_a_guess_waits_for_the_live_run():
     assert guessed.guessed and not guessed.revealed and guessed.guess("answer") is guessed
     assert guessed.next() is guessed  # it is not passed over
     assert game_html.state(guessed) == text.GAME_RUN_IT.format(mode="think first")
-    page = game_html.page(guessed, text.GAME_MISSING)
+    page = game_html.card(guessed, text.GAME_MISSING)
     assert "python -m training.examples" in page and "game-mode" not in page
 
 
@@ -125,22 +125,22 @@ def test_a_live_run_that_fails_is_a_sentence_and_the_game_stays(error, says):
 def computed(folder, monkeypatch, checkpoint="ab"):
     """Results of one example and of one that is no more, by a checkpoint."""
     seen = {"complexity": 0.3, "think": outcome(True), "answer": outcome(False)}
-    items = [{"id": example_id} | seen for example_id in (load_examples()[0].id, "gone-1")]
+    items = [{"id": example_id} | seen for example_id in (own_examples()[0].id, "gone-1")]
     run = {"engine": "onnx", "quantization": "int8", "checkpoint": checkpoint, "threshold": 0.2}
     (folder / "examples.json").write_text(json.dumps({"items": items, "run": run}))
-    monkeypatch.setattr(game_section, "load_file", lambda name: load_file(name, folder))
+    monkeypatch.setattr(game_section, "read_results", lambda name: read_results(name, folder))
 
 
 def outcomes(running):
     """The questions, and the sentence that says what made their outcomes."""
     questions, made_by = game_section.load_questions()
-    return questions, game_section.source(made_by, running)
+    return questions, game_section.outcomes_by(made_by, running)
 
 
 def test_results_beforehand_bring_their_own_threshold(tmp_path, monkeypatch):
     computed(tmp_path, monkeypatch)
     (question,), told = outcomes("ab")
-    assert question.example == load_examples()[0] and question.seen.mode == "think"
+    assert question.example == own_examples()[0] and question.seen.mode == "think"
     assert told == "Computed beforehand by the onnx engine, int8, checkpoint ab."
 
 
@@ -151,7 +151,7 @@ def test_results_of_another_checkpoint_say_so(tmp_path, monkeypatch):
 
 
 def test_without_results_beforehand_it_says_how_to_make_them(tmp_path, monkeypatch):
-    monkeypatch.setattr(game_section, "load_file", lambda name: load_file(name, tmp_path))
+    monkeypatch.setattr(game_section, "read_results", lambda name: read_results(name, tmp_path))
     questions, told = outcomes("ab")
-    assert len(questions) == len(load_examples()) and not any(question.seen for question in questions)
+    assert len(questions) == len(own_examples()) and not any(question.seen for question in questions)
     assert told == text.GAME_MISSING and "python -m training.examples" in told

@@ -13,7 +13,7 @@ from tests.unit.scripted import Scripted
 from ui.classroom import game_html, game_section, list_section
 from ui.classroom.game import Game, Question
 from ui.compare import tab as compare_tab
-from ui.shared.examples import load_examples
+from ui.shared.examples import own_examples
 from ui.walk import steps
 from ui.walk import tab as walk_tab
 
@@ -66,12 +66,12 @@ def test_on_compare(adaptive):
 
 
 def test_in_the_game(adaptive):
-    example = load_examples()[0]
+    example = own_examples()[0]
     hostile = example.__class__(example.task, example.id, HOSTILE, HOSTILE)
     game = Game((Question(hostile),)).guess("think")
     *_, (_, card, *_, now) = game_section._updates(adaptive, game)
     assert_only_text(card, 6)  # question, right answer, and both modes' two parts
-    assert_only_text(game_html.page(now.next(), ""), 1)
+    assert_only_text(game_html.card(now.next(), ""), 1)
 
 
 def test_in_own_questions(adaptive, tmp_path):

@@ -7,7 +7,7 @@ from model.errors import InputError
 from tests.unit.scripted import Scripted, result
 from ui import text
 from ui.ask import ledger_section
-from ui.ask.ledger import Cost, compared, noted, saved_by_stopping, saved_in_all, unmeasured
+from ui.ask.ledger import Cost, noted, saved_by_stopping, saved_in_all, unmeasured, with_thinking
 from ui.shared.run import Run
 
 
@@ -24,10 +24,10 @@ def thought(question="How many?", tokens=31, seconds=1.2, answer="42"):
 def test_an_answer_first_saves_nothing_known_until_thinking_is_measured():
     ledger = noted((), answered(), stopped=False)
     assert ledger[0].saved is None and unmeasured(ledger) == ["How many?"] and saved_in_all(ledger)[1] == 0
-    assert text.LEDGER_NOT_MEASURED in ledger_section.page(ledger)
-    ledger = compared(ledger, thought())
+    assert text.LEDGER_NOT_MEASURED in ledger_section.ledger_rows(ledger)
+    ledger = with_thinking(ledger, thought())
     assert ledger[0].saved == Cost(26, 1.0) and unmeasured(ledger) == []
-    assert "26 tokens, 1.00 s" in ledger_section.page(ledger)
+    assert "26 tokens, 1.00 s" in ledger_section.ledger_rows(ledger)
 
 
 def test_a_thinking_run_measures_the_rows_of_its_question_only_and_saves_nothing_itself():
@@ -40,14 +40,14 @@ def test_a_thinking_run_measures_the_rows_of_its_question_only_and_saves_nothing
 
 
 def test_a_loss_has_a_minus_and_a_missing_answer_saves_nothing():
-    loss = compared(noted((), answered(tokens=40, seconds=2.2), False), thought())
-    assert "\u22129 tokens, \u22121.00 s" in ledger_section.page(loss)
+    loss = with_thinking(noted((), answered(tokens=40, seconds=2.2), False), thought())
+    assert "\u22129 tokens, \u22121.00 s" in ledger_section.ledger_rows(loss)
     for ledger in (
-        compared(noted((), answered(), False), thought(answer="")),
-        compared(noted((), answered(answer=""), False), thought()),
+        with_thinking(noted((), answered(), False), thought(answer="")),
+        with_thinking(noted((), answered(answer=""), False), thought()),
     ):
         assert ledger[0].saved is None and unmeasured(ledger) == [] and saved_in_all(ledger)[1] == 0
-        assert text.LEDGER_NO_ANSWER in ledger_section.page(ledger)
+        assert text.LEDGER_NO_ANSWER in ledger_section.ledger_rows(ledger)
 
 
 def test_stopping_after_the_answer_saves_what_the_same_run_without_stopping_wrote():
@@ -88,4 +88,4 @@ def test_what_fails_is_a_sentence_and_the_rows_before_it_stay_measured():
 
 
 def test_hostile_questions_stay_text():
-    assert "<img" not in ledger_section.page(noted((), result("<img src=x>", "think", "", "<img>"), False))
+    assert "<img" not in ledger_section.ledger_rows(noted((), result("<img src=x>", "think", "", "<img>"), False))

@@ -7,8 +7,8 @@ from tests.unit.scripted import Scripted
 from ui import page
 from ui.classroom import game_section
 from ui.classroom.list_section import BATCH_QUEUE
-from ui.results.outcomes import load_file
 from ui.shared.controls import MODEL_QUEUE
+from ui.shared.results_folder import read_results
 
 
 def built():
@@ -16,7 +16,7 @@ def built():
     adaptive = Scripted()
     adaptive.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
     adaptive.engine, adaptive.checkpoint_id = SimpleNamespace(name="onnx", quantization="int8"), "ab"
-    return page.build(adaptive)
+    return page.build_page(adaptive)
 
 
 def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
@@ -30,5 +30,5 @@ def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
 
 
 def test_it_starts_without_results_computed_beforehand(tmp_path, monkeypatch):
-    monkeypatch.setattr(game_section, "load_file", lambda name: load_file(name, tmp_path))
+    monkeypatch.setattr(game_section, "read_results", lambda name: read_results(name, tmp_path))
     assert built()

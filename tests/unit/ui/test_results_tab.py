@@ -6,14 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.unit.ui.test_outcomes import ITEMS
+from tests.unit.ui.test_evaluation import ITEMS
 from training.evaluate import table as policies_of
 from training.policies import POLICIES
 from ui import text
 from ui.results import plots, policy_tables
-from ui.results.outcomes import Outcomes, load, load_file, spread
-from ui.shared.evaluation import bins
+from ui.results.evaluation import Evaluation, load_evaluation, score_quartiles
+from ui.shared.from_training import bins
 from ui.shared.markup import folded, safe, table
+from ui.shared.results_folder import read_results
 from ui.theme import COLOURS
 
 RUN = {"engine": "onnx", "quantization": "int8", "checkpoint": "abc", "commit": "123", "date": "2026-01-02"}
@@ -30,7 +31,7 @@ def running(checkpoint="abc", engine="onnx"):
 
 def found(split="validation", threshold=0.6):
     made = policies_of(ITEMS, list(POLICIES), threshold)
-    return Outcomes(split, RUN | {"threshold": threshold}, ITEMS, made["tasks"], made["overall"])
+    return Evaluation(split, RUN | {"threshold": threshold}, ITEMS, made["tasks"], made["overall"])
 
 
 def rows(html):
@@ -42,21 +43,21 @@ def rows(html):
 
 
 def test_the_source_is_told_in_words():
-    said = policy_tables.source(found(), running())
+    said = policy_tables.measured_by(found(), running())
     for word in ("4 items", "validation", "onnx", "int8", "abc", "123", "2026-01-02", "0.6"):
         assert word in said
-    assert "test split" in policy_tables.source(found("test"), running())
+    assert "test split" in policy_tables.measured_by(found("test"), running())
     assert "another" not in said
 
 
 @pytest.mark.parametrize("other", [running("def"), running(engine="torch")])
 def test_it_says_when_something_else_runs_here(other):
-    said = policy_tables.source(found(), other)
+    said = policy_tables.measured_by(found(), other)
     assert f"is another: {other.engine.name}, int8, checkpoint {other.checkpoint_id}" in said
 
 
 def test_the_table_of_policies_has_every_task_beside_published_students():
-    _, head, svamp, coin, overall = rows(policy_tables.policies(found(), PUBLISHED))
+    _, head, svamp, coin, overall = rows(policy_tables.policy_table(found(), PUBLISHED))
     assert head[:2] == ["Task", "Items"] and head[-2:] == ["Small 9M", "Large 9B"]
     # svamp: a is right thinking only, d always; adaptive thinks on a.
     assert svamp[:3] == ["SVAMP", "2", "100.0 34.2 to 100.0"]
@@ -67,12 +68,12 @@ def test_the_table_of_policies_has_every_task_beside_published_students():
 
 
 def test_without_published_figures_the_table_stands_alone():
-    assert len(rows(policy_tables.policies(found(), None))[1]) == 8
+    assert len(rows(policy_tables.policy_table(found(), None))[1]) == 8
 
 
 def test_each_number_of_the_shipped_table_is_that_of_its_file():
-    made = load()
-    shown = {row[0]: row for row in rows(policy_tables.policies(made, load_file("published.json")))}
+    made = load_evaluation()
+    shown = {row[0]: row for row in rows(policy_tables.policy_table(made, read_results("published.json")))}
     for task, cells in [*made.tasks.items(), ("", made.overall)]:
         row = shown[text.TASKS.get(task, text.ALL_TASKS)]
         assert row[1] == str(cells["think"]["n"])
@@ -83,7 +84,7 @@ def test_each_number_of_the_shipped_table_is_that_of_its_file():
 
 
 def test_published_figures_cover_the_twelve_tasks_and_name_their_source():
-    published = load_file("published.json")
+    published = read_results("published.json")
     for other in [*published["students"], published["teacher"]]:
         for kind in ("answer", "rationale"):
             assert set(other.get(kind, text.TASKS)) == set(text.TASKS)
@@ -119,44 +120,44 @@ def examples(checkpoint="abc"):
 
 
 def test_which_items_and_examples_flip():
-    said = policy_tables.flips(found(), 0.8, examples(), running())
+    said = policy_tables.flip_tables(found(), 0.8, examples(), running())
     assert "Of our own 2 example questions, 1 flip to answer first." in said
     (example,) = [row for row in rows(said) if "0.700" in row]
     assert example[1:] == ["Coin Flip", "0.700", "right", "wrong"]
     assert "not of the one that runs here" not in said
-    assert rows(policy_tables.flips(found(), 0, examples(), running()))[:3] == [
+    assert rows(policy_tables.flip_tables(found(), 0, examples(), running()))[:3] == [
         ["Task", "Items", "Flip to think first", "Become right", "Become wrong"],
         ["SVAMP", "2", "1", "0", "0"],
         ["Coin Flip", "2", "2", "0", "1"],
     ]
-    assert ["Coin Flip", "b, c"] in rows(policy_tables.flips(found(), 0, examples(), running()))
+    assert ["Coin Flip", "b, c"] in rows(policy_tables.flip_tables(found(), 0, examples(), running()))
 
 
 def test_examples_of_another_checkpoint_are_said_to_be_so_and_missing_ones_as_well():
-    said = policy_tables.flips(found(), 0.6, examples("old"), running())
+    said = policy_tables.flip_tables(found(), 0.6, examples("old"), running())
     assert "those of checkpoint old (onnx, int8), not of the one that runs here, onnx, int8, checkpoint abc" in said
     assert "None of our own 2 example questions flips." in said
-    assert "training.examples" in policy_tables.flips(found(), 0.6, None, running())
+    assert "training.examples" in policy_tables.flip_tables(found(), 0.6, None, running())
 
 
 def test_bins_and_boxes_as_tables():
     made = found()
     ten = bins(made.complexity, made.helps)
-    assert rows(policy_tables.calibration_numbers(ten))[1:] == [
+    assert rows(policy_tables.calibration_table(ten))[1:] == [
         ["0.1 to 0.2", "1", "0.100", "0.0", "0.0 to 79.3"],
         ["0.5 to 0.6", "2", "0.500", "0.0", "0.0 to 65.8"],
         ["0.9 to 1.0", "1", "0.900", "100.0", "20.7 to 100.0"],
     ]
     # (0.1 + 2 * 0.5 + 0.1) / 4
-    assert "0.300" in policy_tables.calibration(ten) and "30.0 points" in policy_tables.calibration(ten)
-    assert rows(policy_tables.spread_numbers(spread(ITEMS)))[1] == [
+    assert "0.300" in policy_tables.calibration_heading(ten) and "30.0 points" in policy_tables.calibration_heading(ten)
+    assert rows(policy_tables.spread_table(score_quartiles(ITEMS)))[1] == [
         "Coin Flip",
         *"0.100 0.200 0.300 0.400 0.500".split(),
     ]
 
 
 def test_the_numbers_of_the_plot_go_from_always_thinking_to_never():
-    shown = rows(policy_tables.pareto_numbers(found()))
+    shown = rows(policy_tables.pareto_table(found()))
     assert shown[1] == ["Always think first", "50.0", "15.0 to 85.0", "100 %", "27.5", "28.5"]
     curve = shown[7:]
     assert [row[2] for row in curve] == ["100 %", "75 %", "25 %", "0 %"]
@@ -182,9 +183,9 @@ def drawn(plot):
 def drawn_plots():
     made = found()
     return [
-        plots.pareto(made, 0.5),
-        plots.reliability(bins(made.complexity, made.helps)),
-        plots.spread(spread(ITEMS), 0.6),
+        plots.pareto_plot(made, 0.5),
+        plots.reliability_plot(bins(made.complexity, made.helps)),
+        plots.spread_plot(score_quartiles(ITEMS), 0.6),
     ]
 
 
@@ -196,7 +197,7 @@ def test_every_plot_has_a_transparent_ground_and_no_toolbar():
 
 
 def test_the_ring_stands_at_the_chosen_threshold():
-    default, at_zero = (drawn(plots.pareto(found(), threshold))["data"][-1] for threshold in (0.6, 0))
+    default, at_zero = (drawn(plots.pareto_plot(found(), threshold))["data"][-1] for threshold in (0.6, 0))
     assert (default["x"], default["y"]) == ([8.0], [75.0])
     assert (at_zero["x"], at_zero["y"]) == ([27.5], [50.0])
 

@@ -12,7 +12,7 @@ from ui.ask import sharing
 
 def test_a_link_fills_in_question_and_settings():
     query = urlencode({"question": "What is 2 + 2?", "mode": "think", "threshold": 0.3, "stop": 1})
-    assert sharing.read(f"?{query}") == (
+    assert sharing.read_link(f"?{query}") == (
         {"question": "What is 2 + 2?", "mode": "think", "threshold": 0.3, "stop": True},
         [],
     )
@@ -41,7 +41,7 @@ def test_no_link_changes_nothing(query):
 )
 def test_what_cannot_be_used_is_left_out_with_a_sentence(name, value):
     query = urlencode({"mode": "answer", name: value} if name != "mode" else {name: value, "stop": "0"})
-    values, ignored = sharing.read(query)
+    values, ignored = sharing.read_link(query)
     assert ignored == [name] and name not in values and len(values) == 1
     *fields, status = sharing._opened(query)
     assert text.LINK_NAMES[name] in status and "<script>" not in status
@@ -50,7 +50,7 @@ def test_what_cannot_be_used_is_left_out_with_a_sentence(name, value):
 
 def test_a_hostile_question_is_only_text():
     hostile = "How many <img src=x onerror=alert(1)> ${7*7} are there?"
-    values, _ = sharing.read(urlencode({"question": hostile}))
+    values, _ = sharing.read_link(urlencode({"question": hostile}))
     assert values == {"question": hostile}
     assert "<img" not in sharing._opened(urlencode({"question": hostile}))[-1]
 

@@ -21,7 +21,7 @@ def test_quantizations_by_hand():
         "fp32": {"megabytes": 540.4, "tokens_per_second": 44.6, "think": cell(0.5), "answer": cell(0.3)},
         "int8": {"megabytes": 259.1, "tokens_per_second": 98, "think": cell(0.49, -0.01), "answer": cell(0.3)},
     }
-    said = study_tables.quantizations({"quantizations": built, "run": RUN | {"machine": "Linux, 2 CPUs"}})
+    said = study_tables.quantization_table({"quantizations": built, "run": RUN | {"machine": "Linux, 2 CPUs"}})
     _, fp32, int8 = rows(said)
     assert fp32[:5] == ["fp32", "540", "45", "50.0 45.0 to 55.0", "30.0 25.0 to 35.0"]
     assert int8[:4] == ["int8", "259", "98", "49.0 44.0 to 54.0"]
@@ -33,10 +33,10 @@ def test_baselines_stand_beside_the_student_on_the_tasks_that_all_have():
     base = {"tasks": {"svamp": {"think": cell(0.1), "answer": cell(0.05)}}, "run": RUN | {"base": "b.gguf", "shots": 0}}
     few = {"tasks": base["tasks"], "run": base["run"] | {"shots": 3}}
     both = {"think": cell(0.3), "answer": cell(0.1)}
-    groups, _, svamp = rows(study_tables.baselines({"svamp": both, "aqua": both}, [base, few]))
+    groups, _, svamp = rows(study_tables.baseline_table({"svamp": both, "aqua": both}, [base, few]))
     assert groups == ["", text.ZERO_SHOT, text.FEW_SHOT.format(shots=3), text.THIS_MODEL]
     assert [figure.split()[0] for figure in svamp[1:]] == ["10.0", "5.0", "10.0", "5.0", "30.0", "10.0"]
-    groups, *_ = rows(study_tables.baselines({"svamp": both}, [None, few]))
+    groups, *_ = rows(study_tables.baseline_table({"svamp": both}, [None, few]))
     assert groups == ["", text.FEW_SHOT.format(shots=3), text.THIS_MODEL]
 
 
@@ -45,7 +45,7 @@ def test_routers_by_hand():
     routers = {name: {"gap_closed": 0.386, "auc": 0.739} for name in text.ROUTERS_MEASURED}
     routers |= {"split": "test", "bag_of_words": words}
     tried = {"ways": {"area, <8> rows": {"gap_closed": 0.5, "auc": 0.71}}}
-    said = study_tables.perceptions(tried, routers)
+    said = study_tables.router_table(tried, routers)
     assert rows(said)[1:] == [
         ["The perception that runs here", "39 %", "0.74"],
         ["A bag of words", "42 %", "0.75"],
@@ -54,10 +54,10 @@ def test_routers_by_hand():
         ["Tried: area, &lt;8&gt; rows", "50 %", "0.71"],
     ]
     assert text.ROUTERS_SPLITS["test"] in said
-    assert len(rows(study_tables.perceptions(None, routers))) == 5
+    assert len(rows(study_tables.router_table(None, routers))) == 5
 
 
 def test_what_is_missing_names_the_command_that_makes_it():
-    assert "python -m training.quantizations" in study_tables.quantizations(None)
-    assert "python -m training.baseline" in study_tables.baselines({}, [None, None])
-    assert "python -m training.routers" in study_tables.perceptions(None, None)
+    assert "python -m training.quantizations" in study_tables.quantization_table(None)
+    assert "python -m training.baseline" in study_tables.baseline_table({}, [None, None])
+    assert "python -m training.routers" in study_tables.router_table(None, None)

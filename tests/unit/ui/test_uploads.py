@@ -6,7 +6,7 @@ import pytest
 
 from model.errors import InputError
 from ui import text
-from ui.classroom.uploads import MOST_BYTES, MOST_ROWS, Row, read_file, read_lines, spreadsheet_safe
+from ui.classroom.uploads import MOST_BYTES, MOST_ROWS, Row, read_file, read_pasted, spreadsheet_safe
 
 
 def file(tmp_path, name, content):
@@ -16,13 +16,13 @@ def file(tmp_path, name, content):
 
 
 def test_pasted_lines_keep_their_numbers():
-    rows, problems = read_lines("What is 2 + 3?\n\n  Is milk white?  \n")
+    rows, problems = read_pasted("What is 2 + 3?\n\n  Is milk white?  \n")
     assert rows == [Row(1, "What is 2 + 3?"), Row(3, "Is milk white?")]
     assert problems == []
 
 
 def test_a_line_that_cannot_be_asked_is_told_and_the_others_run():
-    rows, ((problem),) = read_lines("What is 2 + 3?\nWie viele Äpfel hat Anna, wenn sie drei verliert?")
+    rows, ((problem),) = read_pasted("What is 2 + 3?\nWie viele Äpfel hat Anna, wenn sie drei verliert?")
     assert [row.line for row in rows] == [1]
     assert problem.line == 2
     assert "English" in problem.reason

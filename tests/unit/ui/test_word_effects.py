@@ -44,15 +44,15 @@ def test_words_come_one_after_the_other_and_closing_reaches_the_model():
 
 
 def test_no_word_becomes_markup():
-    html = word_effects_html.page(["<img", "${7*7}"], [WordEffect("<img", 0.5, 0.4)])
+    html = word_effects_html.effect_list(["<img", "${7*7}"], [WordEffect("<img", 0.5, 0.4)])
     assert "&lt;img" in html and "<img" not in html
 
 
 def test_it_says_when_not_all_words_are_measured():
     words, effects = ["so"] * 99, [WordEffect("so", 0.5, 0.5)] * MOST_WORDS
     told = text.WORDS_MOST.format(count=99, most=MOST_WORDS)
-    assert told in word_effects_html.page(words, effects)
-    assert told not in word_effects_html.page(words[:MOST_WORDS], effects)
+    assert told in word_effects_html.effect_list(words, effects)
+    assert told not in word_effects_html.effect_list(words[:MOST_WORDS], effects)
 
 
 def test_an_error_is_a_sentence():

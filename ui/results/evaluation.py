@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 
 from model.adaptive import mode_at
-from ui.shared.evaluation import Curve, curve, needs_thought, probabilities, summarise
+from ui.shared.from_training import Curve, curve, needs_thought, probabilities, summarise
+from ui.shared.results_folder import RESULTS
 
-RESULTS = Path(__file__).parent.parent.parent / "assets" / "results"
 # The first of these that has been measured is the one to show.
 SPLITS = ("test", "validation")
 
 
 @dataclass(frozen=True)
-class Outcomes:
+class Evaluation:
     """A results file: `run` says what made it; `tasks` and `overall` hold its table by policy."""
 
     split: str
@@ -60,33 +60,27 @@ class Flips:
     spoiled: int
 
 
-def load(folder: Path = RESULTS) -> Outcomes | None:
+def load_evaluation(folder: Path = RESULTS) -> Evaluation | None:
     """The test results when they are there, else those of validation, else None."""
     for split in SPLITS:
         if (path := folder / f"{split}.json").is_file():
-            return Outcomes(split, **json.loads(path.read_text(encoding="utf-8")))
+            return Evaluation(split, **json.loads(path.read_text(encoding="utf-8")))
     return None
 
 
-def load_file(name: str, folder: Path = RESULTS) -> dict | None:
-    """A smaller results file; None when nobody has made it."""
-    path = folder / name
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
-
-
-def at(outcomes: Outcomes, threshold: float) -> dict:
+def at(evaluation: Evaluation, threshold: float) -> dict:
     """Accuracy, interval, thinking rate and tokens of adaptive thinking at a threshold, as in a results file."""
-    none = np.zeros(len(outcomes.items), bool)  # which only the oracle looks at
-    return summarise(probabilities("adaptive", outcomes.complexity, threshold, none, none), outcomes.items)
+    none = np.zeros(len(evaluation.items), bool)  # which only the oracle looks at
+    return summarise(probabilities("adaptive", evaluation.complexity, threshold, none, none), evaluation.items)
 
 
-def flips(items: list[dict], default: float, threshold: float) -> dict[str, Flips]:
+def flips_by_task(items: list[dict], default: float, threshold: float) -> dict[str, Flips]:
     """Task by task, the items whose mode at `threshold` is another than at `default`."""
     found = {}
     for task in dict.fromkeys(item["task"] for item in items):
         of_task = [item for item in items if item["task"] == task]
         flipped = [item for item in of_task if flips_at(item, default, threshold)]
-        gains = [right(item, threshold) - right(item, default) for item in flipped]
+        gains = [right_at(item, threshold) - right_at(item, default) for item in flipped]
         found[task] = Flips(len(of_task), [item["id"] for item in flipped], gains.count(1), gains.count(-1))
     return found
 
@@ -95,12 +89,12 @@ def flips_at(item: dict, default: float, threshold: float) -> bool:
     return mode_at(item["complexity"], default) != mode_at(item["complexity"], threshold)
 
 
-def right(item: dict, threshold: float) -> bool:
+def right_at(item: dict, threshold: float) -> bool:
     """Whether adaptive thinking at this threshold is right on the item."""
     return item[mode_at(item["complexity"], threshold)]["correct"]
 
 
-def spread(items: list[dict]) -> dict[str, list[float]]:
+def score_quartiles(items: list[dict]) -> dict[str, list[float]]:
     """Task by task the lowest score, lower quartile, median, upper quartile and highest, from low to high medians."""
     tasks = dict.fromkeys(item["task"] for item in items)
     five = {

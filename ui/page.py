@@ -1,4 +1,4 @@
-"""The page: header, tabs, footer. A tab is a file with a function `tab(adaptive)`."""
+"""The page: header, tabs, footer. A tab is a folder with a file tab.py."""
 
 import json
 
@@ -6,22 +6,22 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import api, language, text
-from ui.ask import tab as ask_tab
-from ui.classroom import tab as classroom_tab
-from ui.compare import tab as compare_tab
+from ui.ask.tab import AskTab
+from ui.classroom.tab import ClassroomTab
+from ui.compare.tab import CompareTab
 from ui.gradio_inside import Page
-from ui.results import tab as results_tab
+from ui.results.tab import results_tab
 from ui.shared.markup import safe
 from ui.shared.run_html import engine_line
-from ui.walk import tab as walk_tab
+from ui.walk.tab import WalkTab
 
 # In the order of the page; the names are in ui/languages.
 TABS = {
-    "ask": ask_tab.tab,
-    "compare": compare_tab.tab,
-    "classroom": classroom_tab.tab,
-    "results": results_tab.tab,
-    "walk": walk_tab.tab,
+    "ask": AskTab,
+    "compare": CompareTab,
+    "classroom": ClassroomTab,
+    "results": results_tab,
+    "walk": WalkTab,
 }
 
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.

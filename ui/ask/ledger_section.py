@@ -10,34 +10,52 @@ from model.prompts import THINK
 from ui import text
 from ui.ask.ledger import Cost, Entry, Ledger, saved_by_stopping, saved_in_all, unmeasured, with_thinking
 from ui.shared import run_html
-from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
+from ui.shared.controls import go_and_stop, on_model, region, sentence, status_and_stop, stops
 from ui.shared.markup import heading, pairs, problem, safe
 from ui.shared.run import Run
 
-PIECES = 6  # components that a run fills
 
+class LedgerSection:
+    """The section, hidden while nothing is in it; make it inside gr.Blocks.
 
-def section(adaptive: AdaptiveSLM, ledger: gr.State) -> tuple[list, gr.events.Dependency]:
-    """The section, hidden while nothing is in it: what `opened` fills, and the event that uses the model."""
-    with gr.Column(visible=False, elem_id="ledger-area", elem_classes="card") as area:
-        gr.HTML(heading(text.LEDGER_TITLE, text.LEDGER_TOLD), apply_default_css=False)
-        rows = gr.HTML("", apply_default_css=False, elem_id="ledger")
-        go, stop = go_and_stop(text.LEDGER_MEASURE, "ledger-run", "ledger-stop", text.LEDGER_STOP)
-        status = region("", "ledger-status")
+    `parts` are what `opened` fills; `measuring` is the event that uses the model.
+    """
 
-    def measure(ledger: Ledger) -> Iterator[tuple]:
-        yield from _updates(adaptive, ledger)
+    def __init__(self, adaptive: AdaptiveSLM, ledger: gr.State):
+        self.adaptive, self.ledger = adaptive, ledger
+        with gr.Column(visible=False, elem_id="ledger-area", elem_classes="card") as self.area:
+            gr.HTML(heading(text.LEDGER_TITLE, text.LEDGER_TOLD), apply_default_css=False)
+            self.rows = gr.HTML("", apply_default_css=False, elem_id="ledger")
+            self.go, self.stop = go_and_stop(text.LEDGER_MEASURE, "ledger-run", "ledger-stop", text.LEDGER_STOP)
+            self.status = region("", "ledger-status")
+        self.parts = [self.area, self.rows, self.go, self.stop, self.status, ledger]
+        self.measuring = on_model([self.go.click], self.measure, ledger, self.parts, self.status, self.stop)
+        stops(self.stop, self.measuring, self.status, "ledger-run")
 
-    pieces = [area, rows, go, stop, status, ledger]
-    measured = on_model([go.click], measure, ledger, pieces, status, stop)
-    stop.click(stopped, None, [status, stop], cancels=[measured], js=focus("ledger-run"), **at_once())
-    return pieces, measured
+    def opened(self, ledger: Ledger, status: str = "", running: bool = False) -> dict:
+        """The section for a ledger."""
+        return {
+            self.area: gr.Column(visible=bool(ledger)),
+            self.rows: ledger_rows(ledger),
+            self.go: gr.Button(interactive=bool(unmeasured(ledger))),
+            self.ledger: ledger,
+            **status_and_stop(self.status, self.stop, status, running),
+        }
 
-
-def opened(ledger: Ledger) -> tuple:
-    """The section for a ledger."""
-    go = gr.Button(interactive=bool(unmeasured(ledger)))
-    return gr.Column(visible=bool(ledger)), ledger_rows(ledger), go, gr.Button(interactive=False), "", ledger
+    def measure(self, ledger: Ledger) -> Iterator[dict]:
+        """Thinks about each question that lacks the comparison; its rows have it as soon as it is done."""
+        questions = unmeasured(ledger)
+        status = safe(text.LEDGER_MEASURING.format(count=len(questions)))
+        try:
+            for question in questions:
+                yield self.opened(ledger, status, running=True)
+                with closing(self.adaptive.answer(question, THINK, None, True)) as events:
+                    thinking = next(event.result for event in events if isinstance(event, Done))
+                ledger = with_thinking(ledger, thinking)
+            told = text.LEDGER_MEASURED.format(saved=_saved(saved_in_all(ledger)[0]))
+            yield self.opened(ledger, safe(told))
+        except Exception as error:
+            yield status_and_stop(self.status, self.stop, problem(sentence(error)))
 
 
 def left_out(run: Run, ledger: Ledger) -> str:
@@ -78,30 +96,3 @@ def _cost(cost: Cost | None) -> str:
 def _saved(saved: Cost) -> str:
     told = text.LEDGER_SAVED.format(tokens=saved.tokens, seconds=f"{saved.seconds:.2f}")
     return told.replace("-", chr(0x2212))
-
-
-def _updates(adaptive: AdaptiveSLM, ledger: Ledger) -> Iterator[tuple]:
-    """Thinks about each question that lacks the comparison; its rows have it as soon as it is done."""
-    questions = unmeasured(ledger)
-    status = safe(text.LEDGER_MEASURING.format(count=len(questions)))
-    try:
-        for question in questions:
-            yield _shown(ledger, status, running=True)
-            with closing(adaptive.answer(question, THINK, None, True)) as events:
-                ledger = with_thinking(ledger, next(event.result for event in events if isinstance(event, Done)))
-        told = text.LEDGER_MEASURED.format(saved=_saved(saved_in_all(ledger)[0]))
-        yield _shown(ledger, safe(told), running=False)
-    except Exception as error:
-        yield (
-            gr.skip(),
-            gr.skip(),
-            gr.skip(),
-            gr.Button(interactive=False),
-            problem(sentence(error)),
-            gr.skip(),
-        )
-
-
-def _shown(ledger: Ledger, status: str, running: bool) -> tuple:
-    area, rows, go, _, _, _ = opened(ledger)
-    return area, rows, go, gr.Button(interactive=running), status, ledger

@@ -1,6 +1,7 @@
 """Takes a run away as plain text, and a question with its settings as a link; reads such a link again."""
 
 import json
+from functools import partial
 from urllib.parse import parse_qs
 
 import gradio as gr
@@ -30,14 +31,16 @@ def buttons() -> tuple[gr.Button, gr.Button]:
         return copy, gr.Button(text.SHARE, elem_id="share")
 
 
-def listeners(copy: gr.Button, share: gr.Button, plain: gr.Textbox, fields: list, status: gr.HTML) -> None:
-    """What both buttons do, and what an opened link does; `fields` are in the order of the link's names."""
+def listeners(copy: gr.Button, share: gr.Button, plain: gr.Textbox, fields: dict, status: gr.HTML) -> None:
+    """What both buttons do, and what an opened link does; `fields` holds the link's names and their components."""
     copy.click(None, plain, status, js=_script(_COPY, done=text.COPIED), show_progress="hidden")
     said = {"done": text.LINK_COPIED, "nothing": text.COPY_NOTHING}
-    share.click(None, fields, status, js=_script(_SHARE, **said), show_progress="hidden")
+    # The script takes the fields in this order.
+    share.click(None, list(fields.values()), status, js=_script(_SHARE, **said), show_progress="hidden")
     link = gr.Textbox(visible=False)
     # The browser puts its address's query in the place of the box's value.
-    page_in_hand().load(_opened, link, [*fields, status], js="() => location.search", **at_once())
+    filled = partial(opened, fields=fields, status=status)
+    page_in_hand().load(filled, link, [*fields.values(), status], js="() => location.search", **at_once())
 
 
 def _script(script: str, **said: str) -> str:
@@ -61,16 +64,15 @@ def plain_text(run: Run) -> str:
     return "\n".join(f"{name}: {value}" for name, value in lines)
 
 
-def _opened(query: str) -> tuple:
+def opened(query: str, fields: dict, status: gr.HTML) -> dict:
     """The fields as the page's address has them, and a sentence; the model is not run."""
     values, ignored = read_link(query or "")
     if not values and not ignored:
-        return (gr.skip(),) * 5
+        return {status: gr.skip()}
     told = [text.LINK_OPENED] * bool(values)
     if ignored:
         told.append(text.LINK_IGNORED.format(names="; ".join(text.LINK_NAMES[name] for name in ignored)))
-    fields = [values.get(name, gr.skip()) for name in text.LINK_NAMES]
-    return *fields, safe(" ".join(told))
+    return {fields[name]: value for name, value in values.items()} | {status: safe(" ".join(told))}
 
 
 def read_link(query: str) -> tuple[dict, list[str]]:

@@ -6,58 +6,50 @@ from contextlib import closing
 
 import gradio as gr
 
-from model.adaptive import AdaptiveSLM, WordEffect
+from model.adaptive import AdaptiveSLM
 from model.question import check_question
 from ui import text
 from ui.ask import word_effects_html
-from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, stopped
+from ui.shared.controls import go_and_stop, on_model, region, sentence, status_and_stop, stops
 from ui.shared.markup import heading, problem, safe
 from ui.shared.run import UPDATES_PER_SECOND, Run
 
-PIECES = 4  # components that a run fills
 
+class WordEffectsSection:
+    """The section, hidden until a question has been scored; make it inside gr.Blocks.
 
-def section(adaptive: AdaptiveSLM, run: gr.State) -> tuple[list, gr.events.Dependency]:
-    """The section, hidden until a question has been scored: what `opened` fills, and the event that uses the model."""
-    with gr.Column(visible=False, elem_id="words-area", elem_classes="card") as area:
-        gr.HTML(heading(text.WORDS_TITLE, text.WORDS_TOLD), apply_default_css=False)
-        go, stop = go_and_stop(text.WORDS_RUN, "words-run", "words-stop", text.WORDS_STOP)
-        status = region("", "words-status")
-        words = gr.HTML("", apply_default_css=False, elem_id="words")
+    `parts` are what `opened` fills; `measuring` is the event that uses the model.
+    """
 
-    def measure(run: Run) -> Iterator[tuple]:
-        yield from _updates(adaptive, run.question)
+    def __init__(self, adaptive: AdaptiveSLM, run: gr.State):
+        self.adaptive = adaptive
+        with gr.Column(visible=False, elem_id="words-area", elem_classes="card") as self.area:
+            gr.HTML(heading(text.WORDS_TITLE, text.WORDS_TOLD), apply_default_css=False)
+            go, self.stop = go_and_stop(text.WORDS_RUN, "words-run", "words-stop", text.WORDS_STOP)
+            self.status = region("", "words-status")
+            self.words = gr.HTML("", apply_default_css=False, elem_id="words")
+        self.parts = [self.area, self.status, self.stop, self.words]
+        self.measuring = on_model([go.click], self.measure, run, self.parts[1:], self.status, self.stop)
+        stops(self.stop, self.measuring, self.status, "words-run")
 
-    measured = on_model([go.click], measure, run, [status, stop, words], status, stop)
-    stop.click(stopped, None, [status, stop], cancels=[measured], js=focus("words-run"), **at_once())
-    return [area, status, stop, words], measured
+    def opened(self, run: Run) -> dict:
+        """The section for a run: shown, and empty, once the model no longer writes."""
+        shown = {self.area: gr.Column(visible=run.over), self.words: ""}
+        return shown | status_and_stop(self.status, self.stop, "")
 
-
-def opened(run: Run) -> tuple:
-    """The section for a run: shown, and empty, once the model no longer writes."""
-    return gr.Column(visible=run.over), "", gr.Button(interactive=False), ""
-
-
-def _updates(adaptive: AdaptiveSLM, question: str) -> Iterator[tuple]:
-    """What the section shows while the words are measured, and the sentence at the end."""
-    shown, effects = 0.0, []
-    try:
-        words = check_question(question).split()
-        yield safe(word_effects_html.running(words)), gr.skip(), ""
-        with closing(adaptive.attribute(question)) as measured:
-            for effect in measured:
-                effects.append(effect)
-                if time.monotonic() - shown >= 1 / UPDATES_PER_SECOND:
-                    shown = time.monotonic()
-                    yield gr.skip(), gr.skip(), word_effects_html.effect_list(words, effects)
-        yield _done(words, effects)
-    except Exception as error:
-        yield problem(sentence(error)), gr.Button(interactive=False), gr.skip()
-
-
-def _done(words: list[str], effects: list[WordEffect]) -> tuple:
-    return (
-        safe(word_effects_html.strongest(effects)),
-        gr.Button(interactive=False),
-        word_effects_html.effect_list(words, effects),
-    )
+    def measure(self, run: Run) -> Iterator[dict]:
+        """What the section shows while the words are measured, and the sentence at the end."""
+        shown, effects = 0.0, []
+        try:
+            words = check_question(run.question).split()
+            yield {self.status: safe(word_effects_html.running(words)), self.words: ""}
+            with closing(self.adaptive.attribute(run.question)) as measured:
+                for effect in measured:
+                    effects.append(effect)
+                    if time.monotonic() - shown >= 1 / UPDATES_PER_SECOND:
+                        shown = time.monotonic()
+                        yield {self.words: word_effects_html.effect_list(words, effects)}
+            told = status_and_stop(self.status, self.stop, safe(word_effects_html.strongest(effects)))
+            yield told | {self.words: word_effects_html.effect_list(words, effects)}
+        except Exception as error:
+            yield status_and_stop(self.status, self.stop, problem(sentence(error)))

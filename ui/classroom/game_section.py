@@ -10,11 +10,12 @@ from ui import text
 from ui.classroom import game_html
 from ui.classroom.game import Game, Question, Seen, new_game
 from ui.shared import comparison_html
-from ui.shared.comparison import Comparison, stream_comparison
+from ui.shared.comparison import Comparison
 from ui.shared.controls import at_once, on_model, region, sentence
 from ui.shared.examples import Example, own_examples, same_answer
 from ui.shared.markup import heading, problem, safe
 from ui.shared.results_folder import read_results
+from ui.shared.run import gather
 
 
 def load_questions() -> tuple[list[Question], dict | None]:
@@ -39,62 +40,65 @@ def outcomes_by(made_by: dict | None, running: str) -> str:
     return told.format(**made_by, running=running)
 
 
-def section(adaptive: AdaptiveSLM) -> None:
-    """The components and what they do; call it inside gr.Blocks."""
-    questions, run_before = load_questions()
+class GameSection:
+    """The game's components and its listeners, which say what goes into which; make it inside gr.Blocks."""
 
-    def made_by() -> str:
-        return outcomes_by(run_before, adaptive.checkpoint_id)
+    def __init__(self, adaptive: AdaptiveSLM):
+        self.adaptive = adaptive
+        self.questions, self.run_before = load_questions()
+        gr.HTML(heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
+        self.status = region(text.GAME_READY, "game-status")
+        self.card = gr.HTML(game_html.note(self.made_by()), apply_default_css=False, elem_id="game-card")
+        with gr.Row(elem_classes="buttons", elem_id="game-guesses"):
+            self.think = gr.Button(text.GAME_THINK, interactive=False, elem_id="game-think")
+            self.answer = gr.Button(text.GAME_ANSWER, interactive=False, elem_id="game-answer")
+        with gr.Row(elem_classes="buttons", elem_id="game-moves"):
+            start = gr.Button(text.GAME_START, variant="primary", elem_id="game-start", elem_classes="go")
+            self.onwards = gr.Button(text.GAME_NEXT, interactive=False, elem_id="game-next")
+            self.live = gr.Button(text.GAME_LIVE, interactive=False, elem_id="game-live")
+        self.game = game = gr.State(None)
+        outputs = [self.status, self.card, self.think, self.answer, self.onwards, self.live, game]
 
-    gr.HTML(heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
-    status = region(text.GAME_READY, "game-status")
-    card = gr.HTML(game_html.note(made_by()), apply_default_css=False, elem_id="game-card")
-    with gr.Row(elem_classes="buttons", elem_id="game-guesses"):
-        think = gr.Button(text.GAME_THINK, interactive=False, elem_id="game-think")
-        answer = gr.Button(text.GAME_ANSWER, interactive=False, elem_id="game-answer")
-    with gr.Row(elem_classes="buttons", elem_id="game-moves"):
-        start = gr.Button(text.GAME_START, variant="primary", elem_id="game-start", elem_classes="go")
-        onwards = gr.Button(text.GAME_NEXT, interactive=False, elem_id="game-next")
-        run = gr.Button(text.GAME_LIVE, interactive=False, elem_id="game-live")
-    game = gr.State(None)
-    outputs = [status, card, think, answer, onwards, run, game]
+        running = on_model([self.live.click], self.run_live, [game], outputs, self.status)
+        # Who moves on does not wait for the question before.
+        moves = {"cancels": [running], **at_once()}
+        started = start.click(self.begin, None, outputs, **moves)
+        moved = self.onwards.click(lambda now: self.shown(now.next()), game, outputs, **moves)
+        # The last words of a run that was cancelled may have been on their way.
+        for event in (started, moved):
+            event.then(lambda now: {self.status: safe(game_html.state(now))}, game, self.status, **at_once())
+        self.think.click(lambda now: self.shown(now.guess("think")), game, outputs, **at_once())
+        self.answer.click(lambda now: self.shown(now.guess("answer")), game, outputs, **at_once())
 
-    def begin() -> tuple:
-        return _shown(new_game(questions, random.Random()), made_by())
+    def made_by(self) -> str:
+        return outcomes_by(self.run_before, self.adaptive.checkpoint_id)
 
-    def run_live(now: Game) -> Iterator[tuple]:
-        yield from _updates(adaptive, now)
+    def begin(self) -> dict:
+        return self.shown(new_game(self.questions, random.Random()))
 
-    running = on_model([run.click], run_live, [game], outputs, status)
-    # Who moves on does not wait for the question before.
-    moves = {"cancels": [running], **at_once()}
-    started = start.click(begin, None, outputs, **moves)
-    moved = onwards.click(lambda now: _shown(now.next(), made_by()), game, outputs, **moves)
-    # The last words of a run that was cancelled may have been on their way.
-    for event in (started, moved):
-        event.then(lambda now: safe(game_html.state(now)), game, status, **at_once())
-    think.click(lambda now: _shown(now.guess("think"), made_by()), game, outputs, **at_once())
-    answer.click(lambda now: _shown(now.guess("answer"), made_by()), game, outputs, **at_once())
+    def run_live(self, game: Game) -> Iterator[dict]:
+        """The question in view by the model itself, once more or for the first time; its guess stands."""
+        example = game.current.example
+        try:
+            for comparison in gather(Comparison(example.question), self.adaptive.stream_comparison(example.question)):
+                if not comparison.over:
+                    yield {self.status: comparison_html.status(comparison)}
+            yield self.shown(game.seeing(_seen(comparison, example)), text.GAME_JUST_RUN)
+        except Exception as error:
+            yield {self.status: problem(sentence(error))}
 
-
-def _shown(game: Game, made_by: str) -> tuple:
-    guessing = not game.over and not game.guessed
-    moving = not game.over and game.revealed
-    running = not game.over and game.guessed
-    buttons = [gr.Button(interactive=on) for on in (guessing, guessing, moving, running)]
-    return safe(game_html.state(game)), game_html.card(game, made_by), *buttons, game
-
-
-def _updates(adaptive: AdaptiveSLM, game: Game) -> Iterator[tuple]:
-    """The question in view by the model itself, once more or for the first time; its guess stands."""
-    example = game.current.example
-    try:
-        for comparison in stream_comparison(adaptive, example.question):
-            if not comparison.over:
-                yield comparison_html.status(comparison), *[gr.skip()] * 6
-        yield _shown(game.seeing(_seen(comparison, example)), text.GAME_JUST_RUN)
-    except Exception as error:
-        yield problem(sentence(error)), *[gr.skip()] * 6
+    def shown(self, game: Game, made_by: str | None = None) -> dict:
+        """The game as it stands; `made_by` says where the outcomes come from, if not from the file."""
+        guessing = not game.over and not game.guessed
+        return {
+            self.status: safe(game_html.state(game)),
+            self.card: game_html.card(game, made_by or self.made_by()),
+            self.think: gr.Button(interactive=guessing),
+            self.answer: gr.Button(interactive=guessing),
+            self.onwards: gr.Button(interactive=not game.over and game.revealed),
+            self.live: gr.Button(interactive=not game.over and game.guessed),
+            self.game: game,
+        }
 
 
 def _seen(comparison: Comparison, example: Example) -> Seen:

@@ -3,12 +3,15 @@
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from ui.classroom import game_section, list_section
+from ui.classroom.game_section import GameSection
+from ui.classroom.list_section import ListSection
 
 
-def tab(adaptive: AdaptiveSLM) -> None:
-    """The tab's components and what they do; call it inside gr.Blocks."""
-    with gr.Column(elem_id="game-area", elem_classes="card"):
-        game_section.section(adaptive)
-    with gr.Column(elem_id="own-area", elem_classes="card"):
-        list_section.section(adaptive)
+class ClassroomTab:
+    """The tab's two sections; make it inside gr.Blocks."""
+
+    def __init__(self, adaptive: AdaptiveSLM):
+        with gr.Column(elem_id="game-area", elem_classes="card"):
+            GameSection(adaptive)
+        with gr.Column(elem_id="own-area", elem_classes="card"):
+            ListSection(adaptive)

@@ -14,8 +14,8 @@ from ui.shared.markup import heading, safe
 _IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
 
 
-def tab(adaptive: AdaptiveSLM) -> None:
-    """The tab's components and what they do; call it inside gr.Blocks."""
+def results_tab(adaptive: AdaptiveSLM) -> None:
+    """Adds the tab's components and its listener; call it inside gr.Blocks."""
     found = evaluation.load_evaluation()
     with gr.Column(elem_id="results"):
         if found is None:
@@ -59,12 +59,12 @@ def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
     told = gr.HTML(policy_tables.at_threshold(found, found.threshold), html_template=region, apply_default_css=False)
     flips = _html(policy_tables.flip_tables(found, found.threshold, examples, adaptive))
 
-    def move(threshold: float) -> tuple:
-        return (
-            policy_tables.at_threshold(found, threshold),
-            policy_tables.flip_tables(found, threshold, examples, adaptive),
-            plots.pareto_plot(found, threshold),
-        )
+    def move(threshold: float) -> dict:
+        return {
+            told: policy_tables.at_threshold(found, threshold),
+            flips: policy_tables.flip_tables(found, threshold, examples, adaptive),
+            plot: plots.pareto_plot(found, threshold),
+        }
 
     # Keys can be quicker than plots: what counts is where the slider came to rest.
     hidden = {"trigger_mode": "always_last", "show_progress": "hidden", "api_visibility": "private"}

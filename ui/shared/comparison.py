@@ -1,10 +1,8 @@
 """A comparison's stream, gathered: both modes' runs of one question, and which one adaptive takes."""
 
-from collections.abc import Iterator
-
-from model.adaptive import AdaptiveSLM, Event, ModeChosen, ModeEvent, Perceived, Result
+from model.adaptive import Event, ModeChosen, ModeEvent, Perceived, Result
 from model.prompts import ANSWER, MODES, THINK
-from ui.shared.run import Run, gather
+from ui.shared.run import Run
 
 
 class Comparison:
@@ -39,8 +37,3 @@ class Comparison:
     def stop(self) -> None:
         for run in self.runs.values():
             run.stopped = run.result is None
-
-
-def stream_comparison(adaptive: AdaptiveSLM, question: str) -> Iterator[Comparison]:
-    """The same Comparison again and again as it grows. Closing it frees the model. Raises InputError."""
-    yield from gather(Comparison(question), adaptive.stream_comparison(question))

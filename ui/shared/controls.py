@@ -44,16 +44,15 @@ def on_model(
     `queue` names another place in the queue than the one that single questions share.
     """
 
-    def line(told: str, running: bool) -> dict:
-        """The status line, and Stop where there is one."""
-        return {status: told} | ({stop: gr.Button(interactive=running)} if stop else {})
-
     def busy(answer: str) -> dict:
         """The page when the queue was full, which the browser knows."""
-        return line(problem(text.STATUS_BUSY), False) if answer else {status: gr.skip()}
+        return status_and_stop(status, stop, problem(text.STATUS_BUSY)) if answer else {status: gr.skip()}
+
+    def waiting() -> dict:
+        return status_and_stop(status, stop, text.WAITING, running=True)
 
     told = [status, stop] if stop else [status]
-    start = gr.on(triggers, lambda: line(text.WAITING, True), None, told, **at_once())
+    start = gr.on(triggers, waiting, None, told, **at_once())
     # "multiple": a second question need not wait until the page has seen the first one end.
     queued = {"concurrency_id": MODEL_QUEUE, "trigger_mode": "multiple", **(queue or {})}
     asked = start.then(answer, inputs, outputs, **queued, show_progress="hidden", api_visibility="private")
@@ -70,9 +69,18 @@ def sentence(error: Exception, failed: str | None = None) -> str:
     return failed or text.STATUS_FAILED
 
 
-def stopped() -> tuple[str, gr.Button]:
-    """The status line and the Stop button once somebody has stopped a run that leaves the rest as it is."""
-    return safe(text.STATUS_STOPPED), gr.Button(interactive=False)
+def status_and_stop(status: gr.HTML, stop: gr.Button | None, told: str, running: bool = False) -> dict:
+    """What the status line says, and whether Stop can be pressed, where there is one."""
+    return {status: told} | ({stop: gr.Button(interactive=running)} if stop else {})
+
+
+def stops(stop: gr.Button, event: gr.events.Dependency, status: gr.HTML, go_id: str) -> None:
+    """Lets Stop end an event and leave the rest as it is; the focus goes back to the button that starts it."""
+
+    def stopped() -> dict:
+        return status_and_stop(status, stop, safe(text.STATUS_STOPPED))
+
+    stop.click(stopped, None, [status, stop], cancels=[event], js=focus(go_id), **at_once())
 
 
 def focus(element: str) -> str:

@@ -5,14 +5,15 @@ import io
 import re
 from urllib.parse import unquote
 
-import gradio as gr
 import pytest
 
 from model.errors import InputError
 from tests.unit.scripted import Scripted
+from tests.unit.ui.placing import placed
 from ui import text
-from ui.classroom import list_html, list_section
+from ui.classroom import list_html
 from ui.classroom.batch import Batch, Outcome, ask_all
+from ui.classroom.list_section import ListSection
 from ui.classroom.uploads import Problem, Row
 
 HOSTILE = '</script><img src=x onerror=alert(1)>${7*7}\u202e"'
@@ -87,8 +88,9 @@ def test_nothing_to_keep_before_the_run_is_over():
 
 
 def test_no_rows_get_a_sentence():
-    (update,) = list_section._updates(Scripted(), "  \n", None)
-    assert text.NO_ROWS in update[0] and update[1].interactive is False
+    section = placed(ListSection, Scripted())
+    (update,) = section.ask("  \n", None)
+    assert text.NO_ROWS in update[section.status] and update[section.stop].interactive is False
 
 
 class Failing(Scripted):
@@ -105,37 +107,51 @@ class Failing(Scripted):
         return super().answer(*asked, **settings)
 
 
+def last_of(adaptive, pasted):
+    """The section, and what it shows in the end."""
+    section = placed(ListSection, adaptive)
+    *_, last = section.ask(pasted, None)
+    return section, last
+
+
 def test_a_failure_in_the_middle_says_so_and_keeps_what_is_done():
-    *_, last = list_section._updates(Failing(RuntimeError("/secret/path")), "How many pens?\nHow many hats?", None)
-    status, stop, progress, table, plot, _ = last
+    section, last = last_of(Failing(RuntimeError("/secret/path")), "How many pens?\nHow many hats?")
+    status, table = last[section.status], last[section.table]
     assert "Stopped after 1 of 2 questions" in status and text.OWN_FAILED in status and "secret" not in status
-    assert stop.interactive is False and progress == ""
+    assert last[section.stop].interactive is False and last[section.progress] == ""
     assert "How many pens?" in table and "hats" not in table and 'download="think-first.csv"' in table
-    assert plot.visible
+    assert last[section.plot].visible
 
 
 def test_a_failure_on_the_first_question_leaves_nothing_to_keep():
-    *_, last = list_section._updates(Scripted(error=RuntimeError("/secret/path")), "How many pens?", None)
-    assert "Stopped after 0 of 1" in last[0] and "secret" not in last[0] and "download" not in last[3]
+    section, last = last_of(Scripted(error=RuntimeError("/secret/path")), "How many pens?")
+    assert "Stopped after 0 of 1" in last[section.status] and "secret" not in last[section.status]
+    assert "download" not in last[section.table]
 
 
 def test_a_question_that_the_model_refuses_is_left_out_and_the_others_run():
     refusing = Failing(InputError("It is too long."))
-    *_, last = list_section._updates(refusing, "How many pens?\nHow many hats?\nHow many caps?", None)
-    assert last[0].startswith("Done: 2 questions")
-    assert "Line 2: It is too long." in last[3] and "How many caps?" in last[3] and "download" in last[3]
-    *_, last = list_section._updates(Failing(InputError("It is too long."), 1), "How many pens?", None)
-    assert last[0] == text.OWN_NONE and last[1].interactive is False and "Line 1" in last[3]
+    section, last = last_of(refusing, "How many pens?\nHow many hats?\nHow many caps?")
+    table = last[section.table]
+    assert last[section.status].startswith("Done: 2 questions")
+    assert "Line 2: It is too long." in table and "How many caps?" in table and "download" in table
+    section, last = last_of(Failing(InputError("It is too long."), 1), "How many pens?")
+    assert last[section.status] == text.OWN_NONE and last[section.stop].interactive is False
+    assert "Line 1" in last[section.table]
 
 
 def test_stop_keeps_what_is_done():
     done = outcomes(*ROWS[:2])
-    status, stop, progress, table, plot, _ = list_section._stopped(Batch(ROWS, [], done))
-    assert "Stopped after 2 of 3" in status and stop.interactive is False and progress == ""
-    assert "How many hats?" in table and "download" in table and plot.visible
+    section = placed(ListSection, Scripted())
+    shown = section.stopped(Batch(ROWS, [], done))
+    assert "Stopped after 2 of 3" in shown[section.status] and shown[section.stop].interactive is False
+    assert shown[section.progress] == "" and shown[section.plot].visible
+    assert "How many hats?" in shown[section.table] and "download" in shown[section.table]
 
 
 def test_stop_before_a_run_has_begun_leaves_the_one_before():
+    section = placed(ListSection, Scripted())
     for done in (None, Batch(ROWS, [], outcomes(*ROWS))):
-        status, stop, *rest = list_section._stopped(done)
-        assert status == text.STATUS_STOPPED and stop.interactive is False and rest == [gr.skip()] * 4
+        shown = section.stopped(done)
+        assert shown.keys() == {section.status, section.stop}
+        assert shown[section.status] == text.STATUS_STOPPED and shown[section.stop].interactive is False

@@ -3,14 +3,15 @@
 import json
 import random
 
-import gradio as gr
 import pytest
 
 from model.errors import InputError
 from tests.unit.scripted import Scripted
+from tests.unit.ui.placing import placed
 from ui import text
 from ui.classroom import game_html, game_section
 from ui.classroom.game import QUESTIONS, Question, Seen, new_game
+from ui.classroom.game_section import GameSection
 from ui.shared.examples import own_examples
 from ui.shared.results_folder import read_results
 
@@ -104,22 +105,25 @@ def test_without_results_beforehand_a_guess_waits_for_the_live_run():
 
 
 def test_a_live_run_tells_what_the_model_does_and_keeps_the_guess():
-    adaptive = Scripted()
-    *earlier, last = game_section._updates(adaptive, unseen_game().guess("answer"))
-    assert earlier and all(update[-1] == gr.skip() for update in earlier)
-    status, card, think, answer, onwards, run, now = last
-    assert now.revealed and now.guesses == ("answer",) and now.current.seen.mode == "think" and adaptive.closed
+    section = placed(GameSection, Scripted())
+    *earlier, last = section.run_live(unseen_game().guess("answer"))
+    assert earlier and all(section.game not in update for update in earlier)
+    now, card = last[section.game], last[section.card]
+    assert now.revealed and now.guesses == ("answer",) and now.current.seen.mode == "think" and section.adaptive.closed
     assert text.GAME_JUST_RUN in card and ">42<" in card and ">41<" in card
-    assert status == text.GAME_MISS.format(mode="think first")
-    assert [button.interactive for button in (think, answer, onwards, run)] == [False, False, True, True]
+    assert last[section.status] == text.GAME_MISS.format(mode="think first")
+    buttons = section.think, section.answer, section.onwards, section.live
+    assert [last[button].interactive for button in buttons] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(
     ("error", "says"), [(InputError("Too long."), "Too long."), (RuntimeError("/secret"), text.STATUS_FAILED)]
 )
 def test_a_live_run_that_fails_is_a_sentence_and_the_game_stays(error, says):
-    ((status, *rest),) = game_section._updates(Scripted(error=error), unseen_game().guess("think"))
-    assert says in status and "secret" not in status and rest == [gr.skip()] * 6
+    section = placed(GameSection, Scripted(error=error))
+    (update,) = section.run_live(unseen_game().guess("think"))
+    assert update.keys() == {section.status}
+    assert says in update[section.status] and "secret" not in update[section.status]
 
 
 def computed(folder, monkeypatch, checkpoint="ab"):

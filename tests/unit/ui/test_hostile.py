@@ -3,19 +3,20 @@
 import json
 import re
 from html.parser import HTMLParser
-from types import SimpleNamespace
 
 import pytest
 
-from model.checkpoint import Calibration
 from tests.unit import scripted
 from tests.unit.scripted import Scripted
-from ui.classroom import game_html, game_section, list_section
+from tests.unit.ui.placing import placed
+from ui.classroom import game_html
 from ui.classroom.game import Game, Question
-from ui.compare import tab as compare_tab
+from ui.classroom.game_section import GameSection
+from ui.classroom.list_section import ListSection
+from ui.compare.tab import CompareTab
 from ui.shared.examples import own_examples
 from ui.walk import steps
-from ui.walk import tab as walk_tab
+from ui.walk.tab import WalkTab
 
 OVERRIDE = "\u202e"
 PIECES = ("<img src=x onerror=alert(1)>", "${7*7}", "{{7*7}}", "</script>", '" onload="alert(1)')
@@ -50,17 +51,16 @@ def adaptive(monkeypatch):
     """A model that writes hostile text itself: once for a rationale, once for an answer."""
     monkeypatch.setattr(scripted, "ANSWERS", {"think": HOSTILE, "answer": HOSTILE})
     monkeypatch.setattr(scripted, "WORDS", [HOSTILE])
-    made = Scripted()
-    made.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
-    return made
+    return Scripted()
 
 
 def test_on_compare(adaptive):
-    *_, (status, _, score, think, answer, verdict, *_, outcome) = compare_tab._updates(adaptive, HOSTILE)
-    assert_only_text(score, 1)  # the question
-    assert_only_text(think, 2)
-    assert_only_text(answer, 2)
-    for html in (status, verdict, outcome):
+    tab = placed(CompareTab, adaptive)
+    *_, last = tab.answer_both(HOSTILE)
+    assert_only_text(last[tab.score], 1)  # the question
+    assert_only_text(last[tab.think], 2)
+    assert_only_text(last[tab.answer], 2)
+    for html in (last[tab.status], last[tab.verdict], last[tab.breaking.outcome]):
         assert_only_text(html, Reader(html).text.count(PIECES[0]))
         assert PIECES[0] in Reader(html).text
 
@@ -69,15 +69,18 @@ def test_in_the_game(adaptive):
     example = own_examples()[0]
     hostile = example.__class__(example.task, example.id, HOSTILE, HOSTILE)
     game = Game((Question(hostile),)).guess("think")
-    *_, (_, card, *_, now) = game_section._updates(adaptive, game)
-    assert_only_text(card, 6)  # question, right answer, and both modes' two parts
-    assert_only_text(game_html.card(now.next(), ""), 1)
+    section = placed(GameSection, adaptive)
+    *_, last = section.run_live(game)
+    assert_only_text(last[section.card], 6)  # question, right answer, and both modes' two parts
+    assert_only_text(game_html.card(last[section.game].next(), ""), 1)
 
 
 def test_in_own_questions(adaptive, tmp_path):
     file = tmp_path / "mine.jsonl"
     file.write_text(json.dumps({"question": HOSTILE, "answer": HOSTILE, "task": HOSTILE}), encoding="utf-8")
-    *_, (status, _, _, table, plot, _) = list_section._updates(adaptive, "", str(file))
+    section = placed(ListSection, adaptive)
+    *_, last = section.ask("", str(file))
+    status, table, plot = last[section.status], last[section.table], last[section.plot]
     assert_only_text(table, 3)  # question, answer, right answer
     assert "onerror" not in plot.constructor_args["value"].plot and PIECES[0] not in status
     link = re.search(r'href="([^"]*)"', table)[1]
@@ -85,8 +88,9 @@ def test_in_own_questions(adaptive, tmp_path):
 
 
 def test_on_the_walk(adaptive):
-    *_, (status, _, _, _, walked, _) = walk_tab._updates(adaptive, HOSTILE)
-    pages = [steps.step(walked, place) for place in range(len(steps.STEPS))]
+    tab = placed(WalkTab, adaptive)
+    *_, last = tab.begin(HOSTILE)
+    status, pages = last[tab.status], [steps.step(last[tab.walk], place) for place in range(len(steps.STEPS))]
     assert_only_text(pages[0], 1)
     assert_only_text(pages[5], 2)
     assert PIECES[0] in Reader(pages[6]).text

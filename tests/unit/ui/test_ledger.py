@@ -1,13 +1,13 @@
 """The ledger of a visit: only what was measured counts, and thinking first serves all rows of its question."""
 
-import gradio as gr
-
 from model.adaptive import Result
 from model.errors import InputError
 from tests.unit.scripted import Scripted, result
+from tests.unit.ui.placing import placed
 from ui import text
 from ui.ask import ledger_section
 from ui.ask.ledger import Cost, noted, saved_by_stopping, saved_in_all, unmeasured, with_thinking
+from ui.ask.ledger_section import LedgerSection
 from ui.shared.run import Run
 
 
@@ -75,16 +75,19 @@ class Thinking(Scripted):
 def test_the_button_thinks_about_every_row_that_lacks_it():
     ledger = noted(noted((), answered("One?"), False), answered("Two?"), False)
     adaptive = Thinking()
-    *_, (_, _, go, stop, status, measured) = ledger_section._updates(adaptive, ledger)
-    assert [entry.saved.tokens for entry in measured] == [56, 56] and adaptive.closed
-    assert not go.interactive and not stop.interactive and "112 tokens" in status
+    section = placed(LedgerSection, adaptive, ())
+    *_, last = section.measure(ledger)
+    assert [entry.saved.tokens for entry in last[section.ledger]] == [56, 56] and adaptive.closed
+    assert not last[section.go].interactive and not last[section.stop].interactive
+    assert "112 tokens" in last[section.status]
 
 
 def test_what_fails_is_a_sentence_and_the_rows_before_it_stay_measured():
     ledger = noted(noted((), answered("Bad?"), False), answered("Good?"), False)
-    *_, before, last = ledger_section._updates(Thinking(), ledger)
-    assert unmeasured(before[-1]) == ["Bad?"]
-    assert "No such question." in last[4] and last[-1] == gr.skip()
+    section = placed(LedgerSection, Thinking(), ())
+    *_, before, last = section.measure(ledger)
+    assert unmeasured(before[section.ledger]) == ["Bad?"]
+    assert "No such question." in last[section.status] and section.ledger not in last
 
 
 def test_hostile_questions_stay_text():

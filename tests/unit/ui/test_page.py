@@ -1,8 +1,5 @@
 """The page as a whole: what every listener on the model shares, and that it starts from an incomplete checkout."""
 
-from types import SimpleNamespace
-
-from model.checkpoint import Calibration
 from tests.unit.scripted import Scripted
 from ui import page
 from ui.classroom import game_section
@@ -13,10 +10,7 @@ from ui.shared.results_folder import read_results
 
 def built():
     """The page of a model that is never asked."""
-    adaptive = Scripted()
-    adaptive.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
-    adaptive.engine, adaptive.checkpoint_id = SimpleNamespace(name="onnx", quantization="int8"), "ab"
-    return page.build_page(adaptive)
+    return page.build_page(Scripted())
 
 
 def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():

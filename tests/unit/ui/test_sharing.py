@@ -10,19 +10,32 @@ from ui import text
 from ui.ask import sharing
 
 
+def opened(query):
+    """What an opened link fills in, by the link's names and "status"."""
+    with gr.Blocks():
+        fields, status = {name: gr.Textbox() for name in text.LINK_NAMES}, gr.HTML()
+    names = {field: name for name, field in fields.items()} | {status: "status"}
+    return {names[component]: value for component, value in sharing.opened(query, fields, status).items()}
+
+
 def test_a_link_fills_in_question_and_settings():
     query = urlencode({"question": "What is 2 + 2?", "mode": "think", "threshold": 0.3, "stop": 1})
     assert sharing.read_link(f"?{query}") == (
         {"question": "What is 2 + 2?", "mode": "think", "threshold": 0.3, "stop": True},
         [],
     )
-    *fields, status = sharing._opened(f"?{query}")
-    assert fields == ["What is 2 + 2?", "think", 0.3, True] and status == text.LINK_OPENED
+    assert opened(f"?{query}") == {
+        "question": "What is 2 + 2?",
+        "mode": "think",
+        "threshold": 0.3,
+        "stop": True,
+        "status": text.LINK_OPENED,
+    }
 
 
 @pytest.mark.parametrize("query", ["", None, "?", "?view=api", "?__theme=dark"])
 def test_no_link_changes_nothing(query):
-    assert sharing._opened(query) == (gr.skip(),) * 5
+    assert opened(query) == {"status": gr.skip()}
 
 
 @pytest.mark.parametrize(
@@ -43,16 +56,16 @@ def test_what_cannot_be_used_is_left_out_with_a_sentence(name, value):
     query = urlencode({"mode": "answer", name: value} if name != "mode" else {name: value, "stop": "0"})
     values, ignored = sharing.read_link(query)
     assert ignored == [name] and name not in values and len(values) == 1
-    *fields, status = sharing._opened(query)
-    assert text.LINK_NAMES[name] in status and "<script>" not in status
-    assert fields.count(gr.skip()) == 3
+    filled = opened(query)
+    assert text.LINK_NAMES[name] in filled["status"] and "<script>" not in filled["status"]
+    assert name not in filled and len(filled) == 2
 
 
 def test_a_hostile_question_is_only_text():
     hostile = "How many <img src=x onerror=alert(1)> ${7*7} are there?"
     values, _ = sharing.read_link(urlencode({"question": hostile}))
     assert values == {"question": hostile}
-    assert "<img" not in sharing._opened(urlencode({"question": hostile}))[-1]
+    assert "<img" not in opened(urlencode({"question": hostile}))["status"]
 
 
 def test_the_copied_text_has_question_score_mode_answer_rationale_and_settings():

@@ -3,16 +3,16 @@
 import math
 from types import SimpleNamespace
 
-import gradio as gr
 import pytest
 
 from model.adaptive import Perception, Result
 from model.checkpoint import Calibration
 from model.errors import InputError
 from tests.unit.scripted import Scripted
+from tests.unit.ui.placing import placed
 from ui import text
 from ui.walk import steps
-from ui.walk import tab as walk_tab
+from ui.walk.tab import WalkTab
 
 HOSTILE = "</pre><img src=x onerror=alert(1)>${7*7}"
 
@@ -82,24 +82,25 @@ def test_what_a_visitor_wrote_is_only_text():
 
 
 def test_there_is_no_step_before_the_first_or_behind_the_last():
-    _, _, back, onwards, _, place = walk_tab._shown(made(), -1)
-    assert (back.interactive, onwards.interactive, place) == (False, True, 0)
-    _, _, back, onwards, _, place = walk_tab._shown(made(), 8)
-    assert (back.interactive, onwards.interactive, place) == (True, False, 7)
+    tab = placed(WalkTab, Scripted())
+    for place, back, onwards, stands in ((-1, False, True, 0), (8, True, False, 7)):
+        shown = tab.shown(made(), place)
+        assert (shown[tab.back].interactive, shown[tab.onwards].interactive) == (back, onwards)
+        assert shown[tab.place] == stands
 
 
 def test_the_walk_begins_when_both_modes_are_done_and_tells_no_score_before():
-    adaptive = Scripted(pause=0.01)
-    adaptive.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
-    *earlier, (status, page, back, onwards, walked, place) = walk_tab._updates(adaptive, "How many?")
-    assert earlier and all(update == (text.WALK_WRITES, *[gr.skip()] * 5) for update in earlier)
-    assert "Step 1 of 8" in page and place == 0 and walked.mode == "think" and adaptive.closed
-    assert (back.interactive, onwards.interactive) == (False, True)
+    tab = placed(WalkTab, Scripted(pause=0.01))
+    *earlier, last = tab.begin("How many?")
+    assert earlier and all(update == {tab.status: text.WALK_WRITES} for update in earlier)
+    assert "Step 1 of 8" in last[tab.page] and last[tab.place] == 0 and last[tab.walk].mode == "think"
+    assert tab.adaptive.closed
+    assert (last[tab.back].interactive, last[tab.onwards].interactive) == (False, True)
 
 
 def test_who_leaves_closes_the_models_stream():
     adaptive = Scripted()
-    updates = walk_tab._updates(adaptive, "How many?")
+    updates = placed(WalkTab, adaptive).begin("How many?")
     next(updates)
     updates.close()
     assert adaptive.closed
@@ -109,5 +110,6 @@ def test_who_leaves_closes_the_models_stream():
     ("error", "says"), [(InputError("Too long."), "Too long."), (RuntimeError("/secret"), text.STATUS_FAILED)]
 )
 def test_what_cannot_be_walked_is_a_sentence_and_an_earlier_walk_stays(error, says):
-    ((status, *rest),) = walk_tab._updates(Scripted(error=error), "How many?")
-    assert says in status and "secret" not in status and rest == [gr.skip()] * 5
+    tab = placed(WalkTab, Scripted(error=error))
+    (update,) = tab.begin("How many?")
+    assert update.keys() == {tab.status} and says in update[tab.status] and "secret" not in update[tab.status]

@@ -42,10 +42,10 @@ class ListSection:
         self.table = gr.HTML("", apply_default_css=False, elem_id="own-table")
         self.done = gr.State(None)
         outputs = [self.status, self.stop, self.progress, self.table, self.plot, self.done]
-        running = on_model([run.click], self.ask, [lines, file], outputs, self.status, self.stop, _TURNS)
+        running = on_model([run.click], self.answer_list, [lines, file], outputs, self.status, self.stop, _TURNS)
         self.stop.click(self.stopped, self.done, outputs, cancels=[running], js=focus("own-run"), **at_once())
 
-    def ask(self, pasted: str, path: str | None) -> Iterator[dict]:
+    def answer_list(self, pasted: str, path: str | None) -> Iterator[dict]:
         """What the page shows, again after each question."""
         try:
             rows, problems = read_file(Path(path)) if path else read_pasted(pasted or "")

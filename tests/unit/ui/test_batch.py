@@ -89,7 +89,7 @@ def test_nothing_to_keep_before_the_run_is_over():
 
 def test_no_rows_get_a_sentence():
     section = placed(ListSection, Scripted())
-    (update,) = section.ask("  \n", None)
+    (update,) = section.answer_list("  \n", None)
     assert text.NO_ROWS in update[section.status] and update[section.stop].interactive is False
 
 
@@ -110,7 +110,7 @@ class Failing(Scripted):
 def last_of(adaptive, pasted):
     """The section, and what it shows in the end."""
     section = placed(ListSection, adaptive)
-    *_, last = section.ask(pasted, None)
+    *_, last = section.answer_list(pasted, None)
     return section, last
 
 

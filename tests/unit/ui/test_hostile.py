@@ -79,7 +79,7 @@ def test_in_own_questions(adaptive, tmp_path):
     file = tmp_path / "mine.jsonl"
     file.write_text(json.dumps({"question": HOSTILE, "answer": HOSTILE, "task": HOSTILE}), encoding="utf-8")
     section = placed(ListSection, adaptive)
-    *_, last = section.ask("", str(file))
+    *_, last = section.answer_list("", str(file))
     status, table, plot = last[section.status], last[section.table], last[section.plot]
     assert_only_text(table, 3)  # question, answer, right answer
     assert "onerror" not in plot.constructor_args["value"].plot and PIECES[0] not in status

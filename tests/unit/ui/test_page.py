@@ -26,3 +26,8 @@ def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
 def test_it_starts_without_results_computed_beforehand(tmp_path, monkeypatch):
     monkeypatch.setattr(game_section, "read_results", lambda name: read_results(name, tmp_path))
     assert built()
+
+
+def test_no_listener_takes_the_name_of_an_endpoint():
+    public = {fn.api_name for fn in built().fns.values() if fn.api_visibility == "public" and fn.api_name}
+    assert public == {"perceive", "ask"}

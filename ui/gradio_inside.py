@@ -1,10 +1,10 @@
 """Where the page reaches into Gradio's inside: here and nowhere else. Its test fails with another Gradio.
 
-Gradio describes a page once, in one language, for all visitors. Of the two usual ways, both tried with Gradio 6.31:
-gr.I18n translates the words of components in the browser. It leaves the page's title, plots and listeners' scripts
-as they are, breaks where a number is filled in or the words are escaped, and goes by another setting of the browser
-than the header that the sentences of a run go by. Gettext catalogs (Babel) would be another form of ui/languages: they
-choose a sentence when it is asked for, as ui/text.py does, and the page would still be described once.
+Gradio describes a page once, in one language, for all visitors. gr.I18n, tried with Gradio 6.31, puts other words into
+components in the browser. It leaves the page's title and its plots as they are, breaks where a number is filled in or
+the words are escaped, and goes by the browser's locale, not by the header that the sentences of a run go by.
+Gettext catalogs (Babel) would be another form of ui/languages: they choose a sentence when it is asked for, as
+ui/text.py does, and the page would still be described once.
 So the page is built in each language, and a visitor is sent the words of theirs.
 """
 

@@ -93,7 +93,9 @@ HARDLY_SURE = "Under 1 %"
 
 # Which words moved the score
 WORDS_TITLE = "The words and the score"
-WORDS_TOLD = "Each word is left out once, and the model scores the rest of the question. It takes one reading a word."
+WORDS_TOLD = (
+    "Each word is left out once, and the model scores the rest of the question. It takes one reading a word."
+)
 WORDS_RUN = "Which words moved the score?"
 WORDS_STOP = "Stop measuring"
 WORDS_RUNNING = "Reading the question again without each word, {count} in all."
@@ -284,7 +286,7 @@ FILE_NOT_TEXT = "The file is no UTF-8 text: save it as CSV (UTF-8) or JSONL."
 FILE_KIND = "The file's name must end in .csv or .jsonl."
 FILE_NO_QUESTION = "The CSV file has no column named question: name one so in its first line."
 FILE_BAD_CSV = "The CSV file cannot be read from line {line} on: look for a quotation mark that is not closed."
-ROW_NO_OBJECT = 'It is no JSON object such as {"question": "..."}.'
+ROW_NO_OBJECT = "It is no JSON object such as {\"question\": \"...\"}."
 ROW_NOT_TEXT = "Its {name} is neither text nor a number."
 
 NUMBERS = "Tokens and time"

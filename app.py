@@ -34,10 +34,10 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int):
     from starlette.middleware import Middleware
 
     from ui.language import ByLanguage
-    from ui.page import build
+    from ui.page import build_page
     from ui.theme import SCRIPT, STYLE_SHEET, theme
 
-    page = build(adaptive).queue(max_size=QUEUE_LENGTH)
+    page = build_page(adaptive).queue(max_size=QUEUE_LENGTH)
     try:
         page.launch(
             server_name=host,

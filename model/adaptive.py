@@ -15,7 +15,7 @@ from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from model.decoding import MAX_NEW_TOKENS, Transcript, greedy
 from model.engine import CONTEXT, Engine, Session
 from model.errors import InputError
-from model.events import Branch, Done, Event, ModeChosen, Perceived, Perception, Result, Text, WordEffect
+from model.events import Done, Event, ModeChosen, ModeEvent, Perceived, Perception, Result, Text, WordEffect
 from model.load import load_engine
 from model.progress import Progress
 from model.prompts import (
@@ -35,8 +35,8 @@ from model.question import check_question, check_rationale
 from model.splitter import Part
 
 __all__ = [
-    "AdaptiveSLM", "Branch", "Done", "Event", "ModeChosen", "Perceived", "Perception", "Result", "Text", "WordEffect",
-    "mode_at",
+    "AdaptiveSLM", "Done", "Event", "ModeChosen", "ModeEvent", "Perceived", "Perception", "Result", "Text",
+    "WordEffect", "mode_at",
 ]
 
 # Words of a question whose effect is measured, the first ones: each costs another reading of the question.
@@ -102,8 +102,8 @@ class AdaptiveSLM:
         results = {branch.mode: branch.event.result for branch in branches if isinstance(branch.event, Done)}
         return perceived.perception, results
 
-    def stream_comparison(self, question: str, stop_after_answer: bool = False) -> Iterator[Event | Branch]:
-        """The events of `compare`: Perceived, what adaptive would choose, then each mode's Text... and Done as Branch.
+    def stream_comparison(self, question: str, stop_after_answer: bool = False) -> Iterator[Event | ModeEvent]:
+        """The events of `compare`: Perceived, what adaptive would choose, then each mode's Text and Done as ModeEvents.
 
         Closing the iterator stops decoding and frees the engine. Raises InputError at once, before the first event.
         """
@@ -147,7 +147,7 @@ class AdaptiveSLM:
             yield choice
             yield from self._decode(session, question, perception, choice.mode, threshold, stop_after_answer, started)
 
-    def _stream_comparison(self, question: str, ids: list[int], stop_after_answer: bool) -> Iterator[Event | Branch]:
+    def _stream_comparison(self, question: str, ids: list[int], stop_after_answer: bool) -> Iterator[Event | ModeEvent]:
         threshold = self.manifest.calibration.threshold
         with self._lock, closing(self.engine.open()) as session:
             perception = self._perceive(session, ids)
@@ -157,7 +157,7 @@ class AdaptiveSLM:
                 session.rewind(len(ids))
                 started = perf_counter()
                 for event in self._decode(session, question, perception, mode, threshold, stop_after_answer, started):
-                    yield Branch(mode, event)
+                    yield ModeEvent(mode, event)
 
     def _answer_from(self, ids: list[int], written: list[int]) -> Iterator[Text]:
         """The answer behind the question, the think prompt and what is written, which ends with the answer's label."""

@@ -98,7 +98,7 @@ class WordEffect:
 
 
 @dataclass(frozen=True)
-class Branch:
+class ModeEvent:
     """An event of one mode, "think" or "answer", where both modes answer the same question."""
 
     mode: str

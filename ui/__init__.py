@@ -1,1 +1,1 @@
-"""The page: one file a tab, and what the tabs share."""
+"""The page: one folder a tab, each with its tab.py, and what the tabs share."""

@@ -9,8 +9,8 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
-from ui.controls import MODEL_QUEUE
-from ui.run import ADAPTIVE, stream
+from ui.shared.controls import MODEL_QUEUE
+from ui.shared.run import ADAPTIVE, Run, forced, gather
 
 
 def endpoints(adaptive: AdaptiveSLM) -> None:
@@ -38,7 +38,8 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
         """
         with _sentences():
             _check_types(question, threshold)
-            for run in stream(adaptive, question, mode, threshold, stop_after_answer):
+            events = adaptive.answer(question, forced(mode), threshold, stop_after_answer)
+            for run in gather(Run(question, stop_after_answer), events):
                 yield run.as_dict()
 
     gr.api(perceive, concurrency_id=MODEL_QUEUE)

@@ -6,9 +6,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from types import ModuleType
 
-from gradio.context import LocalContext
-
 from model.errors import InputError
+from ui.gradio_inside import event_headers
 from ui.languages import en, zh
 
 # By the first part of the browser's tag: whoever reads zh-CN or zh-TW gets zh.
@@ -20,9 +19,8 @@ _served: ContextVar[str] = ContextVar("served", default=DEFAULT)
 
 def current() -> str:
     """The language of the request that is handled; outside of any, English."""
-    # Gradio's queue handles events outside of the web request that brought them, and keeps that one here.
-    event = LocalContext.request.get(None)
-    return preferred(event.headers.get("accept-language", "")) if event else _served.get()
+    headers = event_headers()
+    return _served.get() if headers is None else preferred(headers.get("accept-language", ""))
 
 
 def told(error: InputError) -> str:

@@ -1,60 +1,47 @@
-"""The page: header, tabs, footer. A tab is a file with a function `tab(adaptive)`."""
+"""The page: header, tabs, footer. A tab is a folder with a file tab.py."""
 
 import json
 
 import gradio as gr
-from gradio.context import Context
 
 from model.adaptive import AdaptiveSLM
-from ui import api, ask, classroom, compare, language, live, results, text, walk
+from ui import api, language, text
+from ui.ask.tab import AskTab
+from ui.classroom.tab import ClassroomTab
+from ui.compare.tab import CompareTab
+from ui.gradio_inside import Page
+from ui.results.tab import results_tab
+from ui.shared.markup import safe
+from ui.shared.run_html import engine_line
+from ui.walk.tab import WalkTab
 
 # In the order of the page; the names are in ui/languages.
 TABS = {
-    "ask": ask.tab,
-    "compare": compare.tab,
-    "classroom": classroom.tab,
-    "results": results.tab,
-    "walk": walk.tab,
+    "ask": AskTab,
+    "compare": CompareTab,
+    "classroom": ClassroomTab,
+    "results": results_tab,
+    "walk": WalkTab,
 }
 
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.
 _SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
 
 
-# What of a page's description for the browser holds words: titles, components, and scripts of listeners.
-_WORDS = ("title", "components", "dependencies")
-
-
-class _Page(gr.Blocks):
-    """A page that describes itself to each browser in the visitor's language; its listeners are the same for all."""
-
-    translations: dict[str, dict] = {}  # a language's own parts of the description
-
-    @property
-    def config(self) -> dict:
-        return self._config | self.translations.get(language.current(), {})
-
-    @config.setter
-    def config(self, config: dict) -> None:
-        self._config = config
-
-
-def build(adaptive: AdaptiveSLM) -> gr.Blocks:
+def build_page(adaptive: AdaptiveSLM) -> gr.Blocks:
     """The whole page for one model in all languages, not yet launched."""
-    first, pages = Context.id, {}
+    pages = {}
     for name in language.LANGUAGES:
-        # Gradio numbers what is built: a number is the same component, and the same listener, in each language.
-        Context.id = first
         with language.speaking(name):
             pages[name] = _built(adaptive)
     page = pages.pop(language.DEFAULT)
-    page.translations = {name: {key: other.config[key] for key in _WORDS} for name, other in pages.items()}
+    page.translate(pages, language.current)
     return page
 
 
-def _built(adaptive: AdaptiveSLM) -> _Page:
+def _built(adaptive: AdaptiveSLM) -> Page:
     """The page in the language that is spoken."""
-    with _Page(title=text.TITLE, analytics_enabled=False, fill_width=True) as page:
+    with Page(title=text.TITLE, analytics_enabled=False, fill_width=True) as page:
         page.load(None, js=f"() => {{ document.documentElement.lang = {json.dumps(text.LANGUAGE)} }}")
         with gr.Row(elem_id="header"):
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")
@@ -69,4 +56,4 @@ def _built(adaptive: AdaptiveSLM) -> _Page:
 
 
 def _footer(adaptive: AdaptiveSLM) -> str:
-    return f"<p>{live.safe(text.LIMITS)}</p><p>{live.safe(text.RUN_BY)} {live.safe(ask.engine_line(adaptive))}</p>"
+    return f"<p>{safe(text.LIMITS)}</p><p>{safe(text.RUN_BY)} {safe(engine_line(adaptive))}</p>"

@@ -7,10 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN
-from ui import measured, outcomes, text
-from ui.live import decimals
+from ui import text
+from ui.results import evaluation, policy_tables
+from ui.shared import results_folder
+from ui.shared.run_html import decimals
 
-FOUND = outcomes.load()
+FOUND = evaluation.load_evaluation()
 # Where a table scrolls in a box of its own, the box is what has to fit.
 BEYOND_THE_EDGE = """() => {
   const width = document.documentElement.clientWidth + 1
@@ -52,7 +54,7 @@ def test_no_plot_is_drawn_before_the_tab_is_opened(page):
 
 def test_the_table_has_the_numbers_of_the_file(page):
     open_results(page)
-    held = json.loads((outcomes.RESULTS / f"{FOUND.split}.json").read_text())
+    held = json.loads((results_folder.RESULTS / f"{FOUND.split}.json").read_text())
     table = page.get_by_role("region", name=text.TABLE)
     for task, label in [*text.TASKS.items(), (None, text.ALL_TASKS)]:
         of = held["tasks"][task] if task else held["overall"]
@@ -109,9 +111,9 @@ def test_the_slider_moves_the_words_and_the_ring_and_tells_what_flips(page):
 def _agrees(page, said):
     """The words, the ring and the table of flips are those of the threshold in the number's box."""
     threshold = float(page.get_by_label(f"number input for {text.OTHER_THRESHOLD}").input_value())
-    expect(said).to_have_text(measured.at_threshold(FOUND, threshold))
-    ring_stands_at(page, outcomes.at(FOUND, threshold))
-    flips = outcomes.flips(FOUND.items, FOUND.threshold, threshold)
+    expect(said).to_have_text(policy_tables.at_threshold(FOUND, threshold))
+    ring_stands_at(page, evaluation.at(FOUND, threshold))
+    flips = evaluation.flips_by_task(FOUND.items, FOUND.threshold, threshold)
     table = page.get_by_role("region", name=text.FLIPS_TABLE)
     for task, of in flips.items():
         if of.ids:
@@ -124,8 +126,8 @@ def test_example_questions_that_flip_are_listed(page):
     number = page.get_by_label(f"number input for {text.OTHER_THRESHOLD}")
     number.fill("1")
     number.press("Enter")
-    examples = outcomes.load_file("examples.json")["items"]
-    flipped = [item for item in examples if outcomes.flips_at(item, FOUND.threshold, 1)]
+    examples = results_folder.read_results("examples.json")["items"]
+    flipped = [item for item in examples if evaluation.flips_at(item, FOUND.threshold, 1)]
     rows = page.get_by_role("region", name=text.EXAMPLES_TABLE).get_by_role("row")
     expect(rows).to_have_count(1 + len(flipped))
 

@@ -1,8 +1,10 @@
 """A stream of events at a known pace, to test what the page does with one. The model is tested elsewhere."""
 
 import time
+from types import SimpleNamespace
 
-from model.adaptive import Branch, Done, ModeChosen, Perceived, Perception, Result, Text
+from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
+from model.checkpoint import Calibration
 
 WORDS = [f"word{number} " for number in range(60)]
 ANSWERS = {"think": "42", "answer": "41"}
@@ -22,6 +24,8 @@ class Scripted:
 
     def __init__(self, pause=0.0, error=None):
         self.pause, self.error, self.closed = pause, error, False
+        self.manifest = SimpleNamespace(calibration=Calibration(1.0, 0.0, 0.5))
+        self.engine, self.checkpoint_id = SimpleNamespace(name="onnx", quantization="int8"), "ab"
 
     def answer(self, question, mode=None, threshold=None, stop_after_answer=False):
         self.asked = question, mode, threshold, stop_after_answer
@@ -48,8 +52,8 @@ class Scripted:
                 for part in order:
                     for word in WORDS[:20] if part == "rationale" else [ANSWERS[mode]]:
                         time.sleep(self.pause)
-                        yield Branch(mode, Text(part, word))
-                yield Branch(mode, Done(result(question, mode, "".join(WORDS[:20]), ANSWERS[mode])))
+                        yield ModeEvent(mode, Text(part, word))
+                yield ModeEvent(mode, Done(result(question, mode, "".join(WORDS[:20]), ANSWERS[mode])))
         finally:
             self.closed = True
 

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from model.adaptive import MOST_WORDS, AdaptiveSLM, Branch, Done, ModeChosen, Perceived, Text
+from model.adaptive import MOST_WORDS, AdaptiveSLM, Done, ModeChosen, ModeEvent, Perceived, Text
 from model.checkpoint import Calibration, Manifest
 from model.decoding import MAX_NEW_TOKENS
 from model.errors import InputError
@@ -287,7 +287,7 @@ def test_a_comparison_streams_both_modes_and_says_which_adaptive_takes(logits, a
     perceived, choice, *branches = model.stream_comparison(QUESTION)
     assert isinstance(perceived, Perceived) and perceived.perception.logits == logits
     assert choice == ModeChosen(adaptive, 0.5, forced=False)
-    assert all(isinstance(branch, Branch) for branch in branches)
+    assert all(isinstance(branch, ModeEvent) for branch in branches)
     for mode in ("think", "answer"):
         *texts, done = [branch.event for branch in branches if branch.mode == mode]
         assert [text for text in texts if not isinstance(text, Text)] == []

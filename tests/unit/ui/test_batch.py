@@ -1,0 +1,157 @@
+"""What a visitor reads of a run over many questions: state, progress, table, and a file that is safe to open."""
+
+import csv
+import io
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from model.errors import InputError
+from tests.unit.scripted import Scripted
+from tests.unit.ui.placing import placed
+from ui import text
+from ui.classroom import list_html
+from ui.classroom.batch import Batch, Outcome, ask_all
+from ui.classroom.list_section import ListSection
+from ui.classroom.uploads import Problem, Row
+
+HOSTILE = '</script><img src=x onerror=alert(1)>${7*7}\u202e"'
+ROWS = [Row(1, "How many pens?", "42"), Row(2, "How many hats?", "41"), Row(3, HOSTILE)]
+
+
+def outcomes(*rows):
+    return [told for told in ask_all(Scripted(), list(rows)) if told]
+
+
+def test_each_question_is_asked_up_to_its_answer_and_graded():
+    slm = Scripted()
+    first, second, third = filter(None, ask_all(slm, ROWS))
+    assert slm.asked[0] == HOSTILE and slm.asked[3] is True
+    assert [outcome.right for outcome in (first, second, third)] == [True, False, None]
+    assert (first.complexity, first.mode, first.answer, first.tokens) == (0.7, "think", "42", 61)
+
+
+def test_stopping_closes_the_models_stream():
+    slm = Scripted()
+    run = ask_all(slm, ROWS)
+    assert next(run) is None and not slm.closed  # in the middle of the first question
+    run.close()
+    assert slm.closed and len(list(run)) == 0
+
+
+def test_time_left_is_the_pace_times_what_is_left():
+    done = [Outcome(ROWS[0], 0.5, 0.2, "think", "1", None, 3, seconds) for seconds in (1.0, 3.0)]
+    assert Batch([ROWS[0]] * 5, [], done).time_left == pytest.approx(6.0)
+    assert "About 6 seconds left" in list_html.progress_bar(Batch([ROWS[0]] * 5, [], done), False)
+
+
+def test_the_state_is_said_once_while_the_run_goes_on():
+    done = outcomes(*ROWS)
+    assert len({list_html.state(Batch(ROWS, [], done[:count])) for count in range(3)}) == 1
+    state = list_html.state(Batch(ROWS, [], done))
+    assert state == "Done: 3 questions, 3 thought about first. 1 of 2 answers are right."
+    assert "right" not in list_html.state(Batch([ROWS[2]], [], done[2:]))
+
+
+def test_each_mode_has_its_sums_once_the_run_is_over():
+    page = list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS)), True)
+    assert "Questions: 3. Tokens to the answer, on average: 61.0. Right: 1 of 2." in page
+    assert text.OWN_PLOT not in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS[:2])), False)
+
+
+def test_what_a_visitor_wrote_is_only_text():
+    page = list_html.outcomes_so_far(Batch(ROWS, [Problem(7, HOSTILE)], outcomes(*ROWS)), True)
+    assert "<img" not in page and "</script>" not in page and "\u202e" not in page
+    assert page.count("&lt;img src=x") == 2
+    assert "Line 7: " in page
+    assert re.findall(r'href="([^"]*)"', page)[0].startswith("data:text/csv")
+
+
+def test_the_file_holds_every_row_and_no_formula():
+    page = list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS)), True)
+    (link,) = re.findall(r'href="data:text/csv;charset=utf-8,([^"]*)"', page)
+    content = unquote(link)
+    assert content.startswith("\ufeff")
+    header, *rows = csv.reader(io.StringIO(content[1:]))
+    assert header[:3] == ["question", "complexity", "mode"]
+    assert [row[0] for row in rows] == [row.question for row in ROWS]
+    assert [row[5] for row in rows] == ["true", "false", ""]
+    formula = Outcome(Row(1, "=1+1"), 0.5, 0.2, "think", "-3", None, 4, 1.0)
+    _, row = csv.reader(io.StringIO(list_html.as_csv([formula])))
+    assert (row[0], row[3]) == ("'=1+1", "'-3")
+
+
+def test_nothing_to_keep_before_the_run_is_over():
+    assert "download" not in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(ROWS[0])), False)
+    assert "download" in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(ROWS[0])), True)
+
+
+def test_no_rows_get_a_sentence():
+    section = placed(ListSection, Scripted())
+    (update,) = section.answer_list("  \n", None)
+    assert text.NO_ROWS in update[section.status] and update[section.stop].interactive is False
+
+
+class Failing(Scripted):
+    """Fails on the second question it is asked, in the middle of the stream."""
+
+    def __init__(self, failure, at=2):
+        super().__init__()
+        self.failure, self.left = failure, at
+
+    def answer(self, *asked, **settings):
+        self.left -= 1
+        if not self.left:
+            raise self.failure
+        return super().answer(*asked, **settings)
+
+
+def last_of(adaptive, pasted):
+    """The section, and what it shows in the end."""
+    section = placed(ListSection, adaptive)
+    *_, last = section.answer_list(pasted, None)
+    return section, last
+
+
+def test_a_failure_in_the_middle_says_so_and_keeps_what_is_done():
+    section, last = last_of(Failing(RuntimeError("/secret/path")), "How many pens?\nHow many hats?")
+    status, table = last[section.status], last[section.table]
+    assert "Stopped after 1 of 2 questions" in status and text.OWN_FAILED in status and "secret" not in status
+    assert last[section.stop].interactive is False and last[section.progress] == ""
+    assert "How many pens?" in table and "hats" not in table and 'download="think-first.csv"' in table
+    assert last[section.plot].visible
+
+
+def test_a_failure_on_the_first_question_leaves_nothing_to_keep():
+    section, last = last_of(Scripted(error=RuntimeError("/secret/path")), "How many pens?")
+    assert "Stopped after 0 of 1" in last[section.status] and "secret" not in last[section.status]
+    assert "download" not in last[section.table]
+
+
+def test_a_question_that_the_model_refuses_is_left_out_and_the_others_run():
+    refusing = Failing(InputError("It is too long."))
+    section, last = last_of(refusing, "How many pens?\nHow many hats?\nHow many caps?")
+    table = last[section.table]
+    assert last[section.status].startswith("Done: 2 questions")
+    assert "Line 2: It is too long." in table and "How many caps?" in table and "download" in table
+    section, last = last_of(Failing(InputError("It is too long."), 1), "How many pens?")
+    assert last[section.status] == text.OWN_NONE and last[section.stop].interactive is False
+    assert "Line 1" in last[section.table]
+
+
+def test_stop_keeps_what_is_done():
+    done = outcomes(*ROWS[:2])
+    section = placed(ListSection, Scripted())
+    shown = section.stopped(Batch(ROWS, [], done))
+    assert "Stopped after 2 of 3" in shown[section.status] and shown[section.stop].interactive is False
+    assert shown[section.progress] == "" and shown[section.plot].visible
+    assert "How many hats?" in shown[section.table] and "download" in shown[section.table]
+
+
+def test_stop_before_a_run_has_begun_leaves_the_one_before():
+    section = placed(ListSection, Scripted())
+    for done in (None, Batch(ROWS, [], outcomes(*ROWS))):
+        shown = section.stopped(done)
+        assert shown.keys() == {section.status, section.stop}
+        assert shown[section.status] == text.STATUS_STOPPED and shown[section.stop].interactive is False

@@ -1,0 +1,38 @@
+"""What the page takes from Gradio's inside: with another Gradio this fails first, and says what to look at."""
+
+import json
+
+import gradio as gr
+from gradio.context import Context, LocalContext
+from starlette.testclient import TestClient
+
+from tests.unit.ui.test_page import built
+from ui import gradio_inside
+from ui.language import ByLanguage
+from ui.languages import en, zh
+
+
+def test_it_is_the_gradio_that_it_was_written_for():
+    assert gr.__version__ == gradio_inside.GRADIO, "Read ui/gradio_inside.py against the new Gradio's source."
+
+
+def test_gradio_has_the_inner_names():
+    assert LocalContext.request.get(None) is None and gradio_inside.event_headers() is None
+    assert Context.root_block is None
+    with gr.Blocks() as page:
+        assert gradio_inside.page_in_hand() is page
+    # An attribute of each page, which a property may take the place of.
+    assert not hasattr(gr.Blocks, "config") and "config" in vars(page) and "_own_config" not in vars(page)
+    assert not hasattr(gr.Blocks, "words") and not hasattr(gr.Blocks, "spoken") and not hasattr(gr.Blocks, "translate")
+    assert page.config["components"] == page.config["dependencies"] == []
+
+
+def test_gradio_sends_each_visitor_the_description_in_their_language():
+    visitors = TestClient(ByLanguage(built().app))
+    for header, words in (("zh-CN", zh), ("en-US", en), ("zh", zh)):
+        sent = visitors.get("/config", headers={"accept-language": header}).json()
+        boxes = {component["props"].get("placeholder") for component in sent["components"]}
+        scripts = " ".join(str(dependency["js"]) for dependency in sent["dependencies"])
+        assert sent["title"] == words.TITLE
+        assert [other.QUESTION_PLACEHOLDER in boxes for other in (en, zh)] == [words is en, words is zh]
+        assert [json.dumps(other.COPY_NOTHING) in scripts for other in (en, zh)] == [words is en, words is zh]

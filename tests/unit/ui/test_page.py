@@ -1,0 +1,33 @@
+"""The page as a whole: what every listener on the model shares, and that it starts from an incomplete checkout."""
+
+from tests.unit.scripted import Scripted
+from ui import page
+from ui.classroom import game_section
+from ui.classroom.list_section import BATCH_QUEUE
+from ui.shared.controls import MODEL_QUEUE
+from ui.shared.results_folder import read_results
+
+
+def built():
+    """The page of a model that is never asked."""
+    return page.build_page(Scripted())
+
+
+def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
+    listeners = built().fns
+    shared = [(key, fn) for key, fn in listeners.items() if fn.concurrency_id in (MODEL_QUEUE, BATCH_QUEUE)]
+    asking = [key for key, fn in shared if fn.api_visibility == "private"]
+    told = {fn.trigger_after for fn in listeners.values() if fn.trigger_only_on_failure}
+    # Ask, its words, its ledger, compare, answer again, the game, own questions, the walk.
+    assert len(asking) == 8
+    assert set(asking) <= told
+
+
+def test_it_starts_without_results_computed_beforehand(tmp_path, monkeypatch):
+    monkeypatch.setattr(game_section, "read_results", lambda name: read_results(name, tmp_path))
+    assert built()
+
+
+def test_no_listener_takes_the_name_of_an_endpoint():
+    public = {fn.api_name for fn in built().fns.values() if fn.api_visibility == "public" and fn.api_name}
+    assert public == {"perceive", "ask"}

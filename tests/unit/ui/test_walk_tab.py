@@ -1,0 +1,115 @@
+"""The walk shows the numbers of the run itself, and only text where a visitor or the model wrote something."""
+
+import math
+from types import SimpleNamespace
+
+import pytest
+
+from model.adaptive import Perception, Result
+from model.checkpoint import Calibration
+from model.errors import InputError
+from tests.unit.scripted import Scripted
+from tests.unit.ui.placing import placed
+from ui import text
+from ui.walk import steps
+from ui.walk.tab import WalkTab
+
+HOSTILE = "</pre><img src=x onerror=alert(1)>${7*7}"
+
+
+def result(mode, answer):
+    tokens = {"prompt": 20, "rationale": 9, "answer": 4, "to_answer": 13 if mode == "think" else 4, "total": 14}
+    seconds = {"perceive": 0.1, "first_text": 0.2, "answer": 0.5, "total": 0.6}
+    return Result(HOSTILE, 0.6, 0.5, mode, answer, "2+2=4.", True, tokens, seconds, "onnx", "int8", "ab")
+
+
+def made(needs=1.5, no=0.5, answers=("4", "5")):
+    calibration = Calibration(temperature=2.0, bias=-0.25, threshold=0.5)
+    perception = Perception(calibration.complexity(needs, no), (needs, no), 12, 0.1)
+    results = {"think": result("think", answers[0]), "answer": result("answer", answers[1])}
+    return steps.Walk(perception, results, SimpleNamespace(calibration=calibration))
+
+
+def pages(walked):
+    return [steps.step(walked, place) for place in range(len(steps.STEPS))]
+
+
+def test_every_step_has_its_words():
+    assert len(text.WALK_STEPS) == len(steps.STEPS) == 8
+    for place, page in enumerate(pages(made()), 1):
+        assert f"Step {place} of 8" in page
+
+
+def test_the_sum_is_worked_out_as_the_model_does():
+    (page,) = [page for page in pages(made()) if "sigmoid" in page]
+    complexity = 1 / (1 + math.exp(-((1.5 - 0.5) / 2 - 0.25)))
+    assert f"sigmoid((1.500 - 0.500) / 2.000 + -0.250) = {complexity:.3f}" in page
+
+
+def test_the_chosen_mode_writes_first_and_then_the_other():
+    thinking = pages(made())
+    assert "at or above" in thinking[4]
+    assert thinking[5].index("2+2=4.") < thinking[5].index(">4<") and "13 tokens" in thinking[5]
+    assert thinking[6].index(">5<") < thinking[6].index("2+2=4.")
+    answering = pages(made(needs=0.0, no=3.0))
+    assert "is below" in answering[4] and "4 tokens" in answering[5]
+
+
+def test_a_mode_that_gave_no_answer_never_reached_one():
+    walked = pages(made(answers=("", "5")))
+    assert text.NEVER in walked[5] and text.NEVER not in walked[6]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        (("4", "5"), "The answers differ: 4 after thinking, 5 without."),
+        (("Yes", "yes "), "The answers agree: Yes."),
+        (("42", "42.0"), "The answers agree: 42."),
+        (("42 shells", "42"), "The answers agree: 42 shells."),
+        (("", "5"), "Only answering first gave an answer: 5."),
+        (("", ""), text.NEITHER),
+    ],
+)
+def test_whether_both_orders_agree_is_judged_as_the_task_is_graded(answers, says):
+    for numbers in ({}, {"needs": 0.0, "no": 3.0}):  # whichever mode was chosen
+        assert says in pages(made(answers=answers, **numbers))[6]
+
+
+def test_what_a_visitor_wrote_is_only_text():
+    assert all("<img" not in page for page in pages(made()))
+    assert "&lt;img" in pages(made())[0]
+
+
+def test_there_is_no_step_before_the_first_or_behind_the_last():
+    tab = placed(WalkTab, Scripted())
+    for place, back, onwards, stands in ((-1, False, True, 0), (8, True, False, 7)):
+        shown = tab.shown(made(), place)
+        assert (shown[tab.back].interactive, shown[tab.onwards].interactive) == (back, onwards)
+        assert shown[tab.place] == stands
+
+
+def test_the_walk_begins_when_both_modes_are_done_and_tells_no_score_before():
+    tab = placed(WalkTab, Scripted(pause=0.01))
+    *earlier, last = tab.begin("How many?")
+    assert earlier and all(update == {tab.status: text.WALK_WRITES} for update in earlier)
+    assert "Step 1 of 8" in last[tab.page] and last[tab.place] == 0 and last[tab.walk].mode == "think"
+    assert tab.adaptive.closed
+    assert (last[tab.back].interactive, last[tab.onwards].interactive) == (False, True)
+
+
+def test_who_leaves_closes_the_models_stream():
+    adaptive = Scripted()
+    updates = placed(WalkTab, adaptive).begin("How many?")
+    next(updates)
+    updates.close()
+    assert adaptive.closed
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [(InputError("Too long."), "Too long."), (RuntimeError("/secret"), text.STATUS_FAILED)]
+)
+def test_what_cannot_be_walked_is_a_sentence_and_an_earlier_walk_stays(error, says):
+    tab = placed(WalkTab, Scripted(error=error))
+    (update,) = tab.begin("How many?")
+    assert update.keys() == {tab.status} and says in update[tab.status] and "secret" not in update[tab.status]

@@ -1,0 +1,120 @@
+"""The Ask tab: one question, its complexity, and the answer and rationale as the model writes them."""
+
+from collections.abc import Iterator
+
+import gradio as gr
+
+from model.adaptive import AdaptiveSLM
+from ui import text
+from ui.ask import sharing
+from ui.ask.ledger import Ledger, noted
+from ui.ask.ledger_section import LedgerSection, left_out
+from ui.ask.word_effects import WordEffectsSection
+from ui.shared import run_html
+from ui.shared.controls import (
+    at_once,
+    example_picker,
+    focus,
+    go_and_stop,
+    on_model,
+    question_box,
+    region,
+    sentence,
+    status_and_stop,
+)
+from ui.shared.examples import gold_answer
+from ui.shared.markup import numbered, problem, safe
+from ui.shared.run import ADAPTIVE, Run, forced, gather
+
+
+class AskTab:
+    """The tab's components and its listeners, which say what goes into which; make it inside gr.Blocks."""
+
+    def __init__(self, adaptive: AdaptiveSLM):
+        self.adaptive = adaptive
+        with gr.Row(elem_id="layout"):
+            with gr.Column(elem_id="ask-area"):
+                question = question_box("question")
+                ask, self.stop = go_and_stop(text.ASK, "ask", "stop")
+                self.status = region(text.READY, "status")
+            with gr.Column(elem_id="result-area", elem_classes="card"):
+                gr.HTML(f"<h2>{text.RESULT}</h2>", apply_default_css=False)
+                self.score = gr.HTML(numbered(text.STEPS), apply_default_css=False, elem_id="score")
+                self.panels = gr.HTML("", apply_default_css=False, elem_id="panels")
+                self.numbers = gr.HTML("", apply_default_css=False, elem_id="numbers")
+                self.copy, share = sharing.buttons()
+                self.plain = gr.Textbox(visible=False)
+            with gr.Column(elem_id="settings-area"):
+                mode, threshold, stop_after_answer = _settings(adaptive)
+                gr.HTML(_keys(), apply_default_css=False, elem_id="keys")
+            self.run, ledger = gr.State(None), gr.State(())
+            self.words = WordEffectsSection(adaptive, self.run)
+            self.saved = LedgerSection(adaptive, ledger)
+            with gr.Column(elem_id="examples-area"):
+                example_picker(question)
+
+        settings = [question, mode, threshold, stop_after_answer]
+        result = [self.score, self.panels, self.numbers, self.run, self.copy, self.plain]
+        outputs = [self.status, self.stop, *result, *self.words.parts, *self.saved.parts]
+        triggers = [ask.click, question.submit]
+        asked = on_model(triggers, self.answer, [ledger, *settings], outputs, self.status, self.stop)
+        gr.on(triggers, None, cancels=[self.words.measuring, self.saved.measuring], show_progress="hidden")
+        sharing.listeners(self.copy, share, self.plain, dict(zip(text.LINK_NAMES, settings, strict=True)), self.status)
+        self.stop.click(self.stopped, [self.run, ledger], outputs, cancels=[asked], js=focus("ask"), **at_once())
+
+    def answer(
+        self, ledger: Ledger, question: str, mode: str, threshold: float, stop_after_answer: bool
+    ) -> Iterator[dict]:
+        """What the tab shows, again and again as the run grows."""
+        gold, engine = gold_answer(question), run_html.engine_line(self.adaptive)
+        try:
+            events = self.adaptive.answer(question, forced(mode), threshold, stop_after_answer)
+            for run in gather(Run(question, stop_after_answer), events):
+                yield self._shown(run, gold, engine, ledger)
+        except Exception as error:
+            yield status_and_stop(self.status, self.stop, problem(sentence(error)))
+
+    def stopped(self, run: Run | None, ledger: Ledger) -> dict:
+        """The tab as the stream left it when the visitor pressed Stop."""
+        if run is None or run.over:
+            return status_and_stop(self.status, self.stop, safe(text.STATUS_STOPPED))
+        run.stopped = True
+        return self._shown(run, gold_answer(run.question), "", ledger)
+
+    def _shown(self, run: Run, gold: str | None, engine: str, ledger: Ledger) -> dict:
+        if run.result:
+            ledger = noted(ledger, run.result, run.stop_after_answer)
+        return {
+            **status_and_stop(self.status, self.stop, run_html.status(run), running=not run.over),
+            self.score: run_html.score(run),
+            self.panels: run_html.panels(run, gold),
+            self.numbers: run_html.numbers(run, engine, left_out(run, ledger)),
+            self.run: run,
+            self.copy: gr.Button(interactive=run.over),
+            self.plain: sharing.plain_text(run),
+            **self.words.opened(run),
+            **self.saved.opened(ledger),
+        }
+
+
+def _settings(adaptive: AdaptiveSLM) -> tuple[gr.Radio, gr.Slider, gr.Checkbox]:
+    modes = [(label, mode) for mode, label in text.MODE_CHOICES.items()]
+    mode = gr.Radio(modes, value=ADAPTIVE, label=text.MODE, elem_id="mode")
+    threshold = gr.Slider(
+        0,
+        1,
+        value=adaptive.manifest.calibration.threshold,
+        step=0.01,
+        label=text.THRESHOLD,
+        info=text.THRESHOLD_HINT,
+        buttons=["reset"],
+        elem_id="threshold",
+    )
+    stop = gr.Checkbox(label=text.STOP_AFTER_ANSWER, info=text.STOP_AFTER_ANSWER_HINT, elem_id="stop-after")
+    return mode, threshold, stop
+
+
+def _keys() -> str:
+    """The keyboard's shortcuts, which assets/app.js listens for."""
+    keys = "".join(f"<div><dt><kbd>{key}</kbd></dt><dd>{safe(does)}</dd></div>" for key, does in text.KEYS)
+    return f'<h3>{text.KEYS_TITLE}</h3><dl class="keys">{keys}</dl>'

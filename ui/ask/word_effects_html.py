@@ -1,0 +1,53 @@
+"""The HTML of a question with the effect of each word under it. The words are a visitor's, and escaped."""
+
+from model.adaptive import MOST_WORDS, WordEffect
+from ui import text
+from ui.shared.markup import safe
+
+# An effect that two decimals show as nothing, and one that is large.
+NOTHING, STRONG = 0.005, 0.05
+
+
+def running(words: list[str]) -> str:
+    return text.WORDS_RUNNING.format(count=min(len(words), MOST_WORDS))
+
+
+def strongest(effects: list[WordEffect]) -> str:
+    """The word that the score moves most with, as a sentence."""
+    most = max(effects, key=lambda effect: abs(effect.effect))
+    return text.WORDS_DONE.format(word=most.word, effect=signed(most.effect))
+
+
+def signed(effect: float) -> str:
+    """The effect with its sign, which is a true minus: a screen reader passes over a hyphen."""
+    if abs(effect) < NOTHING:
+        return "0.00"
+    return f"{'+' if effect > 0 else chr(0x2212)}{abs(effect):.2f}"
+
+
+def effect_list(words: list[str], effects: list[WordEffect]) -> str:
+    """All words, those that are measured already with their effects, and what the numbers mean."""
+    rest = "".join(_word(word, "", "later") for word in words[len(effects) :])
+    measured = "".join(_word(effect.word, signed(effect.effect), _kind(effect.effect)) for effect in effects)
+    score = text.WORDS_SCORE.format(complexity=f"{effects[0].complexity:.2f}")
+    told = [score, *[text.WORDS_MOST.format(count=len(words), most=MOST_WORDS)] * (len(words) > MOST_WORDS)]
+    notes = "".join(f'<p class="note">{safe(sentence)}</p>' for sentence in (*told, text.WORDS_MEANS))
+    return f'{_key()}<ul class="words" aria-label="{safe(text.WORDS_LIST)}">{measured}{rest}</ul>{notes}'
+
+
+def _word(word: str, effect: str, kind: str) -> str:
+    return f'<li class="{kind}"><span class="word">{safe(word)}</span> <span class="effect">{effect}</span></li>'
+
+
+def _kind(effect: float) -> str:
+    direction = "none" if abs(effect) < NOTHING else "up" if effect > 0 else "down"
+    return f"{direction} strong" if abs(effect) >= STRONG else direction
+
+
+def _key() -> str:
+    signs = {"up": "+", "down": chr(0x2212), "none": "0.00"}
+    items = "".join(
+        f'<li class="{kind}"><span class="word">{signs[kind]}</span> {safe(told)}</li>'
+        for kind, told in text.WORDS_KEY.items()
+    )
+    return f'<ul class="words-key">{items}</ul>'

@@ -1,0 +1,86 @@
+"""Asks a visitor's own questions one after another; in between, other visitors have their turn."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from model.adaptive import AdaptiveSLM
+from model.errors import InputError
+from ui import language
+from ui.classroom.uploads import Problem, Row
+from ui.shared.from_training import Record, is_correct
+from ui.shared.run import Run, gather
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one question; `right` is None without a gold answer, tokens count up to the answer."""
+
+    row: Row
+    complexity: float
+    threshold: float
+    mode: str
+    answer: str
+    right: bool | None
+    tokens: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The rows that can be asked, why others were left out, and the outcomes so far."""
+
+    rows: list[Row]
+    problems: list[Problem]
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def over(self) -> bool:
+        return len(self.outcomes) == len(self.rows)
+
+    def with_(self, told: Outcome | Problem) -> "Batch":
+        if isinstance(told, Outcome):
+            return replace(self, outcomes=[*self.outcomes, told])
+        rows = [row for row in self.rows if row.line != told.line]
+        return replace(self, rows=rows, problems=sorted([*self.problems, told], key=lambda problem: problem.line))
+
+    @property
+    def time_left(self) -> float:
+        """Seconds for the rest, at the pace of what is done; at least one outcome must be there."""
+        left = len(self.rows) - len(self.outcomes)
+        return left * sum(outcome.seconds for outcome in self.outcomes) / len(self.outcomes)
+
+
+def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Problem | None]:
+    """What becomes of each row: its outcome, decoded up to its answer, or why the model does not take it.
+
+    Between those it gives None now and then, so that it can be closed at any time; closing it stops decoding.
+    """
+    for row in rows:
+        try:
+            yield from _ask(adaptive, row)
+        except InputError as error:
+            yield Problem(row.line, language.told(error))
+
+
+def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[Outcome | None]:
+    began = time.monotonic()
+    events = adaptive.answer(row.question, stop_after_answer=True)
+    for run in gather(Run(row.question, stop_after_answer=True), events):
+        if run.result is None:
+            yield None
+    result = run.result
+    yield Outcome(
+        row,
+        result.complexity,
+        result.threshold,
+        result.mode,
+        result.answer,
+        _right(row, result.answer),
+        result.tokens["to_answer"],
+        time.monotonic() - began,
+    )
+
+
+def _right(row: Row, answer: str) -> bool | None:
+    return is_correct(Record(row.task, "", row.question, row.answer), answer) if row.answer else None

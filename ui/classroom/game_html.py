@@ -1,0 +1,84 @@
+"""The HTML of the game: the question, what the model did, and the tally."""
+
+from ui import text
+from ui.classroom.game import Game, Question
+from ui.shared import run_html
+from ui.shared.markup import safe, table
+from ui.shared.run import order_of
+
+
+def state(game: Game) -> str:
+    """One sentence for where the game is, for the status line."""
+    count = len(game.questions)
+    if game.over:
+        return text.GAME_OVER.format(hits=sum(game.hits()), count=count)
+    if not game.revealed:
+        waiting = text.GAME_RUN_IT.format(mode=text.MODE_NAMES[game.guesses[-1]].lower()) if game.guessed else None
+        return waiting or text.GAME_ASK.format(place=game.place + 1, count=count)
+    told = text.GAME_HIT if game.hits()[-1] else text.GAME_MISS
+    return told.format(mode=text.MODE_NAMES[game.current.seen.mode].lower())
+
+
+def note(made_by: str) -> str:
+    """Where the outcomes come from."""
+    return f'<p class="note">{safe(made_by)}</p>'
+
+
+def card(game: Game, made_by: str) -> str:
+    """The card of the game; `made_by` says where the outcomes come from."""
+    if game.over:
+        return _tally(game)
+    place = text.GAME_PLACE.format(place=game.place + 1, count=len(game.questions))
+    task = text.TASKS[game.current.example.task]
+    question = safe(game.current.example.question)
+    told = _revealed(game.current) if game.revealed else ""
+    source = note(made_by) if game.guessed else ""
+    return (
+        f'<p class="game-place">{safe(place)} <span>{safe(task)}</span></p>'
+        f'<p class="game-question">{question}</p>{told}{source}'
+    )
+
+
+def _revealed(question: Question) -> str:
+    seen = question.seen
+    gold = safe(text.GOLD).format(answer=f"<strong>{safe(question.example.answer)}</strong>")
+    outcomes = {"think": seen.think, "answer": seen.answer}
+    modes = "".join(_mode(name, outcome, name == seen.mode) for name, outcome in outcomes.items())
+    why = safe(run_html.why(seen.complexity, seen.threshold))
+    return f'<p class="why">{why}</p><div class="game-modes">{modes}</div><p>{gold}</p>'
+
+
+def _mode(mode: str, outcome: dict, chosen: bool) -> str:
+    """One mode's answer and rationale, in the order in which the mode writes them."""
+    parts = "".join(
+        f"<dt>{safe(text.PARTS[part])}</dt><dd>{safe(run_html.part_of(outcome, part))}</dd>" for part in order_of(mode)
+    )
+    right = text.RIGHT[outcome["correct"]]
+    cost = text.GAME_COST.format(right=right, tokens=outcome["to_answer"])
+    mark = f'<span class="game-chosen">{safe(text.GAME_CHOSEN)}</span>' if chosen else ""
+    return (
+        f'<section class="game-mode" data-mode="{mode}"><h3>{safe(text.MODE_NAMES[mode])} {mark}</h3>'
+        f"<dl>{parts}</dl><p>{safe(cost)}</p></section>"
+    )
+
+
+def _tally(game: Game) -> str:
+    rows = [_cells(game, place) for place in range(len(game.questions))]
+    thinking = sum(question.seen.mode == "think" for question in game.questions)
+    always = text.GAME_ALWAYS.format(count=max(thinking, len(game.questions) - thinking), of=len(game.questions))
+    return (
+        f'<p class="game-place">{safe(state(game))}</p><p>{safe(always)}</p>'
+        f"{table(text.GAME_TALLY, text.GAME_COLUMNS, rows, of_questions=True)}"
+    )
+
+
+def _cells(game: Game, place: int) -> list[str]:
+    question, guess = game.questions[place], game.guesses[place]
+    mode = question.seen.mode
+    return [
+        question.example.question,
+        f"{question.seen.complexity:.2f}",
+        text.MODE_NAMES[guess],
+        text.MODE_NAMES[mode],
+        text.RIGHT[guess == mode],
+    ]

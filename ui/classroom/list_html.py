@@ -1,0 +1,125 @@
+"""The HTML of a visitor's own questions: progress, what was left out, the table, and the link to keep it all."""
+
+import csv
+import io
+from urllib.parse import quote
+
+from model.prompts import MODES
+from ui import text
+from ui.classroom.batch import Batch, Outcome
+from ui.classroom.uploads import Problem, spreadsheet_safe
+from ui.shared.markup import pairs, safe, table
+
+
+def state(done: Batch) -> str:
+    """One sentence for the run's state; it changes with the state only."""
+    if not done.rows:
+        return text.OWN_NONE
+    if not done.over:
+        return text.OWN_RUNNING
+    sentence = text.OWN_DONE.format(count=len(done.rows), thinking=sum(o.mode == "think" for o in done.outcomes))
+    right, graded = _graded(done.outcomes)
+    return sentence + (text.OWN_GRADED.format(right=right, graded=graded) if graded else "")
+
+
+def how_far(done: Batch) -> str:
+    """How far a run came that did not come to its end."""
+    return text.OWN_STOPPED.format(done=len(done.outcomes), count=len(done.rows))
+
+
+def progress_bar(done: Batch, over: bool) -> str:
+    """How many are done, and how long the rest takes; nothing once the run is over."""
+    if over:
+        return ""
+    count, most = len(done.outcomes), len(done.rows)
+    told = text.OWN_PROGRESS.format(done=count, count=most)
+    if count:
+        told += text.OWN_TIME_LEFT.format(seconds=done.time_left)
+    label = safe(text.OWN_PROGRESS_LABEL)
+    return f'<p>{safe(told)}</p><progress aria-label="{label}" max="{most}" value="{count}"></progress>'
+
+
+def outcomes_so_far(done: Batch, over: bool) -> str:
+    """What was left out, the table, and, once the run is over, each mode's sums and the file."""
+    told = _left_out(done.problems)
+    if not done.outcomes:
+        return told
+    return told + (_modes(done.outcomes) + _keep(done.outcomes) if over else "") + _table(done.outcomes)
+
+
+def _graded(outcomes: list[Outcome]) -> tuple[int, int]:
+    """How many answers are right, of those whose right answer is known."""
+    graded = [outcome.right for outcome in outcomes if outcome.right is not None]
+    return sum(graded), len(graded)
+
+
+def _modes(outcomes: list[Outcome]) -> str:
+    """Each mode's questions, right answers and mean tokens: the plot's points in a few words."""
+    by_mode = {mode: [outcome for outcome in outcomes if outcome.mode == mode] for mode in MODES}
+    sums = [(text.MODE_NAMES[mode], _sum(those)) for mode, those in by_mode.items() if those]
+    return f"<p>{safe(text.OWN_PLOT)}</p>{pairs(*sums)}"
+
+
+def _sum(outcomes: list[Outcome]) -> str:
+    mean = sum(outcome.tokens for outcome in outcomes) / len(outcomes)
+    right, graded = _graded(outcomes)
+    told = text.OWN_MODE.format(count=len(outcomes), tokens=mean)
+    return told + (text.OWN_MODE_GRADED.format(right=right, graded=graded) if graded else "")
+
+
+def _left_out(problems: list[Problem]) -> str:
+    if not problems:
+        return ""
+    lines = "".join(
+        f"<li>{safe(text.OWN_LINE.format(line=problem.line, reason=problem.reason))}</li>" for problem in problems
+    )
+    return f"<p><strong>{safe(text.OWN_LEFT_OUT.format(count=len(problems)))}</strong></p><ul>{lines}</ul>"
+
+
+def _table(outcomes: list[Outcome]) -> str:
+    rows = [_cells(outcome) for outcome in outcomes]
+    return table(text.OWN_TABLE, text.OWN_COLUMNS, rows, of_questions=True)
+
+
+def _cells(outcome: Outcome) -> list[str]:
+    right = "" if outcome.right is None else text.RIGHT[outcome.right]
+    return [
+        outcome.row.question,
+        f"{outcome.complexity:.2f}",
+        text.MODE_NAMES[outcome.mode],
+        outcome.answer or text.NO_ANSWER,
+        outcome.row.answer,
+        right,
+        str(outcome.tokens),
+    ]
+
+
+def as_csv(outcomes: list[Outcome]) -> str:
+    """The table for a spreadsheet, with the task's name and all decimals."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow(["question", "complexity", "mode", "answer", "gold", "right", "tokens_to_answer", "task"])
+    for outcome in outcomes:
+        right = "" if outcome.right is None else str(outcome.right).lower()
+        cells = [
+            outcome.row.question,
+            f"{outcome.complexity:.6f}",
+            outcome.mode,
+            outcome.answer,
+            outcome.row.answer,
+            right,
+            outcome.tokens,
+            outcome.row.task,
+        ]
+        writer.writerow(map(spreadsheet_safe, cells))
+    return sheet.getvalue()
+
+
+def _keep(outcomes: list[Outcome]) -> str:
+    """A link that holds the file itself: nothing of a visitor's is kept on the server."""
+    # Excel takes a file without this mark for another encoding.
+    data = quote("\ufeff" + as_csv(outcomes))
+    return (
+        f'<p><a class="keep" download="think-first.csv" href="data:text/csv;charset=utf-8,{data}">'
+        f"{safe(text.OWN_KEEP)}</a></p>"
+    )

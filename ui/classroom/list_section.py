@@ -1,0 +1,85 @@
+"""Classroom, second half: a visitor's own questions, pasted or uploaded, asked one after another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import gradio as gr
+
+from model.adaptive import AdaptiveSLM
+from ui import text
+from ui.classroom import list_html
+from ui.classroom.batch import Batch, ask_all
+from ui.classroom.list_plot import tokens_by_complexity
+from ui.classroom.uploads import read_file, read_pasted
+from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, status_and_stop
+from ui.shared.markup import heading, problem, safe
+
+# Runs of several visitors take turns question by question; those who ask one question never wait for a whole run.
+BATCH_QUEUE = "batch"
+_TURNS = {"concurrency_id": BATCH_QUEUE, "concurrency_limit": 4}
+
+
+class ListSection:
+    """The list's components and its listeners, which say what goes into which; make it inside gr.Blocks."""
+
+    def __init__(self, adaptive: AdaptiveSLM):
+        self.adaptive = adaptive
+        gr.HTML(heading(text.OWN_TITLE, text.OWN_TOLD), apply_default_css=False)
+        with gr.Row(elem_id="own-inputs"):
+            lines = gr.Textbox(
+                label=text.OWN_LINES,
+                info=text.OWN_LINES_HINT,
+                lines=5,
+                max_lines=12,
+                elem_id="own-lines",
+                elem_classes="question",
+            )
+            file = gr.File(label=text.OWN_FILE, file_types=[".csv", ".jsonl"], height=150, elem_id="own-file")
+        run, self.stop = go_and_stop(text.OWN_RUN, "own-run", "own-stop")
+        self.status = region(text.READY, "own-status")
+        self.progress = gr.HTML("", apply_default_css=False, elem_id="own-progress")
+        self.plot = gr.Plot(visible=False, show_label=False, container=False, elem_classes="plot", elem_id="own-plot")
+        self.table = gr.HTML("", apply_default_css=False, elem_id="own-table")
+        self.done = gr.State(None)
+        outputs = [self.status, self.stop, self.progress, self.table, self.plot, self.done]
+        running = on_model([run.click], self.answer_list, [lines, file], outputs, self.status, self.stop, _TURNS)
+        self.stop.click(self.stopped, self.done, outputs, cancels=[running], js=focus("own-run"), **at_once())
+
+    def answer_list(self, pasted: str, path: str | None) -> Iterator[dict]:
+        """What the page shows, again after each question."""
+        try:
+            rows, problems = read_file(Path(path)) if path else read_pasted(pasted or "")
+        except Exception as error:
+            # What is wrong with the rows; what an earlier run did stays.
+            told = problem(sentence(error), text.OWN_PROBLEM)
+            yield status_and_stop(self.status, self.stop, told) | {self.progress: ""}
+            return
+        done = Batch(rows, problems)
+        yield self._shown(done)
+        try:
+            for told in ask_all(self.adaptive, rows):
+                if told is None:  # so that it can be closed here
+                    yield {self.status: gr.skip()}
+                    continue
+                done = done.with_(told)
+                yield self._shown(done)
+        except Exception as error:
+            yield self._shown(done, problem(sentence(error, text.OWN_FAILED), list_html.how_far(done)))
+
+    def stopped(self, done: Batch | None) -> dict:
+        """The page when the visitor pressed Stop: what is done stays, and can be kept."""
+        if done is None or done.over:  # it had not begun
+            return status_and_stop(self.status, self.stop, safe(text.STATUS_STOPPED))
+        return self._shown(done, safe(f"{list_html.how_far(done)} {text.OWN_STAYS}"))
+
+    def _shown(self, done: Batch, ended: str = "") -> dict:
+        """The page with what is done; `ended` is the status line of a run that did not come to its end."""
+        over = bool(ended) or done.over
+        drawn = {"value": tokens_by_complexity(done.outcomes)} if over and done.outcomes else {}
+        return {
+            **status_and_stop(self.status, self.stop, ended or safe(list_html.state(done)), running=not over),
+            self.progress: list_html.progress_bar(done, over),
+            self.table: list_html.outcomes_so_far(done, over),
+            self.plot: gr.Plot(**drawn, visible=bool(drawn)),
+            self.done: done,
+        }

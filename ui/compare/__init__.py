@@ -1,0 +1,1 @@
+"""The Compare tab: one question in both orders, and a rationale to break."""

@@ -1,0 +1,65 @@
+"""Where the page reaches into Gradio's inside: here and nowhere else. Its test fails with another Gradio.
+
+Gradio describes a page once, in one language, for all visitors. gr.I18n, tried with Gradio 6.31, puts other words into
+components in the browser. It leaves the page's title and its plots as they are, breaks where a number is filled in or
+the words are escaped, and goes by the browser's locale, not by the header that the sentences of a run go by.
+Gettext catalogs (Babel) would be another form of ui/languages: they choose a sentence when it is asked for, as
+ui/text.py does, and the page would still be described once.
+So the page is built in each language, and a visitor is sent the words of theirs.
+"""
+
+from collections.abc import Callable
+
+import gradio as gr
+from gradio.context import Context, LocalContext
+
+# The Gradio that all this was read in.
+GRADIO = "6.31.0"
+
+
+def event_headers() -> dict | None:
+    """The headers of the web request that brought the event in hand; None outside of any.
+
+    Gradio's queue handles events outside of that request, and keeps it here.
+    """
+    request = LocalContext.request.get(None)
+    return request.headers if request else None
+
+
+def page_in_hand() -> gr.Blocks:
+    """The page that is being built."""
+    return Context.root_block
+
+
+class Page(gr.Blocks):
+    """A page that describes itself to each visitor in their language; the listeners are the same for all.
+
+    Gradio reads `config` anew for each visitor, and is given the words of the language that `spoken` names.
+    """
+
+    spoken: Callable[[], str]
+    words: dict[str, dict] = {}  # a language's parts of the description
+
+    @property
+    def config(self) -> dict:
+        return self._own_config | self.words.get(self.spoken(), {}) if self.words else self._own_config
+
+    @config.setter
+    def config(self, config: dict) -> None:
+        self._own_config = config
+
+    def translate(self, pages: dict[str, gr.Blocks], spoken: Callable[[], str]) -> None:
+        """Takes the words of the same page, built in other languages."""
+        self.words, self.spoken = {name: _words(self.config, page.config) for name, page in pages.items()}, spoken
+
+
+def _words(own: dict, other: dict) -> dict:
+    """The other description's words for the own one's components and listeners, which come in the same order."""
+    components = [
+        {**theirs, "id": ours["id"]} for ours, theirs in zip(own["components"], other["components"], strict=True)
+    ]
+    # A listener's words are in its script.
+    dependencies = [
+        {**ours, "js": theirs["js"]} for ours, theirs in zip(own["dependencies"], other["dependencies"], strict=True)
+    ]
+    return {"title": other["title"], "components": components, "dependencies": dependencies}

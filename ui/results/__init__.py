@@ -1,0 +1,1 @@
+"""The Results tab: what was measured, as tables and plots."""

@@ -1,0 +1,128 @@
+"""What the tabs share: the place in the queue for the model, a listener that uses it, the status line, the examples."""
+
+import logging
+from collections.abc import Callable
+
+import gradio as gr
+
+from model.errors import InputError
+from ui import language, text
+from ui.shared.examples import of_task, question_of
+from ui.shared.markup import problem, safe
+
+# Every listener that uses the model shares this one place in the queue.
+MODEL_QUEUE = "model"
+
+# On a phone the examples lie below the result: bring the box that was filled back into view.
+_SHOW = """() => {
+  if (matchMedia("(max-width: 60rem)").matches) document.querySelector("#ELEMENT").scrollIntoView()
+}"""
+# A stream that Stop or a new question closed also counts as failed; only a full queue raises Gradio's own notice.
+_WHETHER_BUSY = """async () => {
+  await new Promise((done) => setTimeout(done, 200))
+  return document.querySelector(".toast-body.error") ? "busy" : ""
+}"""
+
+
+def at_once() -> dict:
+    """How a listener runs that needs no model: past the queue and out of the API."""
+    return {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+
+
+def on_model(
+    triggers: list,
+    answer: Callable,
+    inputs: list,
+    outputs: list,
+    status: gr.HTML,
+    stop: gr.Button | None = None,
+    queue: dict | None = None,
+):
+    """Lets `answer`, a generator, stream from the model into the outputs; returns the event that a Stop cancels.
+
+    Meanwhile Stop can be pressed, and whoever meets a full queue is told. A new trigger closes the stream before.
+    `queue` names another place in the queue than the one that single questions share.
+    """
+
+    def busy(answer: str) -> dict:
+        """The page when the queue was full, which the browser knows."""
+        return status_and_stop(status, stop, problem(text.STATUS_BUSY)) if answer else {status: gr.skip()}
+
+    def waiting() -> dict:
+        return status_and_stop(status, stop, text.WAITING, running=True)
+
+    told = [status, stop] if stop else [status]
+    start = gr.on(triggers, waiting, None, told, **at_once())
+    # "multiple": a second question need not wait until the page has seen the first one end.
+    queued = {"concurrency_id": MODEL_QUEUE, "trigger_mode": "multiple", **(queue or {})}
+    asked = start.then(answer, inputs, outputs, **queued, show_progress="hidden", api_visibility="private")
+    asked.failure(busy, status, told, js=_WHETHER_BUSY, **at_once())
+    gr.on(triggers, None, cancels=[asked], show_progress="hidden")
+    return asked
+
+
+def sentence(error: Exception, failed: str | None = None) -> str:
+    """What a visitor reads of an error: an InputError's sentence, in their language. What else broke is for the log."""
+    if isinstance(error, InputError):
+        return language.told(error)
+    logging.error("The model failed on a question.", exc_info=error)
+    return failed or text.STATUS_FAILED
+
+
+def status_and_stop(status: gr.HTML, stop: gr.Button | None, told: str, running: bool = False) -> dict:
+    """What the status line says, and whether Stop can be pressed, where there is one."""
+    return {status: told} | ({stop: gr.Button(interactive=running)} if stop else {})
+
+
+def stops(stop: gr.Button, event: gr.events.Dependency, status: gr.HTML, go_id: str) -> None:
+    """Lets Stop end an event and leave the rest as it is; the focus goes back to the button that starts it."""
+
+    def stopped() -> dict:
+        return status_and_stop(status, stop, safe(text.STATUS_STOPPED))
+
+    stop.click(stopped, None, [status, stop], cancels=[event], js=focus(go_id), **at_once())
+
+
+def focus(element: str) -> str:
+    """Script that puts the focus on an element: on a button that goes grey it would be lost."""
+    return f"() => document.querySelector('#{element}').focus()"
+
+
+def go_and_stop(label: str, go_id: str, stop_id: str, stop_label: str | None = None) -> tuple[gr.Button, gr.Button]:
+    """The button that starts something, and beside it Stop, which waits for it."""
+    with gr.Row(elem_classes="buttons"):
+        go = gr.Button(label, variant="primary", elem_id=go_id, elem_classes="go")
+        return go, gr.Button(stop_label or text.STOP, interactive=False, elem_id=stop_id, elem_classes="halt")
+
+
+def question_box(elem_id: str) -> gr.Textbox:
+    return gr.Textbox(
+        label=text.QUESTION,
+        info=text.QUESTION_HINT,
+        placeholder=text.QUESTION_PLACEHOLDER,
+        lines=1,  # one line is what lets Enter ask; the style sheet makes the box taller
+        max_lines=12,
+        elem_id=elem_id,
+        elem_classes="question",
+    )
+
+
+def region(sentence: str, elem_id: str) -> gr.HTML:
+    """A live region: what a screen reader announces. Its element's own id is `elem_id` with "-line" behind it."""
+    template = f'<p id="{elem_id}-line" class="status-line" role="status" aria-live="polite">${{value}}</p>'
+    return gr.HTML(sentence, html_template=template, apply_default_css=False, elem_id=elem_id)
+
+
+def example_picker(question: gr.Textbox, prefix: str = "") -> None:
+    """Choose a task, then one of its questions, which fills the question box."""
+    first = next(iter(text.TASKS))
+    tasks = [(label, task) for task, label in text.TASKS.items()]
+    task = gr.Radio(tasks, value=first, label=text.TASK, elem_id=f"{prefix}tasks")
+    chosen = gr.Radio(_choices(first), label=text.EXAMPLES, elem_id=f"{prefix}examples", elem_classes="examples")
+    task.input(lambda task: gr.Radio(_choices(task), value=None), task, chosen, **at_once())
+    filled = chosen.input(question_of, chosen, question, **at_once())
+    filled.then(None, js=_SHOW.replace("ELEMENT", question.elem_id), show_progress="hidden")
+
+
+def _choices(task: str) -> list[tuple[str, str]]:
+    return [(example.question, example.id) for example in of_task(task)]

@@ -1,0 +1,194 @@
+"""The live HTML of a run: score, mode, panels, numbers, status. Whatever a visitor or the model wrote is escaped."""
+
+import math
+
+from model.adaptive import AdaptiveSLM, Result, mode_at
+from ui import text
+from ui.shared.examples import same_answer
+from ui.shared.markup import facts, safe
+from ui.shared.run import Run
+
+
+def decimals(complexity: float, threshold: float) -> tuple[str, str]:
+    """Both numbers with as few decimals, at least two, as still tell them apart."""
+    for digits in (2, 3, 4, 6):
+        pair = f"{complexity:.{digits}f}", f"{threshold:.{digits}f}"
+        if pair[0] != pair[1] or complexity == threshold:
+            break
+    return pair
+
+
+def looks(complexity: float, threshold: float) -> str:
+    """Where the score lies, seen from the threshold: scores crowd near 0 and 1, so the distance is in log-odds."""
+    distance = _log_odds(complexity) - _log_odds(threshold)
+    return next(words for bound, words in text.LOOKS if distance < bound)
+
+
+def _log_odds(probability: float) -> float:
+    inside = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(inside / (1 - inside))
+
+
+def reason(run: Run) -> str:
+    """Why this mode: the score against the threshold, or the visitor's own choice and what adaptive would have done."""
+    return why(run.perception.complexity, run.choice.threshold, run.choice.forced)
+
+
+def why(complexity: float, threshold: float, forced: bool = False) -> str:
+    """The score against the threshold, as a sentence."""
+    mode = mode_at(complexity, threshold)
+    above = mode == "think"
+    sentence = text.FORCED if forced else text.AT_OR_ABOVE if above else text.BELOW
+    shown, bound = decimals(complexity, threshold)
+    return sentence.format(
+        complexity=shown, threshold=bound, mode=text.MODE_NAMES[mode].lower(), side=text.SIDES[above]
+    )
+
+
+def part_of(texts: dict[str, str], part: str) -> str:
+    """What a mode that is done wrote for a part, or the sentence that it wrote none."""
+    return texts[part].strip() or {"rationale": text.NO_RATIONALE, "answer": text.NO_ANSWER}[part]
+
+
+def score(run: Run) -> str:
+    """The complexity as a number, in words, and as a bar with the threshold marked on it."""
+    complexity, threshold = decimals(run.perception.complexity, run.choice.threshold)
+    spoken = safe(text.SCALE.format(complexity=complexity, threshold=threshold))
+    words = looks(run.perception.complexity, run.choice.threshold)
+    place = f"--score: {run.perception.complexity:.4f}; --threshold: {run.choice.threshold:.4f}"
+    return f"""
+<p class="asked">{safe(run.question)}</p>
+<div class="score" data-mode="{run.choice.mode}">
+  <p class="reading"><span class="label">{safe(text.COMPLEXITY)}</span>
+    <span class="figure">{complexity}</span> <span class="looks">{safe(words)}</span></p>
+  <div class="scale" style="{place}" role="img" aria-label="{spoken}">
+    <div class="mark"><span>{safe(text.THRESHOLD_MARK.format(threshold=threshold))}</span></div>
+    <div class="bar"><div class="fill"></div><div class="tick"></div></div>
+    <div class="ends"><span>0 {safe(text.SIMPLE_END)}</span><span>{safe(text.COMPLEX_END)} 1</span></div>
+  </div>
+</div>
+<div class="mode" data-mode="{run.choice.mode}">
+  <p class="chosen">{safe(text.MODE_NAMES[run.choice.mode])}</p>
+  <p class="why">{safe(reason(run))}</p>
+</div>"""
+
+
+def panels(run: Run, gold: str | None) -> str:
+    """Rationale and answer, in the order in which the mode writes them."""
+    return "".join(_panel(run, part, place, gold) for place, part in enumerate(run.order, 1))
+
+
+def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
+    written = run.text[part].strip()
+    writing = not (run.over or run.waiting) and (run.part == part or run.part is None and place == 1)
+    kind, words = ("written", written) if written else ("empty", instead(run, part, writing))
+    notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
+    caret = f'<span class="writing">{safe(text.WRITING)}</span>' if writing else ""
+    # Compare shows both modes: a screen reader's list of regions tells their parts apart.
+    name = text.PART_OF_MODE.format(mode=text.MODE_NAMES[run.choice.mode], part=text.PARTS[part])
+    return f"""
+<section class="panel {part}" data-place="{place}" aria-label="{safe(name)}">
+  <h3><span class="place">{place}</span> {safe(text.PARTS[part])} {caret}</h3>
+  <p class="{kind}">{safe(words)}</p>{notes}
+</section>"""
+
+
+def instead(run: Run, part: str, writing: bool = False) -> str:
+    """What an empty part says."""
+    left_out = part == "rationale" and run.stop_after_answer and run.order[0] == "answer"
+    if writing:
+        return ""
+    if not run.over:
+        return text.LEFT_OUT if left_out else text.TO_COME
+    if run.stopped:
+        return text.STOPPED_BEFORE
+    if part == "answer":
+        return text.NO_ANSWER
+    if left_out and run.result.answer:
+        return text.NOT_WRITTEN.format(tokens=count(run.result.tokens["total"]))
+    return text.NO_RATIONALE
+
+
+def _notes(run: Run, part: str, written: str, gold: str | None) -> list[str]:
+    notes = []
+    if part == "answer" and run.answer_probability is not None:
+        notes.append(safe(_probability(run)))
+    if part == "rationale" and run.order[0] == "answer" and written:
+        notes.append(safe(text.NO_PROOF))
+    if run.result and run.result.answer and not run.result.finished and run.part == part:
+        notes.append(safe(text.CUT_OFF))
+    if part == "answer" and run.over and gold is not None:
+        notes.append(_judged(run, gold))
+    return notes
+
+
+def _probability(run: Run) -> str:
+    """How sure the model is of its answer's words: the answer so far, or all of it once there is nothing to come."""
+    so_far = not run.over and run.part == "answer"
+    told = text.PROBABILITY_SO_FAR if so_far else text.PROBABILITY
+    return told.format(percent=percent(run.answer_probability))
+
+
+def percent(probability: float) -> str:
+    if probability > 0.99:
+        return text.NEARLY_SURE
+    return text.HARDLY_SURE if probability < 0.01 else text.PERCENT.format(share=100 * probability)
+
+
+def _judged(run: Run, gold: str) -> str:
+    """The right answer and, once the model has given its own, whether that is right."""
+    told = safe(text.GOLD).format(answer=f"<strong>{safe(gold)}</strong>")
+    if not run.result or not run.result.answer:
+        return told
+    judged = safe(text.JUDGED[same_answer(run.question, gold, run.result.answer)])
+    return text.GOLD_JUDGED.format(gold=told, judged=judged)
+
+
+def numbers(run: Run, engine: str, left_out: str = "") -> str:
+    """Tokens, seconds, and what ran, once the run is done; nothing before. `left_out` is what stopping early saved."""
+    if run.result is None:
+        return ""
+    tokens, seconds = run.result.tokens, run.result.seconds
+    rows = [
+        *costs(run.result),
+        (text.QUESTION_READ, cost(tokens["prompt"], seconds["perceive"])),
+        (text.FIRST_TEXT, text.SECONDS.format(seconds=seconds["first_text"])),
+        *[(text.NUMBERS_LEFT_OUT, left_out)] * bool(left_out),
+        (text.RUN_BY, engine),
+    ]
+    return facts(rows, text.NUMBERS)
+
+
+def costs(result: Result) -> list[tuple[str, str]]:
+    """What a result took up to the answer, and in all."""
+    tokens, seconds = result.tokens, result.seconds
+    to_answer = cost(tokens["to_answer"], seconds["answer"]) if result.answer else text.NEVER
+    return [(text.TO_ANSWER, to_answer), (text.IN_ALL, cost(tokens["total"], seconds["total"]))]
+
+
+def count(tokens: int) -> str:
+    return text.ONE_TOKEN if tokens == 1 else text.TOKENS.format(count=tokens)
+
+
+def cost(tokens: int, seconds: float) -> str:
+    return text.COST.format(tokens=count(tokens), seconds=text.SECONDS.format(seconds=seconds))
+
+
+def status(run: Run) -> str:
+    """One sentence for the run's state. It changes with the state only, so a screen reader hears each once."""
+    if run.stopped:
+        return safe(text.STATUS_STOPPED)
+    if run.result:
+        sentence = text.STATUS_DONE if run.result.answer else text.STATUS_NO_ANSWER
+        return safe(sentence.format(seconds=run.result.seconds["total"], answer=run.result.answer))
+    mode = run.choice.mode
+    if run.part == run.order[1] and run.text[run.order[0]]:
+        return safe(text.STATUS_SECOND[mode])
+    complexity, _ = decimals(run.perception.complexity, run.choice.threshold)
+    return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))
+
+
+def engine_line(adaptive: AdaptiveSLM) -> str:
+    """Which engine, quantization and checkpoint run."""
+    engine = adaptive.engine
+    return text.ENGINE.format(name=engine.name, quantization=engine.quantization, checkpoint=adaptive.checkpoint_id)

@@ -73,7 +73,8 @@ def measure(chats: dict[str, Chat], records: list[Record], examples: dict[str, l
         return {mode: chats[mode].outcome(record, examples.get(record.task, []), mode) for mode in MODES}
 
     # A task's items one after the other: they share their examples.
-    rows = keep_outcomes(ask, weights, sorted(records, key=lambda record: record.task), kept)
+    in_order = sorted(records, key=lambda record: record.task)
+    rows = keep_outcomes(lambda rest: map(ask, rest), weights, in_order, kept)
     rows = [
         {"id": row["id"], "task": row["task"], "complexity": 0.0} | {mode: without_text(row[mode]) for mode in MODES}
         for row in rows

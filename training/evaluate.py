@@ -54,11 +54,19 @@ def measure(
     """
     rolled = roll_out(slm, weights, records, rollouts, False)
     rows = [
-        {"id": row["id"], "task": row["task"], "complexity": round(slm.perceive(record.question).complexity, 6)}
+        {"id": row["id"], "task": row["task"], "complexity": round(complexity(slm, record, row), 6)}
         | {mode: without_text(row[mode]) for mode in MODES}
         for record, row in zip(records, rolled, strict=True)
     ]
     return table(rows, policies, threshold) | {"items": rows}
+
+
+def complexity(slm: AdaptiveSLM, record: Record, row: dict) -> float:
+    """As it was perceived when the item was rolled out, if by this checkpoint: tuning the perception keeps rollouts."""
+    perceived = row.get("perceived")
+    if perceived and perceived["checkpoint"] == slm.checkpoint_id:
+        return perceived["complexity"]
+    return slm.perceive(record.question).complexity
 
 
 def without_text(cell: dict) -> dict:

@@ -9,6 +9,7 @@ A run that is stopped goes on where it was.
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ QUANTIZATIONS = (REFERENCE, "int8", "int4")
 
 
 def timed(slm: AdaptiveSLM, record: Record) -> dict:
-    """Both modes' outcomes of an item, each with the seconds that its decoding took. Raises InputError."""
+    """Both modes' outcomes of an item, each with the seconds that its decoding took alone. Raises InputError."""
     _, results = both_modes(slm, record, stop_after_answer=True)
     return {
         mode: outcome(record, result) | {"seconds": round(result.seconds["total"], 4)}
@@ -90,7 +91,7 @@ def measure(checkpoint: Path, records: list[Record], out: Path) -> dict:
         slm = AdaptiveSLM.load("onnx", checkpoint, name)
         weights = weights_id(checkpoint, name)
         kept = out.with_suffix(f".{name}-{weights}.jsonl")
-        rolled[name] = keep_outcomes(lambda record, slm=slm: timed(slm, record), weights, records, kept)
+        rolled[name] = keep_outcomes(partial(map, partial(timed, slm)), weights, records, kept)
         sizes[name] = megabytes(onnx_folder(checkpoint, slm.manifest, name, lambda fraction, text: None))
     about = provenance("training.quantizations", slm) | {"quantization": ", ".join(QUANTIZATIONS)}
     result = {"quantizations": summary(rolled, sizes), "items": items(rolled), "run": about}

@@ -7,7 +7,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tqdm import tqdm
@@ -81,34 +81,47 @@ def both_modes(
         raise InputError(f"{record.task} {record.id}: {error}") from None
 
 
-def compare(slm: AdaptiveSLM, record: Record, stop_after_answer: bool) -> dict:
-    """Both modes' outcomes of an item, by mode. Raises InputError that names the item."""
-    _, results = both_modes(slm, record, stop_after_answer)
-    return {mode: outcome(record, result) for mode, result in results.items()}
+def compare_all(slm: AdaptiveSLM, records: list[Record], stop_after_answer: bool) -> Iterator[dict]:
+    """Both modes' outcomes of each item, by mode, and its complexity for this checkpoint; answered side by side.
+
+    Raises InputError that names the item which cannot be asked, before the first is answered.
+    """
+    for record in records:
+        try:
+            slm.check(record.question)
+        except InputError as error:
+            raise InputError(f"{record.task} {record.id}: {error}") from None
+    questions = [record.question for record in records]
+    answered = slm.compare_many(questions, stop_after_answer)
+    for record, (perception, results) in zip(records, answered, strict=True):
+        perceived = {"checkpoint": slm.checkpoint_id, "complexity": perception.complexity}
+        yield {"perceived": perceived} | {mode: outcome(record, result) for mode, result in results.items()}
 
 
 def roll_out(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, stop_after_answer: bool) -> list[dict]:
     """Both modes' outcomes of each record, in the records' order; FILE keeps them (see keep_outcomes)."""
-    return keep_outcomes(lambda record: compare(slm, record, stop_after_answer), weights, records, file)
+    return keep_outcomes(lambda rest: compare_all(slm, rest, stop_after_answer), weights, records, file)
 
 
 def keep_outcomes(
-    work: Callable[[Record], dict], weights: str, records: list[Record], file: Path
+    work: Callable[[list[Record]], Iterable[dict]], weights: str, records: list[Record], file: Path
 ) -> list[dict]:
-    """What `work` gives of each record, both modes' outcomes by mode, in the records' order.
+    """What `work` gives of each of some records, both modes' outcomes by mode, in the records' order.
 
     What FILE already holds is not run again, but its answers are graded anew: the gold answer may have been mended.
     """
     done = read_rollouts(file, weights)
     cut_unfinished_line(file)
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8") as out:
-        for record in tqdm(records, unit="item", desc="rollouts"):
-            if (record.task, record.id) not in done:
-                row = {"task": record.task, "id": record.id, "weights": weights, **work(record)}
-                done[record.task, record.id] = row
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
-                out.flush()
+    rest = [record for record in records if (record.task, record.id) not in done]
+    with file.open("a", encoding="utf-8") as out, tqdm(total=len(records), unit="item", desc="rollouts") as bar:
+        bar.update(len(records) - len(rest))
+        for record, outcomes in zip(rest, work(rest), strict=True):
+            row = {"task": record.task, "id": record.id, "weights": weights, **outcomes}
+            done[record.task, record.id] = row
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            out.flush()
+            bar.update()
     return [graded(record, done[record.task, record.id]) for record in records]
 
 

@@ -58,7 +58,7 @@ _Plan = dict[str, list[Choose]]
 
 
 class AdaptiveSLM:
-    """One loaded model. It decodes one question at a time; who comes meanwhile waits."""
+    """One loaded model. It decodes one question at a time, or one list of them; who comes meanwhile waits."""
 
     def __init__(self, engine: Engine, manifest: Manifest, checkpoint_id: str):
         self.engine, self.manifest, self.checkpoint_id = engine, manifest, checkpoint_id
@@ -132,6 +132,10 @@ class AdaptiveSLM:
 
         A question's draws follow from its text and the seed, whatever else is asked beside it.
         """
+        if mode not in MODES:
+            raise InputError(f"There is no mode '{mode}': use {THINK} or {ANSWER}.")
+        if samples < 1:
+            raise InputError(f"{samples} samples are none: ask for at least one.")
         if temperature <= 0:
             raise InputError(f"The temperature {temperature} is not above 0: choose one that is, such as 0.7.")
 
@@ -232,6 +236,8 @@ class AdaptiveSLM:
         self, questions: list[str], plan: Callable[[str], _Plan], stop_after_answer: bool, rows: int
     ) -> Iterator[tuple[Perception, list[Result]]]:
         """Each question's results in the order of its plan; raises InputError at once."""
+        if rows < 1:
+            raise InputError(f"{rows} rows can decode nothing: use at least one.")
         asked = [check_question(question) for question in questions]
         asked = [_Asked(question, self._encode(question), plan(question)) for question in asked]
         return self._decode_many(asked, stop_after_answer, rows)

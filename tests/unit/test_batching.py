@@ -134,8 +134,17 @@ def test_a_question_that_cannot_be_asked_is_told_before_any_is_answered():
     with pytest.raises(InputError, match="no question yet"):
         model.compare_many([*QUESTIONS, " "])
     assert model.engine.sessions == []
-    with pytest.raises(InputError, match="temperature 0 is not above 0"):
-        model.sample_many(QUESTIONS, 2, 0, seed=1)
+
+
+@pytest.mark.parametrize(("options", "message"), [
+    ({"temperature": 0}, "temperature 0 is not above 0"),
+    ({"samples": 0}, "0 samples are none"),
+    ({"rows": 0}, "0 rows can decode nothing"),
+    ({"mode": "guess"}, "no mode 'guess'"),
+])
+def test_settings_that_cannot_be_get_a_sentence(options, message):
+    with pytest.raises(InputError, match=message):
+        slm().sample_many(QUESTIONS, **{"samples": 2, "temperature": 0.7, "seed": 1} | options)
 
 
 def test_closing_frees_the_model_and_every_row():

@@ -5,15 +5,20 @@ The question is prefilled once; the perceive tokens go on top of it, two logits 
 question's end, and the chosen mode's tokens take their place.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
+from zlib import crc32
 
+from model.batching import Decoder, Request
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
-from model.decoding import MAX_NEW_TOKENS, Transcript, greedy
-from model.engine import CONTEXT, Engine, Session
+from model.decoding import MAX_NEW_TOKENS, Choose, Transcript, greedy, most_likely, sampler
+from model.engine import CONTEXT, Batch, Engine, Session
 from model.errors import InputError
 from model.events import Done, Event, ModeChosen, ModeEvent, Perceived, Perception, Result, Text, WordEffect
 from model.load import load_engine
@@ -45,9 +50,15 @@ MOST_WORDS = 60
 # Tokens that a question, with a rationale that somebody wrote behind it, may have.
 _ROOM = CONTEXT - PROMPT_LENGTH - MAX_NEW_TOKENS
 
+# Requests that decode side by side where many questions are asked at once.
+ROWS = 16
+
+# The modes in which a question is answered, and how the tokens of each of its answers are chosen.
+_Plan = dict[str, list[Choose]]
+
 
 class AdaptiveSLM:
-    """One loaded model. It decodes one question at a time; who comes meanwhile waits."""
+    """One loaded model. It decodes one question at a time, or one list of them; who comes meanwhile waits."""
 
     def __init__(self, engine: Engine, manifest: Manifest, checkpoint_id: str):
         self.engine, self.manifest, self.checkpoint_id = engine, manifest, checkpoint_id
@@ -101,6 +112,42 @@ class AdaptiveSLM:
         perceived, _, *branches = self.stream_comparison(question, stop_after_answer)
         results = {branch.mode: branch.event.result for branch in branches if isinstance(branch.event, Done)}
         return perceived.perception, results
+
+    def compare_many(
+        self, questions: list[str], stop_after_answer: bool = False, rows: int = ROWS
+    ) -> Iterator[tuple[Perception, dict[str, Result]]]:
+        """What `compare` gives of each question, in their order; up to `rows` answers are decoded side by side.
+
+        Seconds are as long as the answer took among the others. The torch engine decodes one row after the other, and
+        so is no faster. The model is taken until the iterator ends or is closed. Raises InputError at once.
+        """
+        many = self._many(questions, lambda question: {mode: [most_likely] for mode in MODES}, stop_after_answer, rows)
+        return ((perception, {result.mode: result for result in results}) for perception, results in many)
+
+    def sample_many(
+        self, questions: list[str], samples: int, temperature: float, seed: int, mode: str = THINK,
+        stop_after_answer: bool = False, rows: int = ROWS,
+    ) -> Iterator[tuple[Perception, list[Result]]]:
+        """`samples` results of each question in one mode, their tokens drawn at a temperature; else as `compare_many`.
+
+        A question's draws follow from its text and the seed, whatever else is asked beside it.
+        """
+        if mode not in MODES:
+            raise InputError(f"There is no mode '{mode}': use {THINK} or {ANSWER}.")
+        if samples < 1:
+            raise InputError(f"{samples} samples are none: ask for at least one.")
+        if temperature <= 0:
+            raise InputError(f"The temperature {temperature} is not above 0: choose one that is, such as 0.7.")
+
+        def plan(question: str) -> _Plan:
+            own = crc32(question.encode())
+            return {mode: [sampler(temperature, [seed, own, number]) for number in range(samples)]}
+
+        return self._many(questions, plan, stop_after_answer, rows)
+
+    def check(self, question: str) -> None:
+        """Raises InputError when the question cannot be asked."""
+        self._encode(check_question(question))
 
     def stream_comparison(self, question: str, stop_after_answer: bool = False) -> Iterator[Event | ModeEvent]:
         """The events of `compare`: Perceived, what adaptive would choose, then each mode's Text and Done as ModeEvents.
@@ -182,7 +229,57 @@ class AdaptiveSLM:
                 break
         ended = token == self._end_of_turn or (stop_after_answer and transcript.answer_ended)
         yield from _texts(transcript, transcript.finish())
-        yield Done(self._result(question, perception, threshold, mode, transcript, ended, started))
+        result = self._result(question, perception, threshold, mode, transcript, ended, started, perf_counter())
+        yield Done(result)
+
+    def _many(
+        self, questions: list[str], plan: Callable[[str], _Plan], stop_after_answer: bool, rows: int
+    ) -> Iterator[tuple[Perception, list[Result]]]:
+        """Each question's results in the order of its plan; raises InputError at once."""
+        if rows < 1:
+            raise InputError(f"{rows} rows can decode nothing: use at least one.")
+        asked = [check_question(question) for question in questions]
+        asked = [_Asked(question, self._encode(question), plan(question)) for question in asked]
+        return self._decode_many(asked, stop_after_answer, rows)
+
+    def _decode_many(
+        self, asked: list["_Asked"], stop_after_answer: bool, rows: int
+    ) -> Iterator[tuple[Perception, list[Result]]]:
+        room = max((len(one.ids) for one in asked), default=0) + PROMPT_LENGTH + MAX_NEW_TOKENS
+        with self._lock, closing(self.engine.open_batch(rows, room)) as batch:
+            decoder, waiting = Decoder(batch, rows, self.manifest.base_vocabulary), deque(asked)
+            joining = self._join(decoder, batch, asked, stop_after_answer)
+            while waiting:
+                for _ in islice(joining, decoder.free):  # one more joins with each that is taken from the iterator
+                    pass
+                for request in decoder.step():
+                    one, mode, number = request.key
+                    one.results[mode, number] = self._result_of(request, one, mode)
+                while waiting and waiting[0].answered:
+                    one = waiting.popleft()
+                    yield one.perception, one.in_order()
+
+    def _join(
+        self, decoder: Decoder, batch: Batch, asked: list["_Asked"], stop_after_answer: bool
+    ) -> Iterator[Request]:
+        """Starts the answers of one question after the other, each when it is taken from the iterator."""
+        for one in asked:
+            batch.session.rewind(0)
+            one.perception = self._perceive(batch.session, one.ids)
+            for mode, choices in one.plan.items():
+                batch.session.rewind(len(one.ids))
+                logits = batch.session.append(self._new_ids(MODE_TOKENS[mode]))
+                for number, choose in enumerate(choices):
+                    transcript = Transcript(self.engine.decode)
+                    key = one, mode, number
+                    request = Request(key, transcript, self._end_of_turn, choose, stop_after_answer)
+                    decoder.add(request, logits)
+                    yield request
+
+    def _result_of(self, request: Request, one: "_Asked", mode: str) -> Result:
+        threshold = self.manifest.calibration.threshold
+        return self._result(one.question, one.perception, threshold, mode, request.transcript, request.finished,
+                            request.started, request.ended_at)
 
     def _perceive(self, session: Session, ids: list[int]) -> Perception:
         """Prefills the question into an empty session and leaves the session at the question's end."""
@@ -196,8 +293,7 @@ class AdaptiveSLM:
         return Perception(complexity, (needs_thought, no_thought), len(ids), perf_counter() - started)
 
     def _result(self, question: str, perception: Perception, threshold: float, mode: str, transcript: Transcript,
-                ended: bool, started: float) -> Result:
-        now = perf_counter()
+                ended: bool, started: float, now: float) -> Result:
         answered = transcript.answered
         tokens = {
             "prompt": perception.prompt_tokens + PROMPT_LENGTH,
@@ -228,6 +324,24 @@ class AdaptiveSLM:
 
     def _new_ids(self, tokens: list[str]) -> list[int]:
         return new_token_ids(tokens, self.manifest.base_vocabulary)
+
+
+@dataclass(eq=False)
+class _Asked:
+    """One of many questions, and its answers as they come."""
+
+    question: str
+    ids: list[int]
+    plan: _Plan
+    perception: Perception | None = None
+    results: dict[tuple[str, int], Result] = field(default_factory=dict)
+
+    @property
+    def answered(self) -> bool:
+        return len(self.results) == sum(map(len, self.plan.values()))
+
+    def in_order(self) -> list[Result]:
+        return [self.results[mode, number] for mode, choices in self.plan.items() for number in range(len(choices))]
 
 
 def _texts(transcript: Transcript, pieces: list[tuple[Part, str]]) -> Iterator[Text]:

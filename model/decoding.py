@@ -1,4 +1,4 @@
-"""Greedy decoding, and the record of one decode: text by part, token counts and times."""
+"""The choice of tokens, greedy or sampled, and the record of one decode: text by part, token counts and times."""
 
 from collections.abc import Callable, Iterator
 from time import perf_counter
@@ -11,6 +11,31 @@ from model.splitter import Part, Splitter
 
 MAX_NEW_TOKENS = 320
 
+# Takes logits of the tokens that may be written, gives a token and the probability that the model gave it.
+Choose = Callable[[np.ndarray], tuple[int, float]]
+
+
+def most_likely(logits: np.ndarray) -> tuple[int, float]:
+    token = int(logits.argmax())
+    return token, _probability(logits, token)
+
+
+def sampler(temperature: float, seed: int | list[int]) -> Choose:
+    """Draws from softmax(logits / temperature), temperature > 0; the same seed draws the same tokens again."""
+    random = np.random.default_rng(seed)
+
+    def choose(logits: np.ndarray) -> tuple[int, float]:
+        up_to = np.exp((logits - logits.max()) / temperature).cumsum(dtype=np.float64)
+        token = int(up_to.searchsorted(random.random() * up_to[-1], side="right"))
+        return token, _probability(logits, token)
+
+    return choose
+
+
+def _probability(logits: np.ndarray, token: int) -> float:
+    chances = np.exp(logits - logits.max())
+    return float(chances[token]) / float(chances.sum())
+
 
 def greedy(session: Session, prompt: list[int], vocabulary: int, end: int) -> Iterator[tuple[int, float]]:
     """Appends the prompt and yields the most likely token with its probability, again and again, up to and with `end`.
@@ -19,9 +44,8 @@ def greedy(session: Session, prompt: list[int], vocabulary: int, end: int) -> It
     """
     tokens = prompt
     for _ in range(MAX_NEW_TOKENS):
-        logits = session.append(tokens)[:vocabulary]
-        token = int(logits.argmax())
-        yield token, 1 / float(np.exp(logits - logits[token]).sum())
+        token, probability = most_likely(session.append(tokens)[:vocabulary])
+        yield token, probability
         if token == end:
             return
         tokens = [token]

@@ -1,4 +1,4 @@
-"""What AdaptiveSLM needs of an engine: text to tokens and back, and sessions whose KV cache can be rewound."""
+"""What AdaptiveSLM needs of an engine: text to tokens and back, sessions whose KV cache can be rewound, and batches."""
 
 from typing import Protocol
 
@@ -23,6 +23,24 @@ class Session(Protocol):
         """Frees the cache."""
 
 
+class Batch(Protocol):
+    """KV caches side by side, a row each: every row has its own tokens and length, and all take a token in one step."""
+
+    session: Session  # where a prompt is run before it becomes a row; it keeps its tokens, and can be rewound
+
+    def add(self) -> None:
+        """Copies the session's tokens into a new row, behind the others."""
+
+    def append(self, tokens: list[int]) -> np.ndarray:
+        """Runs one token on top of each row; the float32 logits after them, shape [rows, vocabulary]."""
+
+    def remove(self, row: int) -> None:
+        """Frees a row; the last row takes its place."""
+
+    def close(self) -> None:
+        """Frees the caches."""
+
+
 class Engine(Protocol):
     """One loaded model."""
 
@@ -37,3 +55,6 @@ class Engine(Protocol):
 
     def open(self) -> Session:
         """A session with an empty cache and room for CONTEXT tokens."""
+
+    def open_batch(self, rows: int, room: int) -> Batch:
+        """An empty batch for up to `rows` rows of up to `room` tokens each."""

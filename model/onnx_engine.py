@@ -5,15 +5,18 @@ Nothing here imports torch or transformers: with a built model in the cache, a s
 
 import json
 import os
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import onnxruntime_genai as og
+from onnxruntime import InferenceSession
 from tokenizers import Tokenizer
 
 from model.checkpoint import Manifest
 from model.engine import CONTEXT
 from model.errors import SetupError
+from model.onnx_batch import OnnxBatch, load_model
 from model.onnx_build import onnx_folder
 from model.progress import Progress, share
 
@@ -25,7 +28,7 @@ class OnnxEngine:
 
     def __init__(self, checkpoint: Path, manifest: Manifest, quantization: str | None, progress: Progress):
         self.quantization = quantization or "int8"
-        folder = onnx_folder(checkpoint, manifest, self.quantization, share(progress, 0.0, 0.9))
+        self._folder = folder = onnx_folder(checkpoint, manifest, self.quantization, share(progress, 0.0, 0.9))
         progress(0.9, "Loading the onnx engine")
         og.disable_telemetry_events()
         try:
@@ -44,6 +47,14 @@ class OnnxEngine:
 
     def open(self) -> "OnnxSession":
         return OnnxSession(self._model)
+
+    def open_batch(self, rows: int, room: int) -> OnnxBatch:
+        return OnnxBatch(self._batch_model, self._folder, rows, room)
+
+    @cached_property
+    def _batch_model(self) -> InferenceSession:
+        # On first use: it holds the weights a second time, and a visitor's single question does without.
+        return load_model(self._folder, _cores())
 
 
 class OnnxSession:

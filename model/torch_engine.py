@@ -1,5 +1,6 @@
 """The torch engine: on CUDA the base in NF4 (bitsandbytes) under the unmerged adapter; on a CPU the fp32 reference."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ from peft import PeftModel
 from transformers import DynamicCache
 
 from model.base import base_weights
+from model.batching import SessionBatch
 from model.checkpoint import Manifest
 from model.errors import SetupError
 from model.lm import load_base
@@ -44,6 +46,10 @@ class TorchEngine:
     def open(self) -> "TorchSession":
         return TorchSession(self._model, self.device)
 
+    def open_batch(self, rows: int, room: int) -> SessionBatch:
+        """Its rows run one after the other: no faster than each alone. A row's cache grows as it needs."""
+        return SessionBatch(self.open())
+
 
 class TorchSession:
     """A DynamicCache, cropped to rewind."""
@@ -64,6 +70,12 @@ class TorchSession:
         if length < self.length:
             self._cache.crop(length - self.length)  # crop takes how many tokens to remove, as a negative number
         self.length = length
+
+    def copy(self) -> "TorchSession":
+        """A session that goes on from here on its own."""
+        other = TorchSession(self._model, self._device)
+        other._cache, other.length = deepcopy(self._cache), self.length
+        return other
 
     def close(self) -> None:
         self._cache = None

@@ -38,9 +38,18 @@ def both_modes(
 
 
 def outcomes_of(slm: AdaptiveSLM, records: list[Record], stop_after_answer: bool) -> Iterator[dict]:
-    """Both modes' outcomes of each item, by mode, and how it was perceived. Raises InputError that names the item."""
+    """Both modes' outcomes of each item, by mode, and how it was perceived. Answered side by side.
+
+    Raises InputError that names the item which cannot be asked, before the first is answered.
+    """
     for record in records:
-        perception, results = both_modes(slm, record, stop_after_answer)
+        try:
+            slm.check(record.question)
+        except InputError as error:
+            raise InputError(f"{record.task} {record.id}: {error}") from None
+    questions = [record.question for record in records]
+    answered = slm.compare_many(questions, stop_after_answer)
+    for record, (perception, results) in zip(records, answered, strict=True):
         perceived = {"checkpoint": slm.checkpoint_id, "complexity": perception.complexity}
         yield {"perceived": perceived} | {mode: outcome(record, result) for mode, result in results.items()}
 

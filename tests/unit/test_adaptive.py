@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from model.adaptive import MOST_WORDS, AdaptiveSLM, Done, ModeChosen, ModeEvent, Perceived, Text
+from model.batching import SessionBatch
 from model.checkpoint import Calibration, Manifest
 from model.decoding import MAX_NEW_TOKENS
 from model.errors import InputError
@@ -49,6 +50,9 @@ class ScriptedEngine:
         self.sessions.append(ScriptedSession(self))
         return self.sessions[-1]
 
+    def open_batch(self, rows, room):
+        return SessionBatch(self.open())
+
 
 class ScriptedSession:
     def __init__(self, engine):
@@ -75,6 +79,11 @@ class ScriptedSession:
                     written = self.cache[start + 8:]
                     return [*text.encode(), END][min(len(written), len(text.encode()))]
         return 0
+
+    def copy(self):
+        other = self.engine.open()
+        other.cache = list(self.cache)
+        return other
 
     def rewind(self, length):
         self.calls.append(("rewind", length))

@@ -37,6 +37,12 @@ class Adder:
         answers = {"think": str(2 * int(question.split()[2])), "answer": "about 4"}
         return self.perceive(question), {mode: self.result(question, mode, answers[mode]) for mode in answers}
 
+    def compare_many(self, questions, stop_after_answer=False):
+        return (self.compare(question, stop_after_answer) for question in questions)
+
+    def check(self, question):
+        """Every question can be asked."""
+
     def result(self, question, mode, answer):
         tokens = {"prompt": 20, "rationale": 9, "answer": 4, "to_answer": 13 if mode == "think" else 4, "total": 14}
         return Result(question, 0.5, 0.4, mode, answer, "r", True, tokens, {}, "torch", "fp32", self.checkpoint_id)
@@ -137,6 +143,16 @@ def test_a_gold_answer_that_was_mended_is_graded_anew(data):
     assert [item["think"]["correct"] for item in result["items"]] == [False, True, True, True]
 
 
+def test_complexity_is_that_of_the_rollout_until_the_perception_is_tuned_again(data):
+    run(Adder(), data)
+    tuned = Adder()
+    tuned.perceive = lambda question: Perception(0.125, (0.0, 0.0), 12, 0.01)
+    assert [item["complexity"] for item in run(tuned, data)["items"]] == [0, 0.25, 0.5, 0.75]
+    tuned.checkpoint_id = "def456"
+    assert [item["complexity"] for item in run(tuned, data)["items"]] == [0.125] * 4
+    assert tuned.asked == []
+
+
 def command(monkeypatch, capsys, slm, *more):
     """(exit code, standard output, standard error) of the command, run in this process on a scripted model."""
     monkeypatch.setattr(sys, "argv", ["evaluate", *more])
@@ -175,7 +191,7 @@ def test_a_file_without_items_or_with_a_bad_line_gets_a_sentence(monkeypatch, ca
 
 def test_a_question_that_cannot_be_asked_is_named(monkeypatch, capsys, data):
     class Strict(Adder):
-        def compare(self, question, stop_after_answer=False):
+        def check(self, question):
             raise InputError("The question has 1,600 characters and 1,500 is the most: shorten it.")
 
     code, _, err = command(monkeypatch, capsys, Strict(), *words(data))

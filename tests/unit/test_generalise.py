@@ -149,6 +149,12 @@ class Half:
         made = {mode: self.result(question, mode) for mode in ("think", "answer")}
         return self.perceive(question), made
 
+    def compare_many(self, questions, stop_after_answer):
+        return (self.compare(question, stop_after_answer) for question in questions)
+
+    def check(self, question):
+        """Every question can be asked."""
+
     def result(self, question, mode):
         tokens = {"prompt": 20, "rationale": 9, "answer": 4, "to_answer": 13, "total": 14}
         answer = self.answers[question] if mode == "think" else "?"

@@ -1,0 +1,100 @@
+"""Many questions at once on the real checkpoint: each as alone, whatever runs beside it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from model.adaptive import AdaptiveSLM
+from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
+from model.prompts import THINK
+
+QUESTIONS = [
+    "Sam had 14 pencils and gave 5 of them to Ann. How many pencils does Sam have left?",
+    'Take the last letters of each words in "Jeff Jen Giselle Noel" and concatenate them.',
+    "Would a goldfish survive in the desert without water?",
+    "What is 12 + 30?",
+    "A coin is heads up. Ann flips the coin. Bob does not flip the coin. Is the coin still heads up?",
+]
+
+
+def without_times(compared):
+    """Times aside; and chances to four places, because a machine may add a row's numbers up in another order."""
+    perception, results = compared
+    return round(perception.complexity, 4), {mode: plain(result) for mode, result in results.items()}
+
+
+def plain(result):
+    chance = round(result.answer_probability, 4)
+    return replace(result, seconds={}, complexity=round(result.complexity, 4), answer_probability=chance)
+
+
+@pytest.fixture(scope="module")
+def alone(adaptive):
+    return [without_times(adaptive.compare(question)) for question in QUESTIONS]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 8])
+def test_many_are_answered_as_each_alone(adaptive, alone, rows):
+    assert [without_times(compared) for compared in adaptive.compare_many(QUESTIONS, rows=rows)] == alone
+
+
+def test_the_torch_engine_answers_many_as_each_alone(torch_fp32):
+    model = AdaptiveSLM(torch_fp32, Manifest.load(DEFAULT_CHECKPOINT), checkpoint_id(DEFAULT_CHECKPOINT))
+    some = QUESTIONS[2:4]
+    many = [without_times(compared) for compared in model.compare_many(some, stop_after_answer=True, rows=3)]
+    assert many == [without_times(model.compare(question, stop_after_answer=True)) for question in some]
+
+
+def test_the_same_seed_samples_the_same_text_whatever_runs_beside_it(adaptive):
+    def rationales(questions, seed, rows):
+        sampled = adaptive.sample_many(questions, 3, 1.5, seed, stop_after_answer=True, rows=rows)
+        return [[result.rationale for result in results] for _, results in sampled]
+
+    first = rationales(QUESTIONS[1:3], 1, 8)
+    assert rationales(QUESTIONS[2:0:-1], 1, 2) == first[::-1]
+    assert rationales(QUESTIONS[1:3], 2, 8) != first
+    assert any(len(set(some)) > 1 for some in first)
+
+
+def test_at_a_temperature_near_zero_a_sample_is_the_greedy_text(adaptive, alone):
+    ((_, results),) = adaptive.sample_many(QUESTIONS[:1], 2, 1e-4, seed=1)
+    assert [plain(result) for result in results] == [alone[0][1][THINK]] * 2
+
+
+def test_rows_keep_to_themselves(adaptive):
+    """A row runs on as before after a neighbour left, another took its place, and a third was put into it."""
+    engine = adaptive.engine
+    prompts = [engine.encode(question) for question in QUESTIONS[:3]]
+    batch = engine.open_batch(rows=2, room=80)
+
+    def add(ids):
+        batch.session.rewind(0)
+        batch.session.append(ids)
+        batch.add()
+
+    def follow(ids, tokens):
+        session = engine.open()
+        session.append(ids)
+        return [session.append([token]) for token in tokens][-1]
+
+    add(prompts[0])
+    add(prompts[1])
+    batch.append([5, 6])
+    batch.remove(0)
+    add(prompts[2])
+    logits = batch.append([7, 8])
+    np.testing.assert_allclose(logits[0], follow(prompts[1], [6, 7]), atol=1e-3)
+    np.testing.assert_allclose(logits[1], follow(prompts[2], [8]), atol=1e-3)
+    with pytest.raises(ValueError, match="all 2 rows of the batch are taken"):
+        batch.add()
+    with pytest.raises(ValueError, match="do not fit a row of 80"):
+        batch.session.append([5] * 80)
+    batch.close()
+
+
+def test_closing_frees_the_model(adaptive):
+    many = adaptive.compare_many(QUESTIONS, rows=4)
+    next(many)
+    many.close()
+    assert adaptive.perceive(QUESTIONS[0]).complexity > 0

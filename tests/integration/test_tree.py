@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch._inductor.exc import InvalidCxxCompiler
 from torch.nn import functional
 
 from model.base import base_weights
 from model.lm import load_base
 from model.prompts import ANSWER, NEW_TOKENS, THINK
 from training.config import read_config
+from training.distill import loop
 from training.distill.encoding import collate, tree
+from training.distill.loop import COMPILE_FROM, compile_layers
+from training.distill.state import trainable
 from training.distill.student import TreeLoss, make_student
 from training.records import Record
 
@@ -122,3 +126,42 @@ def test_only_the_adapter_and_the_new_rows_learn(loss_of):
     touched = rows.abs().sum(1) > 0
     assert touched[8:16].all()  # the answer prompt, which every tree has
     assert not touched[16:].any()  # perceive and decision rows belong to stage 2
+
+
+def gradients(loss_of, batch):
+    """The total loss and the gradient of each trainable weight."""
+    loss_of.student.zero_grad()
+    total, _, _ = loss_of(**batch)
+    total.backward()
+    return total.item(), {name: weight.grad.clone() for name, weight in trainable(loss_of.student).items()}
+
+
+def test_compiled_layers_learn_the_same(loss_of):
+    """The first layers alone: compiling is by layer, and all layers share the compiled code."""
+    trees = [tree(loss_of.tokenizer, record) for record in RECORDS]
+    batch = collate(trees, torch.float32, pad=loss_of.tokenizer.pad_token_id)
+    layers = loss_of.student.get_base_model().model.layers
+    whole, loss_of.student.get_base_model().model.layers = layers, layers[:2]
+    try:
+        plain, expected = gradients(loss_of, batch)
+        assert compile_layers(loss_of.student, COMPILE_FROM).startswith("compiled")
+        compiled, found = gradients(loss_of, batch)
+    finally:
+        loss_of.student.get_base_model().model.layers = whole
+        for layer in whole:
+            layer._compiled_call_impl = None
+    assert compiled == pytest.approx(plain, rel=1e-4)
+    for name in expected:
+        torch.testing.assert_close(found[name], expected[name], rtol=1e-2, atol=1e-4 * expected[name].abs().max())
+
+
+def test_a_short_run_is_not_compiled(loss_of):
+    assert compile_layers(loss_of.student, COMPILE_FROM - 1).startswith("as it is: fewer than")
+
+
+def test_without_a_compiler_training_goes_on_and_says_what_to_install(loss_of, monkeypatch):
+    def none():
+        raise InvalidCxxCompiler()
+
+    monkeypatch.setattr(loop, "get_cpp_compiler", none)
+    assert "install g++" in compile_layers(loss_of.student, COMPILE_FROM)

@@ -19,7 +19,10 @@ from threading import Event
 
 import torch
 from accelerate import Accelerator
+from peft import PeftModel
 from torch import nn
+from torch._inductor.cpp_builder import get_cpp_compiler
+from torch._inductor.exc import InvalidCxxCompiler
 from tqdm import tqdm
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
@@ -38,6 +41,7 @@ from training.provenance import with_this_run
 from training.records import Record, file_hash, read_records
 
 VALIDATE_STEPS = 250
+COMPILE_FROM = 200  # steps: a shorter run is done before compiling has paid
 
 
 def learning_rate(step: int, settings: Distill, start: int = 0) -> float:
@@ -77,6 +81,23 @@ def set_up(config: Config) -> tuple[Accelerator, TreeLoss, Tokenizer, torch.opti
     student = make_student(base, tokenizer, config.distill.rank)
     optimizer = torch.optim.AdamW(trainable(student).values(), lr=config.distill.learning_rate, weight_decay=0.0)
     return accelerator, TreeLoss(student, len(tokenizer) - len(NEW_TOKENS)), tokenizer, optimizer
+
+
+def compile_layers(student: PeftModel, steps: int) -> str:
+    """Compiles each decoder layer for a run of so many steps on a CPU, where that pays; returns what was done, and why.
+
+    All layers share one compiled code, which takes about a minute to make: 1.7 times the tokens a second on a CPU with
+    AMX, whose time goes less to products of matrices than to all that lies between them.
+    """
+    if steps < COMPILE_FROM:
+        return f"as it is: fewer than {COMPILE_FROM} steps are left"
+    try:
+        get_cpp_compiler()
+    except InvalidCxxCompiler:
+        return "as it is: no C++ compiler was found (install g++: training is faster with it)"
+    for layer in student.get_base_model().model.layers:
+        layer.compile(dynamic=True)
+    return "compiled: the first steps take a minute"
 
 
 def where_to_start(out: Path, start_from: Path | None, loss: TreeLoss, optimizer: torch.optim.Optimizer) -> dict:

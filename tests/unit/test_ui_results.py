@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.unit.test_outcomes import ITEMS
-from training.evaluate.measure import table as policies_of
+from training.evaluate.by_policy import table as policies_of
 from training.evaluate.policies import POLICIES
 from training.evaluate.reliability import bins
 from ui import figures, measured, text

@@ -6,7 +6,7 @@ A generator takes a random.Random and returns (question, answer).
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from training.evaluate.answers import with_choices
@@ -128,3 +128,9 @@ KINDS: dict[str, Callable[[random.Random], tuple[str, str]]] = {
     "dates in other stories": other_dates,
     "trades in other stories": other_trades,
 }
+_TASKS = dict(zip(KINDS, ("coin_flip", "last_letters", "date_understanding", "shuffled_objects"), strict=True))
+
+
+def kinds_of(tasks: Iterable[str]) -> frozenset[str]:
+    """The kinds whose items ask what these tasks ask, told otherwise."""
+    return frozenset(kind for kind, task in _TASKS.items() if task in tasks)

@@ -84,5 +84,8 @@ def test_validation_of_another_checkpoint_is_refused(tmp_path):
     assert validation_items(file, "abc") == [1]
     with pytest.raises(InputError, match="validation.json is of checkpoint abc, not def"):
         validation_items(file, "def")
+    file.write_text('{"students": []}')
+    with pytest.raises(InputError, match="no results file of training.evaluate: name validation's"):
+        validation_items(file, "abc")
     with pytest.raises(InputError, match="gone.json is no results file"):
         validation_items(tmp_path / "gone.json", "abc")

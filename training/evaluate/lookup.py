@@ -58,6 +58,8 @@ def looked_up(tasks: Iterable[str], thinking: frozenset[str]) -> np.ndarray:
 def validation_items(file: Path, checkpoint: str) -> list[dict]:
     """The items of validation's results file. Raises InputError when it is none, or of another checkpoint."""
     result = read_result(file)
+    if not {"items", "run"} <= set(result):
+        raise InputError(f"{file} is no results file of training.evaluate: name validation's.")
     made_by = result["run"].get("checkpoint")
     if made_by != checkpoint:
         raise InputError(

@@ -1,18 +1,19 @@
-"""Which set of items may be looked at when. Each results file says the role of the set that it is of.
-
-- train: what the student or its perception learned from. Figures on it show what was learned by heart.
-- development: looked at while data and method are made, as often as wanted. Figures on it prove nothing.
-- validation: settings, the threshold and the lookup table are chosen on it, as often as wanted. Figures on it flatter
-  what was chosen.
-- test: measured when all choices are made. Nothing is chosen by it afterwards; a second reading is told as one.
-- fresh: never measured before. Its first reading counts; whoever changes anything because of it makes it development.
-"""
+"""Which set of items may be looked at when. Each results file says the role of the items that it is of."""
 
 from pathlib import Path
 
 from model.errors import InputError
 
-ROLES = ("train", "development", "validation", "test", "fresh")
+RULES = {
+    "train": "What the student or its perception learned from. Figures on it show what was learned by heart.",
+    "development": "Looked at while data and method are made, as often as wanted. Figures on it prove nothing.",
+    "validation": "Settings, the threshold and the lookup table are chosen on it, as often as wanted. Figures on it "
+    "flatter what was chosen.",
+    "test": "Measured when all choices are made. Nothing is chosen by it afterwards; a second reading is told as one.",
+    "fresh": "Never measured before. The first reading counts; whoever changes anything because of it makes it "
+    "development.",
+}
+ROLES = tuple(RULES)
 
 _OF_DATA = {"train": "train", "perceive": "train", "validation": "validation", "test": "test"}
 

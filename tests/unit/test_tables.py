@@ -181,6 +181,15 @@ def test_there_is_a_table_for_each_file_that_there_is(folder):
     assert [heading for heading, _, _ in more] == [*few, "Other stories, wordings and names"]
 
 
+def test_published_figures_are_told_with_their_source(folder):
+    published = {"source": {"students": "from a paper", "teacher": "from its logs"}, "students": []}
+    teacher = {"name": "Large", "parameters": "9B", "rationale": {"aqua": 70}}
+    (folder / "published.json").write_text(json.dumps(published | {"teacher": teacher}))
+    _, sentence, table = sections(tables.read_results(folder, 0.9))[-1]
+    assert sentence.endswith("of the students from a paper; of the teacher from its logs.")
+    assert table.endswith("| Large (test) | 9B |  | 70.0 |  |  |")
+
+
 @pytest.mark.parametrize(("role", "told"), [("development", True), ("fresh", False)])
 def test_other_stories_say_whether_they_are_development_or_fresh(folder, role, told):
     result = json.loads((folder / "test.json").read_text())

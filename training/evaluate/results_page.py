@@ -41,11 +41,17 @@ def _of_student(found: dict[str, dict | None]) -> list[tuple[str, str, str]]:
         (
             "Beside its base and other students",
             f"The mean of the tasks. {role} The base without our training was asked the first items of the split "
-            "alone. The published students were measured by others, on the test items of some of the tasks; their "
-            "sources tell no interval.",
+            f"alone.{_sources(found['published'])}",
             markdown.students_table(student, bases, found["published"]),
         ),
     ]
+
+
+def _sources(published: dict | None) -> str:
+    if not published:
+        return ""
+    students, teacher = (published["source"][who] for who in ("students", "teacher"))
+    return f" Published figures, which come without intervals: of the students {students}; of the teacher {teacher}."
 
 
 def _of_others(found: dict[str, dict | None]) -> Iterator[tuple[str, str, str]]:

@@ -61,7 +61,7 @@ def means_of(validation: dict) -> dict:
 
 def ablate(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
     """Runs each change that WORK lacks and writes OUT after each; returns it."""
-    result = {"runs": {}, "steps": steps, "run": provenance("training.experiments.ablations")}
+    result = {"runs": {}, "steps": steps, "role": "validation", "run": provenance("training.experiments.ablations")}
     for name, change in CHANGES.items():
         folder = work / f"{steps} steps, {name}"
         length = change.get("prompt_length", PROMPT_LENGTH)

@@ -171,7 +171,7 @@ def graded_coins(rng: random.Random, names: list[str], rung: int, role: Role) ->
 
 
 def _with(form: str, thing: str, side: str, coin: bool) -> str:
-        up, shown = (f"{side} up", side) if coin else (f"{side} side up", f"the {side} side")
+    up, shown = (f"{side} up", side) if coin else (f"{side} side up", f"the {side} side")
     return form.format(thing=thing, up=up, shown=shown)
 
 

@@ -66,4 +66,5 @@ def graded_letters(rng: random.Random, names: list[str], rung: int, role: Role) 
 
 def _first_letters(words: list[str]) -> tuple[str, str]:
     firsts = [word[0].lower() for word in words]
-    return " ".join(f"{word} begins with {letter}." for word, letter in zip(words, firsts, strict=True)), "".join(firsts)
+    rationale = " ".join(f"{word} begins with {letter}." for word, letter in zip(words, firsts, strict=True))
+    return rationale, "".join(firsts)

@@ -283,7 +283,7 @@ def graded_dates(rng: random.Random, names: list[str], rung: int, role: Role) ->
         question = with_choices(question, _options(rng, path[-1][1], spell))
     keep = spell if spell is _weekday else slashed
     rationale = " ".join(f"{what} is {keep(found)}." for what, found in path)
-    return question, answer, rationale if spell in (slashed, weekday) else f"{rationale} So {answer}."
+    return question, answer, rationale if spell in (slashed, _weekday) else f"{rationale} So {answer}."
 
 
 def _story(

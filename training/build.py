@@ -26,7 +26,7 @@ from training.config import Config, read_config
 from training.distill.export import export_student, read_manifest, weights_id
 from training.distill.state import load_weights, read_position
 from training.distill.student import make_student
-from training.perceive.tuning import perceive
+from training.perceive.tuning import perceive, settings_of
 from training.prepare.download import download
 from training.prepare.splits import prepare, prepared_by
 from training.records import read_records
@@ -106,7 +106,8 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: 
     data = prepare_stage(sources, out, fetch, config.seed)
     distill_stage(config_path, data, out, config, start_from)
     checkpoint = export_stage(config, data, out)
-    if "perceive" not in read_manifest(checkpoint)["training"]:
+    # Another label or price makes another perception, of the same rollouts.
+    if read_manifest(checkpoint)["training"].get("perceive", {}).get("settings") != settings_of(config):
         rollouts = out / "rollouts" / str(read_position(out / "state")["step"])
         rollout_stage(checkpoint, data, rollouts)
         print(json.dumps(perceive(config, data, rollouts, checkpoint, out / "perceive.log.jsonl")))

@@ -69,6 +69,23 @@ def test_prepared_data_is_kept(tmp_path, monkeypatch):
     assert len(prepared) == 1
 
 
+def test_a_perception_of_other_settings_is_made_anew(tmp_path, monkeypatch):
+    training, made = {}, []
+    reach(tmp_path, 9)
+    for stage in ("prepare_stage", "distill_stage", "rollout_stage"):
+        monkeypatch.setattr(module, stage, lambda *_: tmp_path)
+    monkeypatch.setattr(module, "export_stage", lambda *_: tmp_path / "checkpoint")
+    monkeypatch.setattr(module, "read_manifest", lambda folder: {"training": training})
+    monkeypatch.setattr(module, "perceive", lambda config, *_: made.append(config.perceive.label))
+    module.build(FILE, tmp_path, tmp_path, fetch=False)
+    training["perceive"] = {"settings": module.settings_of(CONFIG)}
+    module.build(FILE, tmp_path, tmp_path, fetch=False)
+    assert made == [CONFIG.perceive.label]  # the second time it is there
+    training["perceive"] = {"settings": module.settings_of(CONFIG) | {"label": "utility"}}
+    module.build(FILE, tmp_path, tmp_path, fetch=False)
+    assert len(made) == 2
+
+
 def test_data_of_another_seed_is_not_taken(tmp_path):
     (tmp_path / "data").mkdir()
     for file, told in (("report.json", {}), ("run.json", {"seed": 3})):

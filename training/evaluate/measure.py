@@ -53,13 +53,13 @@ def measure(
     """
     rollouts = roll_out(slm, weights, records, file, False)
     items = [
-        item_of(rollout, complexity=round(complexity_of(slm, record, rollout), 6))
+        results_item(rollout, complexity=round(complexity_of(slm, record, rollout), 6))
         for record, rollout in zip(records, rollouts, strict=True)
     ]
     return table(items, policies, threshold) | {"items": items, "run": {"rollouts": runs_of(rollouts)}}
 
 
-def item_of(rollout: Rollout, **more: float) -> dict:
+def results_item(rollout: Rollout, **more: float) -> dict:
     """A results file's item."""
     return {"id": rollout.id, "task": rollout.task} | more | {mode: rollout.of(mode).without_text() for mode in MODES}
 

@@ -27,7 +27,7 @@ from training.command import Command, place_for, write_result
 from training.config import DEFAULT_CONFIG, Config, read_config
 from training.distill.export import export_student, weights_id
 from training.distill.student import make_student
-from training.evaluate.measure import item_of, print_table, table
+from training.evaluate.measure import print_table, results_item, table
 from training.experiments.chat import Chat, Turn
 from training.outcome import Outcome, question_hash, runs_of
 from training.provenance import provenance
@@ -82,7 +82,7 @@ def measure_chats(chats: dict[str, Chat], records: list[Record], examples: dict[
     # A task's items one after the other: they share their examples.
     in_order = sorted(records, key=lambda record: record.task)
     rollouts = keep_rollouts(partial(map, ask), weights, in_order, kept, stopped=False)
-    items = [item_of(rollout) for rollout in rollouts]
+    items = [results_item(rollout) for rollout in rollouts]
     # Nothing perceives the base's questions: it has no complexity to tell.
     result = table([item | {"complexity": 0.0} for item in items], list(MODES), 0.5)
     named = {task: [example.id for example in chosen] for task, chosen in examples.items()}

@@ -86,6 +86,11 @@ def tune(
     return best_scores
 
 
+def settings_of(config: Config) -> dict:
+    """What a manifest says of the settings of stage 2."""
+    return asdict(config.perceive) | {"seed": config.seed}
+
+
 def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: Path) -> dict:
     """Tunes, calibrates and writes rows and calibration into the checkpoint; returns what the manifest says of it."""
     keep_freed_memory()
@@ -116,7 +121,7 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     manifest["commit"] = commit()
     manifest["training"]["perceive"] = {
         "run": this_run(),
-        "settings": asdict(config.perceive) | {"seed": config.seed},
+        "settings": settings_of(config),
         "rollouts": runs_of([*train.rollouts, *validation.rollouts]),
         "items": len(train.rollouts),
         "needs_thought": int(train.labels.sum()),

@@ -1,7 +1,7 @@
 """Graded items of all kinds, as records that know their kind, their rung and the size of their numbers."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from training.records import Record
 from training.teachers.generate import Made
@@ -49,11 +49,16 @@ def make(kind: str, rng: random.Random, names: list[str], rung: int, size: str, 
             return graded_dates(rng, names, rung, role)
 
 
-def graded(kind: str, role: Role, count: int, names: list[str], seed: int, style: str = "named") -> Iterator[Record]:
-    """`count` different items of each rung of a kind; what is learned most of are the lower rungs and smaller numbers."""
+def graded(
+    kind: str, role: Role, count: int, names: list[str], seed: int, rungs: Iterable[int] = (), style: str = "named"
+) -> Iterator[Record]:
+    """`count` different items of each rung of a kind, in four sizes of numbers, the smaller ones more often.
+
+    `rungs` are those that are wanted, all without it.
+    """
     rng, seen = random.Random(f"{kind}-{role}-{seed}"), set()
-    rungs, sized = KINDS[kind]
-    for rung in rungs:
+    all_rungs, sized = KINDS[kind]
+    for rung in rungs or all_rungs:
         number = 0
         while number < count:
             size = rng.choices(list(SIZES), [40, 30, 20, 10])[0] if sized else ""

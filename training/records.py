@@ -15,7 +15,7 @@ class Record:
 
     `source` says who wrote the rationale: equation, program, human, llm or generated; it is empty when there is none.
     `teacher_correct` says whether the LLM teacher was right on the item; None where it never saw it. `lacking` says why
-    there is no rationale.
+    there is no rationale. A graded item has a rung, the steps that it takes, and the size of its numbers.
     """
 
     task: str
@@ -27,6 +27,8 @@ class Record:
     origin: str = ""
     teacher_correct: bool | None = None
     lacking: str = ""
+    rung: int = 0
+    size: str = ""
 
     @property
     def kind(self) -> str:

@@ -26,12 +26,19 @@ from training.tasks.task import Task
 from training.teachers import llm
 from training.teachers.drills import drills
 from training.teachers.generate import generate
+from training.teachers.graded.items import drills as graded_drills
+from training.teachers.graded.items import graded
+from training.teachers.graded.people import NAMED
 
 VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
 PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
 GENERATED = {"train": 4000, "perceive": 120, "validation": 40}  # a procedural task
 DRILLED = 3000  # drills a task that needs arithmetic, in train alone
 FEW = 20
+# Graded items of each rung of a kind (of the first two rungs twice as many: there answering at once is learned), and
+# drills, for train; for perceive, with other numbers and names; for development, in settings and forms of its own.
+GRADED = {"calculations": 1000, "sums": 700, "stories": 1000, "coins": 200, "letters": 300, "swaps": 250, "dates": 350}
+GRADED_DRILLS, GRADED_PERCEIVE, GRADED_DEVELOPMENT = 3000, 80, 15
 RUN = "run.json"
 
 
@@ -145,13 +152,27 @@ def add_drills(splits: dict[str, list[Record]], test: list[Record], tasks: list[
         splits["train"] += without_test_duplicates(list(drills(task.name, task.drills, DRILLED, seed)), test)
 
 
+def add_graded(splits: dict[str, list[Record]], test: list[Record], seed: int) -> None:
+    """Adds the graded items: to train and perceive in words of training, to development in words of its own."""
+    names = sorted({*names_in(splits["train"]), *(actor.name for actor in NAMED)})
+    for kind, count in GRADED.items():
+        train = list(graded(kind, "train", count, names, 2 * seed))
+        train += graded(kind, "train", count, names, 2 * seed + len(GRADED), rungs=(1, 2))
+        splits["train"] += without_test_duplicates(train, test)
+        seen = {record.question for record in train}
+        perceive = graded(kind, "train", GRADED_PERCEIVE, names, 2 * seed + 1)
+        splits["perceive"] += without_test_duplicates([one for one in perceive if one.question not in seen], test)
+        splits["development"] += graded(kind, "development", GRADED_DEVELOPMENT, names, seed)
+    splits["train"] += graded_drills(GRADED_DRILLS, seed)
+
+
 def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
     """Counts a task and split, by the source of the rationale or why there is none, and what was dropped and why.
 
     `dropped` are the standard items that are near-duplicates of test, `left_out` the generated items.
     """
     tasks = {}
-    for task in TASKS:
+    for task in (*TASKS, *GRADED):
         tasks[task] = {"dropped_near_test": dropped[task], "generated_left_out": dict(left_out.get(task, {}))}
         for split, records in splits.items():
             mine = [record for record in records if record.task == task]
@@ -164,7 +185,7 @@ def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[
 
 
 def prepare(sources: Path, out: Path, seed: int) -> dict:
-    """Writes train, perceive, validation and test JSONL, run.json (what made them) and report.json; returns the report.
+    """Writes train, perceive, development, validation and test JSONL, run.json (what made them) and report.json; returns the report.
 
     The seed decides which items are held out and which are generated. All else is in the sources.
     """
@@ -175,6 +196,7 @@ def prepare(sources: Path, out: Path, seed: int) -> dict:
     generated = sorted((task for task in TASKS.values() if task.generator), key=lambda task: task.generator.turn)
     left_out = add_generated(splits, raw["test"], generated, GENERATED, seed)
     add_drills(splits, raw["test"], [task for task in generated if task.drills], seed)
+    add_graded(splits, raw["test"], seed)
     splits["test"] = raw["test"]
     for split, records in splits.items():
         random.Random(f"{split}-{seed}").shuffle(records)

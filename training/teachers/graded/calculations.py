@@ -17,19 +17,65 @@ _SIGNS = {
     "*": ["*", " * ", " times ", " x ", " multiplied by "],
     "/": ["/", " / ", " divided by ", " : ", " over "],
 }
-_ASKS = ["What is {c}?", "{c} = ?", "{c}", "How much is {c}?", "Calculate {c}.", "Work out {c}.", "{c}=", "what's {c}",
-         "Can you tell me what {c} is?", "Solve: {c}", "{c} makes what?", "Compute {c}.", "Give me {c}.", "I need {c}",
-         "Please find {c}."]  # fmt: skip
-_FIRSTS = ["Start with {n}", "Take {n}", "Begin with {n}", "Think of {n}", "My number is {n}", "Write down {n}", "Let x be {n}",
-           "Say {n}", "Choose {n}", "You have the number {n}"]  # fmt: skip
+_ASKS = [
+    "What is {c}?",
+    "{c} = ?",
+    "{c}",
+    "How much is {c}?",
+    "Calculate {c}.",
+    "Work out {c}.",
+    "{c}=",
+    "what's {c}",
+    "Can you tell me what {c} is?",
+    "Solve: {c}",
+    "{c} makes what?",
+    "Compute {c}.",
+    "Give me {c}.",
+    "I need {c}",
+    "Please find {c}.",
+]
+_FIRSTS = [
+    "Start with {n}",
+    "Take {n}",
+    "Begin with {n}",
+    "Think of {n}",
+    "My number is {n}",
+    "Write down {n}",
+    "Let x be {n}",
+    "Say {n}",
+    "Choose {n}",
+    "You have the number {n}",
+]
 _THEN = {
     "+": ["add {n}", "go up by {n}", "put {n} more to it", "increase it by {n}", "plus {n}"],
     "-": ["take away {n}", "subtract {n}", "go down by {n}", "lower it by {n}", "minus {n}"],
-    "*": ["multiply by {n}", "take it {n} times", "times {n}", "make it {n} times as big", "multiply the result by {n}"],
-    "/": ["divide by {n}", "split it into {n} equal parts and keep one", "cut it into {n}", "share it by {n}", "divide the result by {n}"],
+    "*": [
+        "multiply by {n}",
+        "take it {n} times",
+        "times {n}",
+        "make it {n} times as big",
+        "multiply the result by {n}",
+    ],
+    "/": [
+        "divide by {n}",
+        "split it into {n} equal parts and keep one",
+        "cut it into {n}",
+        "share it by {n}",
+        "divide the result by {n}",
+    ],
 }
-_RESULT = ["What do you get?", "What is the result?", "What number is it?", "Where do you end?", "What comes out?", "What is x now?",
-           "What is left?", "Which number is that?", "The answer?", "What is it now?"]  # fmt: skip
+_RESULT = [
+    "What do you get?",
+    "What is the result?",
+    "What number is it?",
+    "Where do you end?",
+    "What comes out?",
+    "What is x now?",
+    "What is left?",
+    "Which number is that?",
+    "The answer?",
+    "What is it now?",
+]
 
 
 def draw_calculation(rng: random.Random) -> tuple[int, str, int]:

@@ -66,8 +66,17 @@ def graded(
             if question not in seen:
                 seen.add(question)
                 number += 1
-                yield Record(kind, f"{kind}-{role}-{seed}-{rung}-{number}", question, answer, rationale, "generated",
-                             "generated", rung=rung, size=size)  # fmt: skip
+                yield Record(
+                    kind,
+                    f"{kind}-{role}-{seed}-{rung}-{number}",
+                    question,
+                    answer,
+                    rationale,
+                    "generated",
+                    "generated",
+                    rung=rung,
+                    size=size,
+                )
 
 
 def drills(count: int, seed: int) -> Iterator[Record]:

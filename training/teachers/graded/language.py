@@ -17,30 +17,106 @@ from training.evaluate.answers import format_number
 
 PRESENT, PAST = 0, 1
 _IRREGULAR = {  # third person, past
-    "be": ("is", "was"), "have": ("has", "had"), "do": ("does", "did"), "go": ("goes", "went"),
-    "give": ("gives", "gave"), "find": ("finds", "found"), "buy": ("buys", "bought"), "lose": ("loses", "lost"),
-    "get": ("gets", "got"), "eat": ("eats", "ate"), "sell": ("sells", "sold"), "take": ("takes", "took"),
-    "put": ("puts", "put"), "make": ("makes", "made"), "bring": ("brings", "brought"), "throw": ("throws", "threw"),
-    "drive": ("drives", "drove"), "leave": ("leaves", "left"), "come": ("comes", "came"), "catch": ("catches", "caught"),
-    "win": ("wins", "won"), "pay": ("pays", "paid"), "spend": ("spends", "spent"), "lend": ("lends", "lent"),
-    "send": ("sends", "sent"), "read": ("reads", "read"), "write": ("writes", "wrote"), "draw": ("draws", "drew"),
-    "grow": ("grows", "grew"), "fall": ("falls", "fell"), "rise": ("rises", "rose"), "fly": ("flies", "flew"),
-    "break": ("breaks", "broke"), "begin": ("begins", "began"), "keep": ("keeps", "kept"), "set": ("sets", "set"),
-    "hide": ("hides", "hid"), "steal": ("steals", "stole"), "run": ("runs", "ran"), "swim": ("swims", "swam"),
-    "ride": ("rides", "rode"), "sit": ("sits", "sat"), "stand": ("stands", "stood"), "let": ("lets", "let"),
-    "cut": ("cuts", "cut"), "tear": ("tears", "tore"), "say": ("says", "said"), "see": ("sees", "saw"),
-    "sink": ("sinks", "sank"), "burst": ("bursts", "burst"), "cost": ("costs", "cost"), "lay": ("lays", "laid"),
-    "hold": ("holds", "held"), "sing": ("sings", "sang"), "feed": ("feeds", "fed"), "bake": ("bakes", "baked"),
-    "stick": ("sticks", "stuck"), "weave": ("weaves", "wove"), "sew": ("sews", "sewed"), "dig": ("digs", "dug"),
-    "choose": ("chooses", "chose"), "babysit": ("babysits", "babysat"), "build": ("builds", "built"),
-    "hear": ("hears", "heard"), "forget": ("forgets", "forgot"), "learn": ("learns", "learned"), "beat": ("beats", "beat"),
-    "split": ("splits", "split"), "deal": ("deals", "dealt"), "drink": ("drinks", "drank"), "shine": ("shines", "shone"),
-    "know": ("knows", "knew"), "sleep": ("sleeps", "slept"), "tell": ("tells", "told"), "blow": ("blows", "blew"),
-}  # fmt: skip
-_DOUBLED = {"drop": "dropped", "swap": "swapped", "stop": "stopped", "pick": "picked", "plan": "planned", "tip": "tipped",
-            "grab": "grabbed", "slip": "slipped", "spot": "spotted", "rip": "ripped", "wrap": "wrapped", "fit": "fitted",
-            "clip": "clipped", "pop": "popped", "chop": "chopped", "ship": "shipped", "hop": "hopped",
-            "step": "stepped", "trim": "trimmed", "knit": "knitted", "snap": "snapped", "jog": "jogged"}  # fmt: skip
+    "be": ("is", "was"),
+    "have": ("has", "had"),
+    "do": ("does", "did"),
+    "go": ("goes", "went"),
+    "give": ("gives", "gave"),
+    "find": ("finds", "found"),
+    "buy": ("buys", "bought"),
+    "lose": ("loses", "lost"),
+    "get": ("gets", "got"),
+    "eat": ("eats", "ate"),
+    "sell": ("sells", "sold"),
+    "take": ("takes", "took"),
+    "put": ("puts", "put"),
+    "make": ("makes", "made"),
+    "bring": ("brings", "brought"),
+    "throw": ("throws", "threw"),
+    "drive": ("drives", "drove"),
+    "leave": ("leaves", "left"),
+    "come": ("comes", "came"),
+    "catch": ("catches", "caught"),
+    "win": ("wins", "won"),
+    "pay": ("pays", "paid"),
+    "spend": ("spends", "spent"),
+    "lend": ("lends", "lent"),
+    "send": ("sends", "sent"),
+    "read": ("reads", "read"),
+    "write": ("writes", "wrote"),
+    "draw": ("draws", "drew"),
+    "grow": ("grows", "grew"),
+    "fall": ("falls", "fell"),
+    "rise": ("rises", "rose"),
+    "fly": ("flies", "flew"),
+    "break": ("breaks", "broke"),
+    "begin": ("begins", "began"),
+    "keep": ("keeps", "kept"),
+    "set": ("sets", "set"),
+    "hide": ("hides", "hid"),
+    "steal": ("steals", "stole"),
+    "run": ("runs", "ran"),
+    "swim": ("swims", "swam"),
+    "ride": ("rides", "rode"),
+    "sit": ("sits", "sat"),
+    "stand": ("stands", "stood"),
+    "let": ("lets", "let"),
+    "cut": ("cuts", "cut"),
+    "tear": ("tears", "tore"),
+    "say": ("says", "said"),
+    "see": ("sees", "saw"),
+    "sink": ("sinks", "sank"),
+    "burst": ("bursts", "burst"),
+    "cost": ("costs", "cost"),
+    "lay": ("lays", "laid"),
+    "hold": ("holds", "held"),
+    "sing": ("sings", "sang"),
+    "feed": ("feeds", "fed"),
+    "bake": ("bakes", "baked"),
+    "stick": ("sticks", "stuck"),
+    "weave": ("weaves", "wove"),
+    "sew": ("sews", "sewed"),
+    "dig": ("digs", "dug"),
+    "choose": ("chooses", "chose"),
+    "babysit": ("babysits", "babysat"),
+    "build": ("builds", "built"),
+    "hear": ("hears", "heard"),
+    "forget": ("forgets", "forgot"),
+    "learn": ("learns", "learned"),
+    "beat": ("beats", "beat"),
+    "split": ("splits", "split"),
+    "deal": ("deals", "dealt"),
+    "drink": ("drinks", "drank"),
+    "shine": ("shines", "shone"),
+    "know": ("knows", "knew"),
+    "sleep": ("sleeps", "slept"),
+    "tell": ("tells", "told"),
+    "blow": ("blows", "blew"),
+}
+_DOUBLED = {
+    "drop": "dropped",
+    "swap": "swapped",
+    "stop": "stopped",
+    "pick": "picked",
+    "plan": "planned",
+    "tip": "tipped",
+    "grab": "grabbed",
+    "slip": "slipped",
+    "spot": "spotted",
+    "rip": "ripped",
+    "wrap": "wrapped",
+    "fit": "fitted",
+    "clip": "clipped",
+    "pop": "popped",
+    "chop": "chopped",
+    "ship": "shipped",
+    "hop": "hopped",
+    "step": "stepped",
+    "trim": "trimmed",
+    "knit": "knitted",
+    "snap": "snapped",
+    "jog": "jogged",
+}
 _VERB = re.compile(r"\[(?:(\w):)?([a-z]+)\]")
 
 
@@ -126,8 +202,17 @@ class Voice:
         return format_number(float(value))
 
 
-def say(form: str, voice: Voice, rng: random.Random, actor: Actor, subject: str, things: str = "",
-        count: Fraction | int | None = None, other: Actor | None = None, **fields: object) -> str:
+def say(
+    form: str,
+    voice: Voice,
+    rng: random.Random,
+    actor: Actor,
+    subject: str,
+    things: str = "",
+    count: Fraction | int | None = None,
+    other: Actor | None = None,
+    **fields: object,
+) -> str:
     """The form with its verbs and fields filled in: {a} the subject, {A} the actor as an object, {s} theirs, {b} another.
 
     {n} is the count, {t} the things, as many as the count says; further numbers among the fields are written likewise.
@@ -140,12 +225,17 @@ def say(form: str, voice: Voice, rng: random.Random, actor: Actor, subject: str,
         who = match[1] or "a"
         return inflect_verb(match[2], plural[who], voice.tense, first[who])
 
-    written = {name: voice.number(rng, value) if isinstance(value, int | Fraction) else value
-               for name, value in fields.items()}
+    written = {
+        name: voice.number(rng, value) if isinstance(value, int | Fraction) else value for name, value in fields.items()
+    }
     return _VERB.sub(verb, form).format(
-        a=subject, A=actor.object if subject == actor.subject else actor.object if actor.first_person else actor.name,
-        s=actor.possessive, b=other.name if other else "", t=singular(things) if one else things,
-        n="" if count is None else voice.number(rng, count), **written,
+        a=subject,
+        A=actor.object if subject == actor.subject else actor.object if actor.first_person else actor.name,
+        s=actor.possessive,
+        b=other.name if other else "",
+        t=singular(things) if one else things,
+        n="" if count is None else voice.number(rng, count),
+        **written,
     )
 
 

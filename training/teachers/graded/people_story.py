@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from training.teachers.graded import people
-from training.teachers.graded.language import I, WE, Actor, Voice, say, sentence
+from training.teachers.graded.language import WE, Actor, I, Voice, say, sentence
 from training.teachers.graded.roles import Role, of_role
 
 
@@ -36,14 +36,30 @@ class Telling:
             return self.rng.choice(own)
         return self.rng.choice(of_role(forms, self.role))
 
-    def say(self, form: str, count: Fraction | int | None = None, other: Actor | None = None,
-            owner: Actor | None = None, **fields: object) -> str:
+    def say(
+        self,
+        form: str,
+        count: Fraction | int | None = None,
+        other: Actor | None = None,
+        owner: Actor | None = None,
+        **fields: object,
+    ) -> str:
         owner = owner or self.owner
         subject = owner.subject if owner.first_person else owner.name
         if owner is self.owner and self.mentioned and not owner.first_person and self.rng.random() < 0.5:
             subject = owner.subject
-        return say(form, self.voice, self.rng, owner, subject, self.things, count, other or self.others[0],
-                   o=self.other_things, **fields)
+        return say(
+            form,
+            self.voice,
+            self.rng,
+            owner,
+            subject,
+            self.things,
+            count,
+            other or self.others[0],
+            o=self.other_things,
+            **fields,
+        )
 
     def act(self, form: str, count: Fraction | int | None = None, other: Actor | None = None, **fields: object) -> None:
         """The owner does something: kept until a sentence is made of it, alone or with what comes next."""
@@ -51,7 +67,9 @@ class Telling:
         if len(self.actions) == 3 or self.rng.random() < 0.6:
             self.flush()
 
-    def tell(self, form: str, count: Fraction | int | None = None, other: Actor | None = None, **fields: object) -> None:
+    def tell(
+        self, form: str, count: Fraction | int | None = None, other: Actor | None = None, **fields: object
+    ) -> None:
         """A sentence of its own."""
         self.flush()
         self.sentences.append(sentence(self.lead_in(self.say(form, count, other, **fields))))

@@ -18,81 +18,210 @@ from training.teachers.graded.rationale import Work
 from training.teachers.graded.roles import Role
 
 MOST = 9999
-_GROUP_BEGINS = ["[have] {k} {box} of {m} {t}", "[buy] {k} {box} with {m} {t} in each", "[have] {k} {box} with {m} {t} each",
-                 "[fill] {k} {box} with {m} {t} each", "[own] {k} {box}, and each [x:hold] {m} {t}",
-                 "[get] {k} {box} of {m} {t} each", "[put] {m} {t} into each of {k} {box}", "[pack] {k} {box} of {m} {t}",
-                 "[have] {m} {t} in each of {k} {box}", "[order] {k} {box}, each with {m} {t}"]  # fmt: skip
-_GROUP_GAINS = ["[buy] {k} {box} of {m} {t}", "[get] {m} {t} from each of {k} friends", "[buy] {k} {box} with {m} {t} in each",
-                "[find] {m} {t} a day for {k} days", "[add] {k} {box} of {m}", "[get] {k} more {box} with {m} {t} each",
-                "[be] given {m} {t} on each of {k} days", "[collect] {m} {t} every day for {k} days",
-                "[pick] up {k} {box} of {m} {t} each", "[make] {k} times {m} more {t}"]  # fmt: skip
-_GROUP_LOSSES = ["[give] {m} {t} to each of {k} friends", "[give] {k} friends {m} {t} each", "[sell] {k} {box} of {m} {t}",
-                 "[use] {m} {t} a day for {k} days", "[hand] {m} to each of {k} children", "[lose] {m} {t} on each of {k} days",
-                 "[send] {k} {box} of {m} {t} away", "[give] away {m} {t} every day for {k} days",
-                 "[part] with {k} times {m} {t}", "[present] each of {k} guests with {m} {t}"]  # fmt: skip
-_TIMES_WORD = {2: ["twice as many", "two times as many"], 3: ["three times as many", "3 times as many"],
-               4: ["four times as many"], 5: ["five times as many"], 10: ["ten times as many"]}  # fmt: skip
-_GROW = ["[have] {times} a year later", "[end] up with {times}", "[get] so many that there [t:be] {times}", "[come] to have {times}",
-         "[work] until there [t:be] {times}", "soon [have] {times} as before", "[come] back with {times}",
-         "[go] on until there [t:be] {times}", "[turn] them into {times}", "[have] {times} by the next week"]  # fmt: skip
-_HALF = ["[give] half of them to {b}", "[lose] half of the {t}", "[sell] half of the {t}", "[use] half of them",
-         "[give] away half of what is there", "[hand] {b} half of the {t}", "[share] half of them out",
-         "[leave] half of the {t} with {b}", "[part] with half of them", "[let] {b} take half of the {t}"]  # fmt: skip
-_PART = ["[give] {part} of them to {b}", "[lose] {part} of the {t}", "[sell] {part} of the {t}", "[use] {part} of them",
-         "[give] away {part} of the {t}", "[hand] {b} {part} of the {t}", "[throw] out {part} of them",
-         "[leave] {part} of the {t} behind", "[part] with {part} of them", "[let] {b} take {part} of the {t}"]  # fmt: skip
-_PARTS = {3: ["a third", "one third", "1/3"], 4: ["a quarter", "one fourth", "1/4", "25 percent", "25%"],
-          5: ["a fifth", "20 percent", "20%", "1/5"], 10: ["a tenth", "10%", "10 percent"]}  # fmt: skip
-_DOZENS = ["[buy] {k} dozen {t}", "[get] {k} dozen more", "[order] {k} dozen {t}", "[receive] {k} dozen {t} from {b}",
-           "[find] {k} dozen {t}", "[bring] home {k} dozen", "[take] {k} dozen {t} from {b}", "[add] {k} dozen more {t}",
-           "[pick] up {k} dozen", "[win] {k} dozen {t}"]  # fmt: skip
+_GROUP_BEGINS = [
+    "[have] {k} {box} of {m} {t}",
+    "[buy] {k} {box} with {m} {t} in each",
+    "[have] {k} {box} with {m} {t} each",
+    "[fill] {k} {box} with {m} {t} each",
+    "[own] {k} {box}, and each [x:hold] {m} {t}",
+    "[get] {k} {box} of {m} {t} each",
+    "[put] {m} {t} into each of {k} {box}",
+    "[pack] {k} {box} of {m} {t}",
+    "[have] {m} {t} in each of {k} {box}",
+    "[order] {k} {box}, each with {m} {t}",
+]
+_GROUP_GAINS = [
+    "[buy] {k} {box} of {m} {t}",
+    "[get] {m} {t} from each of {k} friends",
+    "[buy] {k} {box} with {m} {t} in each",
+    "[find] {m} {t} a day for {k} days",
+    "[add] {k} {box} of {m}",
+    "[get] {k} more {box} with {m} {t} each",
+    "[be] given {m} {t} on each of {k} days",
+    "[collect] {m} {t} every day for {k} days",
+    "[pick] up {k} {box} of {m} {t} each",
+    "[make] {k} times {m} more {t}",
+]
+_GROUP_LOSSES = [
+    "[give] {m} {t} to each of {k} friends",
+    "[give] {k} friends {m} {t} each",
+    "[sell] {k} {box} of {m} {t}",
+    "[use] {m} {t} a day for {k} days",
+    "[hand] {m} to each of {k} children",
+    "[lose] {m} {t} on each of {k} days",
+    "[send] {k} {box} of {m} {t} away",
+    "[give] away {m} {t} every day for {k} days",
+    "[part] with {k} times {m} {t}",
+    "[present] each of {k} guests with {m} {t}",
+]
+_TIMES_WORD = {
+    2: ["twice as many", "two times as many"],
+    3: ["three times as many", "3 times as many"],
+    4: ["four times as many"],
+    5: ["five times as many"],
+    10: ["ten times as many"],
+}
+_GROW = [
+    "[have] {times} a year later",
+    "[end] up with {times}",
+    "[get] so many that there [t:be] {times}",
+    "[come] to have {times}",
+    "[work] until there [t:be] {times}",
+    "soon [have] {times} as before",
+    "[come] back with {times}",
+    "[go] on until there [t:be] {times}",
+    "[turn] them into {times}",
+    "[have] {times} by the next week",
+]
+_HALF = [
+    "[give] half of them to {b}",
+    "[lose] half of the {t}",
+    "[sell] half of the {t}",
+    "[use] half of them",
+    "[give] away half of what is there",
+    "[hand] {b} half of the {t}",
+    "[share] half of them out",
+    "[leave] half of the {t} with {b}",
+    "[part] with half of them",
+    "[let] {b} take half of the {t}",
+]
+_PART = [
+    "[give] {part} of them to {b}",
+    "[lose] {part} of the {t}",
+    "[sell] {part} of the {t}",
+    "[use] {part} of them",
+    "[give] away {part} of the {t}",
+    "[hand] {b} {part} of the {t}",
+    "[throw] out {part} of them",
+    "[leave] {part} of the {t} behind",
+    "[part] with {part} of them",
+    "[let] {b} take {part} of the {t}",
+]
+_PARTS = {
+    3: ["a third", "one third", "1/3"],
+    4: ["a quarter", "one fourth", "1/4", "25 percent", "25%"],
+    5: ["a fifth", "20 percent", "20%", "1/5"],
+    10: ["a tenth", "10%", "10 percent"],
+}
+_DOZENS = [
+    "[buy] {k} dozen {t}",
+    "[get] {k} dozen more",
+    "[order] {k} dozen {t}",
+    "[receive] {k} dozen {t} from {b}",
+    "[find] {k} dozen {t}",
+    "[bring] home {k} dozen",
+    "[take] {k} dozen {t} from {b}",
+    "[add] {k} dozen more {t}",
+    "[pick] up {k} dozen",
+    "[win] {k} dozen {t}",
+]
 _COMPARE = [  # whole sentences about another owner: as many more or fewer, or as many times
     ("{b} [b:have] {n} more {t} than {A}", "{b} [b:have] {n} fewer {t} than {A}", "{b} [b:have] {times} {t} as {A}"),
     ("{b} [b:own] {n} more than {A}", "{b} [b:own] {n} less than {A}", "{b} [b:own] {times} as {A}"),
     ("{a} [have] {n} fewer {t} than {b}", "{a} [have] {n} more {t} than {b}", "{b} [b:count] {times} {t} as {A}"),
-    ("compared with {A}, {b} [b:have] {n} more", "compared with {A}, {b} [b:have] {n} fewer", "{b} [b:be] said to have {times} as {A}"),
+    (
+        "compared with {A}, {b} [b:have] {n} more",
+        "compared with {A}, {b} [b:have] {n} fewer",
+        "{b} [b:be] said to have {times} as {A}",
+    ),
     ("{b} [b:beat] {A} by {n} {t}", "{b} [b:fall] short of {A} by {n} {t}", "{b} [b:hold] {times} {t} as {A}"),
 ]
-_OTHER_BEGINS = ["{b} [b:have] {n} {t}.", "{b} [b:own] {n} of them.", "{b} [b:bring] {n} {t}.", "{b} [b:start] with {n}.",
-                 "And {b} [b:have] {n} {t}.", "{b} [b:count] {n} {t}.", "{b} also [b:have] {t}: {n}.", "{b} [b:come] with {n} {t}.",
-                 "In {b}'s hands [t:be] {n} {t}.", "{b} [b:hold] {n}."]  # fmt: skip
-_ASK_OTHER = ["How many {t} [b:do] {b} have now?", "How many [b:do] {b} have?", "How many {t} [b:do] {b} have in the end?",
-              "And {b}, how many {t} [b:do] {b} have?", "How many {t} [b:do] {b} end up with?", "With how many {t} [b:do] {b} finish?",
-              "What is the number of {t} that {b} [b:have]?", "How many {t} [b:do] {b} hold now?", "How many {t} has {b} now?",
-              "Tell me how many {t} {b} [b:have]."]  # fmt: skip
-_ASK_TOTAL = ["How many {t} [do] they have together?", "How many {t} is that in all?", "How many {t} are there altogether?",
-              "What is the total number of {t} of the two?", "How many {t} do the two have in total?", "Together, how many {t} are that?",
-              "How many {t} [t:be] there in all?", "How many do both have together?", "How many {t} do {a} and {b} have together?",
-              "If they put their {t} together, how many are there?"]  # fmt: skip
-_ASK_MORE = ["How many more {t} [do] {hi} have than {lo}?", "How many {t} [do] {lo} have less than {hi}?", "What is the difference?",
-             "By how many {t} [do] {hi} lead?", "How many more has {hi} than {lo}?", "How many fewer {t} has {lo} than {hi}?",
-             "How many {t} must {lo} get to have as many as {hi}?", "How much more is that than {lo} has?",
-             "How many more {t} are {hi}'s than {lo}'s?", "By how many {t} is {lo} behind {hi}?"]  # fmt: skip
-_SHARE = ["Then {a} [share] them equally among {k} friends. How many {t} does each friend get?",
-          "{a} [divide] all {t} equally among {k} children. How many does each child get?",
-          "{k} people share the {t} equally. How many {t} are there for each?",
-          "{a} [put] the {t} into {k} {box}, the same number in each. How many {t} are in one?",
-          "Shared equally by {k}, how many {t} is that for each?",
-          "{a} [split] the rest evenly between {k} cousins. How many does one cousin get?",
-          "All {t} are dealt out evenly to {k} people. How many has each?",
-          "{a} [make] {k} equal heaps of them. How many {t} are in a heap?",
-          "{k} friends get the same number of {t} each, and nothing is left. How many does a friend get?",
-          "How many {t} does each get if {k} people share them fairly?"]  # fmt: skip
-_PACK = ["{a} [put] them into {box} of {k}. How many {box} [do] {a} need?", "{a} [pack] {k} {t} into a bag. How many bags are filled?",
-         "How many {box} of {k} can be made of them?", "{a} [give] {k} to each child. How many children get some?",
-         "{k} {t} fit into one box. How many boxes are needed?", "{a} [use] {k} a day. For how many days do they last?",
-         "The {t} are set in rows of {k}. How many rows are there?", "Each friend gets {k} {t}. For how many friends is that enough?",
-         "If {k} go into each of the {box}, how many {box} are full?", "{a} [hand] out {k} at a time. How many times is that possible?"]  # fmt: skip
-_PRICE = ["{a} [sell] all of them for ${k} each. How much money is that?", "Each is worth ${k}. What are they worth together, in dollars?",
-          "How many dollars [do] {a} get for them at ${k} each?", "One costs ${k}. What do they cost in all?",
-          "At ${k} each, how many dollars are they worth?", "{a} [get] {k} dollars for each. How many dollars is that in all?",
-          "They are sold at {k} dollars apiece. How much money comes in?", "Every one of them brings ${k}. How many dollars is that?",
-          "If one of the {t} costs {k} dollars, how many dollars do all cost?", "What is the price of all of them when one is ${k}?"]  # fmt: skip
-_NEED = ["{a} [want] {k} {t}. How many more [do] {a} need?", "How many more {t} [do] {a} need to have {k}?",
-         "{a} [hope] to have {k} of them. How many are missing?", "The goal is {k} {t}. How many to go?",
-         "{k} {t} are needed. How many more must {a} get?", "How many {t} are still missing to make {k}?",
-         "How far is that from {k} {t}?", "{a} [need] {k} in all. How many more is that?",
-         "How many {t} short of {k} [be] {a}?", "To reach {k} {t}, how many more [do] {a} need?"]  # fmt: skip
+_OTHER_BEGINS = [
+    "{b} [b:have] {n} {t}.",
+    "{b} [b:own] {n} of them.",
+    "{b} [b:bring] {n} {t}.",
+    "{b} [b:start] with {n}.",
+    "And {b} [b:have] {n} {t}.",
+    "{b} [b:count] {n} {t}.",
+    "{b} also [b:have] {t}: {n}.",
+    "{b} [b:come] with {n} {t}.",
+    "In {b}'s hands [t:be] {n} {t}.",
+    "{b} [b:hold] {n}.",
+]
+_ASK_OTHER = [
+    "How many {t} [b:do] {b} have now?",
+    "How many [b:do] {b} have?",
+    "How many {t} [b:do] {b} have in the end?",
+    "And {b}, how many {t} [b:do] {b} have?",
+    "How many {t} [b:do] {b} end up with?",
+    "With how many {t} [b:do] {b} finish?",
+    "What is the number of {t} that {b} [b:have]?",
+    "How many {t} [b:do] {b} hold now?",
+    "How many {t} has {b} now?",
+    "Tell me how many {t} {b} [b:have].",
+]
+_ASK_TOTAL = [
+    "How many {t} [do] they have together?",
+    "How many {t} is that in all?",
+    "How many {t} are there altogether?",
+    "What is the total number of {t} of the two?",
+    "How many {t} do the two have in total?",
+    "Together, how many {t} are that?",
+    "How many {t} [t:be] there in all?",
+    "How many do both have together?",
+    "How many {t} do {a} and {b} have together?",
+    "If they put their {t} together, how many are there?",
+]
+_ASK_MORE = [
+    "How many more {t} [do] {hi} have than {lo}?",
+    "How many {t} [do] {lo} have less than {hi}?",
+    "What is the difference?",
+    "By how many {t} [do] {hi} lead?",
+    "How many more has {hi} than {lo}?",
+    "How many fewer {t} has {lo} than {hi}?",
+    "How many {t} must {lo} get to have as many as {hi}?",
+    "How much more is that than {lo} has?",
+    "How many more {t} are {hi}'s than {lo}'s?",
+    "By how many {t} is {lo} behind {hi}?",
+]
+_SHARE = [
+    "Then {a} [share] them equally among {k} friends. How many {t} does each friend get?",
+    "{a} [divide] all {t} equally among {k} children. How many does each child get?",
+    "{k} people share the {t} equally. How many {t} are there for each?",
+    "{a} [put] the {t} into {k} {box}, the same number in each. How many {t} are in one?",
+    "Shared equally by {k}, how many {t} is that for each?",
+    "{a} [split] the rest evenly between {k} cousins. How many does one cousin get?",
+    "All {t} are dealt out evenly to {k} people. How many has each?",
+    "{a} [make] {k} equal heaps of them. How many {t} are in a heap?",
+    "{k} friends get the same number of {t} each, and nothing is left. How many does a friend get?",
+    "How many {t} does each get if {k} people share them fairly?",
+]
+_PACK = [
+    "{a} [put] them into {box} of {k}. How many {box} [do] {a} need?",
+    "{a} [pack] {k} {t} into a bag. How many bags are filled?",
+    "How many {box} of {k} can be made of them?",
+    "{a} [give] {k} to each child. How many children get some?",
+    "{k} {t} fit into one box. How many boxes are needed?",
+    "{a} [use] {k} a day. For how many days do they last?",
+    "The {t} are set in rows of {k}. How many rows are there?",
+    "Each friend gets {k} {t}. For how many friends is that enough?",
+    "If {k} go into each of the {box}, how many {box} are full?",
+    "{a} [hand] out {k} at a time. How many times is that possible?",
+]
+_PRICE = [
+    "{a} [sell] all of them for ${k} each. How much money is that?",
+    "Each is worth ${k}. What are they worth together, in dollars?",
+    "How many dollars [do] {a} get for them at ${k} each?",
+    "One costs ${k}. What do they cost in all?",
+    "At ${k} each, how many dollars are they worth?",
+    "{a} [get] {k} dollars for each. How many dollars is that in all?",
+    "They are sold at {k} dollars apiece. How much money comes in?",
+    "Every one of them brings ${k}. How many dollars is that?",
+    "If one of the {t} costs {k} dollars, how many dollars do all cost?",
+    "What is the price of all of them when one is ${k}?",
+]
+_NEED = [
+    "{a} [want] {k} {t}. How many more [do] {a} need?",
+    "How many more {t} [do] {a} need to have {k}?",
+    "{a} [hope] to have {k} of them. How many are missing?",
+    "The goal is {k} {t}. How many to go?",
+    "{k} {t} are needed. How many more must {a} get?",
+    "How many {t} are still missing to make {k}?",
+    "How far is that from {k} {t}?",
+    "{a} [need] {k} in all. How many more is that?",
+    "How many {t} short of {k} [be] {a}?",
+    "To reach {k} {t}, how many more [do] {a} need?",
+]
 
 
 class Story(Telling):
@@ -104,7 +233,9 @@ class Story(Telling):
         self.has = Fraction(0)
         self.whose = self.owner.label
 
-    def do(self, sign: str, number: Fraction | int, left: Fraction | int | None = None, whose: str | None = None) -> Fraction:
+    def do(
+        self, sign: str, number: Fraction | int, left: Fraction | int | None = None, whose: str | None = None
+    ) -> Fraction:
         """One calculation, from what the owner has unless `left` is given."""
         start_from = self.has if left is None else Fraction(left)
         return self.work.do(start_from, sign, Fraction(number), self.whose if whose is None else whose, self.things)
@@ -248,12 +379,22 @@ class Story(Telling):
             return self.say(self.form(_ASK_TOTAL), None, other), self.do("+", theirs, whose="")
         hi, lo = (who, other.name) if self.has > theirs else (other.name, who)
         forms = [form.replace("[do]", "does") for form in _ASK_MORE]
-        return (self.say(self.form(forms), None, other, hi=hi, lo=lo),
-                self.do("-", min(self.has, theirs), max(self.has, theirs), whose=""))
+        return (
+            self.say(self.form(forms), None, other, hi=hi, lo=lo),
+            self.do("-", min(self.has, theirs), max(self.has, theirs), whose=""),
+        )
 
 
-_EVENTS = [(Story.gain, 1, 5), (Story.lose, 1, 6), (Story.grow, 1, 2), (Story.halve, 1, 3), (Story.lose_part, 2, 2),
-           (Story.gain_groups, 2, 3), (Story.lose_groups, 2, 3), (Story.gain_dozens, 2, 1)]  # fmt: skip
+_EVENTS = [
+    (Story.gain, 1, 5),
+    (Story.lose, 1, 6),
+    (Story.grow, 1, 2),
+    (Story.halve, 1, 3),
+    (Story.lose_part, 2, 2),
+    (Story.gain_groups, 2, 3),
+    (Story.lose_groups, 2, 3),
+    (Story.gain_dozens, 2, 1),
+]
 IDLE_SHARE = 0.12
 
 

@@ -61,7 +61,8 @@ def _of_somebody(rng: random.Random, numbers: list[Fraction], role: Role) -> tup
         if rng.random() < IDLE_SHARE:
             told.idle()
         forms, own, whole = (
-            (people.GAINS, told.setting.gains, people.GAINED) if number > 0
+            (people.GAINS, told.setting.gains, people.GAINED)
+            if number > 0
             else (people.LOSSES, told.setting.losses, people.LOST)
         )
         other = rng.choice(told.others)
@@ -114,7 +115,9 @@ def _terse(rng: random.Random, numbers: list[Fraction], role: Role) -> tuple[str
     voice = Voice.draw(rng)
     things = rng.choice(rng.choice(of_role(people.SETTINGS, role)).things)
     forms = [begins, *(gains if number > 0 else losses for number in numbers[1:])]
-    parts = [form.format(n=voice.number(rng, abs(number)), t=things) for form, number in zip(forms, numbers, strict=True)]
+    parts = [
+        form.format(n=voice.number(rng, abs(number)), t=things) for form, number in zip(forms, numbers, strict=True)
+    ]
     return f"{', '.join(parts)}, {asks.format(t=things)}", "", things
 
 
@@ -135,15 +138,42 @@ def graded_missing(rng: random.Random, rung: int, size: str, role: Role, style: 
     return told.ask(told.say(told.form(_AT_FIRST))), format_number(float(back)), work.text()
 
 
-_UNKNOWN = ["[have] some {t}", "[own] some {t}", "[start] with some {t}", "[have] a number of {t}", "[have] a few {t}",
-            "[begin] with some {t}", "[have] several {t}", "[keep] some {t} at home", "[bring] some {t}", "[have] a pile of {t}"]  # fmt: skip
-_NOW = ["now {a} [have] {n} {t}", "{a} [have] {n} {t} now", "in the end {a} [have] {n}", "now there [t:be] {n} {t}",
-        "that [x:leave] {n} {t}", "after all this {a} [have] {n} {t}", "now {a} [count] {n} {t}", "at last {a} [have] {n} {t}",
-        "{a} now [own] {n} {t}", "and now {a} [have] {n}"]  # fmt: skip
-_AT_FIRST = ["How many {t} [do] {a} have at first?", "How many {t} [do] {a} start with?", "How many {t} [t:be] there at the beginning?",
-             "What number of {t} [do] {a} begin with?", "How many {t} [do] {a} have in the beginning?",
-             "How many [do] {a} have before all this?", "With how many {t} [do] {a} start?", "How many {t} [do] {a} have to start with?",
-             "How many [t:be] there first?", "How many {t} [do] {a} own at the start?"]  # fmt: skip
+_UNKNOWN = [
+    "[have] some {t}",
+    "[own] some {t}",
+    "[start] with some {t}",
+    "[have] a number of {t}",
+    "[have] a few {t}",
+    "[begin] with some {t}",
+    "[have] several {t}",
+    "[keep] some {t} at home",
+    "[bring] some {t}",
+    "[have] a pile of {t}",
+]
+_NOW = [
+    "now {a} [have] {n} {t}",
+    "{a} [have] {n} {t} now",
+    "in the end {a} [have] {n}",
+    "now there [t:be] {n} {t}",
+    "that [x:leave] {n} {t}",
+    "after all this {a} [have] {n} {t}",
+    "now {a} [count] {n} {t}",
+    "at last {a} [have] {n} {t}",
+    "{a} now [own] {n} {t}",
+    "and now {a} [have] {n}",
+]
+_AT_FIRST = [
+    "How many {t} [do] {a} have at first?",
+    "How many {t} [do] {a} start with?",
+    "How many {t} [t:be] there at the beginning?",
+    "What number of {t} [do] {a} begin with?",
+    "How many {t} [do] {a} have in the beginning?",
+    "How many [do] {a} have before all this?",
+    "With how many {t} [do] {a} start?",
+    "How many {t} [do] {a} have to start with?",
+    "How many [t:be] there first?",
+    "How many {t} [do] {a} own at the start?",
+]
 
 
 def one_sentence(rng: random.Random, rung: int, size: str, role: Role, style: str = "named") -> Made:

@@ -14,40 +14,148 @@ from training.teachers.graded.people_story import Telling
 from training.teachers.graded.rationale import Work
 from training.teachers.graded.roles import Role, of_role
 
-_GOODS = ["pens", "cups", "shirts", "apples", "tickets", "books", "balls", "plants", "toys", "cakes", "lamps", "hats", "maps",
-          "bottles", "pizzas", "candles", "mugs", "games", "chairs", "bags"]  # fmt: skip
-_SEVERAL = ["[buy] {k} {g} at ${p} each", "[buy] {k} {g} for ${p} each", "[order] {k} {g} that cost ${p} apiece",
-            "[take] {k} {g} at {p} dollars each", "[get] {k} {g}, each for ${p}", "[pay] ${p} for each of {k} {g}",
-            "[choose] {k} {g} at ${p} a piece", "[buy] {k} {g}, which cost {p} dollars each", "[need] {k} {g} at ${p} each",
-            "[purchase] {k} {g} priced at ${p} each"]  # fmt: skip
-_ONE = ["[buy] a {o} for ${p}", "[pay] ${p} for a {o}", "[spend] ${p} on a {o}", "[get] a {o} that [x:cost] ${p}",
-        "[order] a {o} for {p} dollars", "[take] a {o} at ${p}", "[add] a {o} for ${p}", "[choose] a {o} at {p} dollars",
-        "[purchase] a {o} for ${p}", "[leave] ${p} for a {o}"]  # fmt: skip
-_SPENT = ["How much [do] {a} pay in all?", "How many dollars [do] {a} spend?", "What does it cost in total?", "What is the total, in dollars?",
-          "How much money is that altogether?", "How much [do] {a} spend in total?", "What is the whole bill?",
-          "How much must {a} pay?", "How many dollars is that?", "What [do] {a} pay for everything?"]  # fmt: skip
-_CHANGE = ["{a} [pay] with ${n}. How much change [do] {a} get?", "{a} [have] ${n}. How much is left?", "How much of ${n} is left after that?",
-           "{a} [hand] over ${n}. What change is due?", "{a} [give] the cashier ${n}. How many dollars come back?",
-           "Out of ${n}, how many dollars remain?", "If {a} [have] ${n}, how much money [x:be] left afterwards?",
-           "There [x:be] ${n} in {s} purse before. How much is there now?", "With ${n} to spend, how much [do] {a} keep?",
-           "{a} [bring] ${n}. How much [do] {a} take home?"]  # fmt: skip
-_EARN = ["[work] {k} hours for ${p} an hour", "[earn] ${p} an hour and [work] {k} hours", "[get] ${p} for each of {k} lawns",
-         "[wash] {k} cars for ${p} each", "[sell] {k} cups of lemonade at ${p} each", "[make] ${p} a day for {k} days",
-         "[walk] {k} dogs for ${p} each", "[babysit] {k} hours at ${p} an hour", "[help] out {k} days at {p} dollars a day",
-         "[be] paid ${p} for each of {k} hours"]  # fmt: skip
-_ALSO = ["[get] ${p} from {b}", "[find] ${p}", "[get] a tip of ${p}", "[save] another ${p}", "[win] ${p}", "[receive] ${p} as a gift",
-         "[be] given ${p} more", "[put] ${p} on top", "[earn] ${p} extra", "[get] ${p} back"]  # fmt: skip
-_EARNED = ["How much money [do] {a} have then?", "How many dollars [do] {a} make in all?", "How much is that together?",
-           "How much [do] {a} have at the end?", "How many dollars [do] {a} have now?", "What [do] {a} have in total?",
-           "How much money is that?", "What are {s} savings now, in dollars?", "How much [do] {a} hold in the end?", "How rich [be] {a} now, in dollars?"]  # fmt: skip
-_GO = ["[drive] {p} miles an hour for {k} hours", "[walk] {p} miles a day for {k} days", "[ride] {k} hours at {p} miles an hour",
-       "[run] {k} laps of {p} meters", "[cycle] {p} kilometers on each of {k} days", "[swim] {k} lengths of {p} meters",
-       "[read] {p} pages a day for {k} days", "[go] {p} steps a minute for {k} minutes", "[climb] {k} stairs of {p} steps",
-       "[row] {p} kilometers an hour for {k} hours"]  # fmt: skip
-_GO_ON = ["then [go] {p} more", "[add] another {p}", "[do] {p} more on the last day", "[manage] {p} more", "[go] on for {p} more", "[finish] with {p} more",
-          "[make] {p} extra", "[do] {p} on top of that", "[end] with {p} more", "[put] in {p} more"]  # fmt: skip
-_FAR = ["How many is that in all?", "How far is that altogether?", "What is the total?", "How much is that in total?", "How many altogether?",
-        "What does that come to?", "How many does {a} reach in all?", "How many is it in the end?", "What is the sum of it?", "So how many in all?"]  # fmt: skip
+_GOODS = [
+    "pens",
+    "cups",
+    "shirts",
+    "apples",
+    "tickets",
+    "books",
+    "balls",
+    "plants",
+    "toys",
+    "cakes",
+    "lamps",
+    "hats",
+    "maps",
+    "bottles",
+    "pizzas",
+    "candles",
+    "mugs",
+    "games",
+    "chairs",
+    "bags",
+]
+_SEVERAL = [
+    "[buy] {k} {g} at ${p} each",
+    "[buy] {k} {g} for ${p} each",
+    "[order] {k} {g} that cost ${p} apiece",
+    "[take] {k} {g} at {p} dollars each",
+    "[get] {k} {g}, each for ${p}",
+    "[pay] ${p} for each of {k} {g}",
+    "[choose] {k} {g} at ${p} a piece",
+    "[buy] {k} {g}, which cost {p} dollars each",
+    "[need] {k} {g} at ${p} each",
+    "[purchase] {k} {g} priced at ${p} each",
+]
+_ONE = [
+    "[buy] a {o} for ${p}",
+    "[pay] ${p} for a {o}",
+    "[spend] ${p} on a {o}",
+    "[get] a {o} that [x:cost] ${p}",
+    "[order] a {o} for {p} dollars",
+    "[take] a {o} at ${p}",
+    "[add] a {o} for ${p}",
+    "[choose] a {o} at {p} dollars",
+    "[purchase] a {o} for ${p}",
+    "[leave] ${p} for a {o}",
+]
+_SPENT = [
+    "How much [do] {a} pay in all?",
+    "How many dollars [do] {a} spend?",
+    "What does it cost in total?",
+    "What is the total, in dollars?",
+    "How much money is that altogether?",
+    "How much [do] {a} spend in total?",
+    "What is the whole bill?",
+    "How much must {a} pay?",
+    "How many dollars is that?",
+    "What [do] {a} pay for everything?",
+]
+_CHANGE = [
+    "{a} [pay] with ${n}. How much change [do] {a} get?",
+    "{a} [have] ${n}. How much is left?",
+    "How much of ${n} is left after that?",
+    "{a} [hand] over ${n}. What change is due?",
+    "{a} [give] the cashier ${n}. How many dollars come back?",
+    "Out of ${n}, how many dollars remain?",
+    "If {a} [have] ${n}, how much money [x:be] left afterwards?",
+    "There [x:be] ${n} in {s} purse before. How much is there now?",
+    "With ${n} to spend, how much [do] {a} keep?",
+    "{a} [bring] ${n}. How much [do] {a} take home?",
+]
+_EARN = [
+    "[work] {k} hours for ${p} an hour",
+    "[earn] ${p} an hour and [work] {k} hours",
+    "[get] ${p} for each of {k} lawns",
+    "[wash] {k} cars for ${p} each",
+    "[sell] {k} cups of lemonade at ${p} each",
+    "[make] ${p} a day for {k} days",
+    "[walk] {k} dogs for ${p} each",
+    "[babysit] {k} hours at ${p} an hour",
+    "[help] out {k} days at {p} dollars a day",
+    "[be] paid ${p} for each of {k} hours",
+]
+_ALSO = [
+    "[get] ${p} from {b}",
+    "[find] ${p}",
+    "[get] a tip of ${p}",
+    "[save] another ${p}",
+    "[win] ${p}",
+    "[receive] ${p} as a gift",
+    "[be] given ${p} more",
+    "[put] ${p} on top",
+    "[earn] ${p} extra",
+    "[get] ${p} back",
+]
+_EARNED = [
+    "How much money [do] {a} have then?",
+    "How many dollars [do] {a} make in all?",
+    "How much is that together?",
+    "How much [do] {a} have at the end?",
+    "How many dollars [do] {a} have now?",
+    "What [do] {a} have in total?",
+    "How much money is that?",
+    "What are {s} savings now, in dollars?",
+    "How much [do] {a} hold in the end?",
+    "How rich [be] {a} now, in dollars?",
+]
+_GO = [
+    "[drive] {p} miles an hour for {k} hours",
+    "[walk] {p} miles a day for {k} days",
+    "[ride] {k} hours at {p} miles an hour",
+    "[run] {k} laps of {p} meters",
+    "[cycle] {p} kilometers on each of {k} days",
+    "[swim] {k} lengths of {p} meters",
+    "[read] {p} pages a day for {k} days",
+    "[go] {p} steps a minute for {k} minutes",
+    "[climb] {k} stairs of {p} steps",
+    "[row] {p} kilometers an hour for {k} hours",
+]
+_GO_ON = [
+    "then [go] {p} more",
+    "[add] another {p}",
+    "[do] {p} more on the last day",
+    "[manage] {p} more",
+    "[go] on for {p} more",
+    "[finish] with {p} more",
+    "[make] {p} extra",
+    "[do] {p} on top of that",
+    "[end] with {p} more",
+    "[put] in {p} more",
+]
+_FAR = [
+    "How many is that in all?",
+    "How far is that altogether?",
+    "What is the total?",
+    "How much is that in total?",
+    "How many altogether?",
+    "What does that come to?",
+    "How many does {a} reach in all?",
+    "How many is it in the end?",
+    "What is the sum of it?",
+    "So how many in all?",
+]
 _OBJECTS = ["cap", "book", "drink", "ball", "scarf", "sandwich", "map", "watch", "fan", "puzzle"]
 
 
@@ -121,14 +229,40 @@ def _fill(told: Trade, steps: int, several: list[str], one: list[str], high: int
     told.flush()
 
 
-_AGES = [("{a} [be] {n} years old", "{b} is {m} years older than {a}", "{b} is {m} years younger than {a}", "{b} is {times} as old as {a}"),
-         ("{a} [be] {n}", "{b} is {m} years older", "{b} is {m} years younger", "{b} is {times} as old"),
-         ("{a} [have] just turned {n}", "{b} is older by {m} years", "{b} is younger by {m} years", "{b}'s age is {times} that"),
-         ("{s} age [x:be] {n}", "{b} is {m} years older than that", "{b} is {m} years younger than that", "{b} is {times} that age"),
-         ("{a} [be] {n} years of age", "{b} is {m} years ahead of {A}", "{b} is {m} years behind {A}", "{b} has {times} the years"),
-         ]  # fmt: skip
-_LATER = ["How old will {b} be in {y} years?", "In {y} years, how old is {b}?", "What will {b}'s age be {y} years from now?",
-          "How old is {b} going to be {y} years later?", "{y} years from now, what age will {b} have?"]  # fmt: skip
+_AGES = [
+    (
+        "{a} [be] {n} years old",
+        "{b} is {m} years older than {a}",
+        "{b} is {m} years younger than {a}",
+        "{b} is {times} as old as {a}",
+    ),
+    ("{a} [be] {n}", "{b} is {m} years older", "{b} is {m} years younger", "{b} is {times} as old"),
+    (
+        "{a} [have] just turned {n}",
+        "{b} is older by {m} years",
+        "{b} is younger by {m} years",
+        "{b}'s age is {times} that",
+    ),
+    (
+        "{s} age [x:be] {n}",
+        "{b} is {m} years older than that",
+        "{b} is {m} years younger than that",
+        "{b} is {times} that age",
+    ),
+    (
+        "{a} [be] {n} years of age",
+        "{b} is {m} years ahead of {A}",
+        "{b} is {m} years behind {A}",
+        "{b} has {times} the years",
+    ),
+]
+_LATER = [
+    "How old will {b} be in {y} years?",
+    "In {y} years, how old is {b}?",
+    "What will {b}'s age be {y} years from now?",
+    "How old is {b} going to be {y} years later?",
+    "{y} years from now, what age will {b} have?",
+]
 _NOW = ["How old is {b}?", "How old is {b} now?", "What is {b}'s age?", "What age is {b}?", "Tell me {b}'s age."]
 _AGE_TIMES = {2: "twice", 3: "three times", 4: "four times"}
 

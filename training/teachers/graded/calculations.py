@@ -15,7 +15,7 @@ _SIGNS = {
     "+": ["+", " + ", " plus ", " and ", " added to "],
     "-": ["-", " - ", " minus ", " take away ", " less "],
     "*": ["*", " * ", " times ", " x ", " multiplied by "],
-    "/": ["/", " / ", " divided by ", " : ", " over "],
+    "/": ["/", " / ", " divided by ", " over "],
 }
 _ASKS = [
     "What is {c}?",
@@ -41,27 +41,59 @@ _FIRSTS = [
     "Think of {n}",
     "My number is {n}",
     "Write down {n}",
-    "Let x be {n}",
+    "The number is {n}",
     "Say {n}",
     "Choose {n}",
     "You have the number {n}",
 ]
 _THEN = {
-    "+": ["add {n}", "go up by {n}", "put {n} more to it", "increase it by {n}", "plus {n}"],
-    "-": ["take away {n}", "subtract {n}", "go down by {n}", "lower it by {n}", "minus {n}"],
+    "+": [
+        "add {n}",
+        "go up by {n}",
+        "put {n} more to it",
+        "increase it by {n}",
+        "let it grow by {n}",
+        "plus {n}",
+        "count {n} further",
+        "raise it by {n}",
+        "make it {n} more",
+        "add another {n} to that",
+    ],
+    "-": [
+        "take away {n}",
+        "subtract {n}",
+        "go down by {n}",
+        "lower it by {n}",
+        "let it shrink by {n}",
+        "minus {n}",
+        "take {n} from it",
+        "reduce it by {n}",
+        "make it {n} less",
+        "subtract {n} from that",
+    ],
     "*": [
         "multiply by {n}",
         "take it {n} times",
         "times {n}",
         "make it {n} times as big",
+        "multiply what you have by {n}",
+        "multiply it by {n}",
         "multiply the result by {n}",
+        "make {n} times that",
+        "have {n} of it",
+        "multiply that number by {n}",
     ],
     "/": [
         "divide by {n}",
         "split it into {n} equal parts and keep one",
-        "cut it into {n}",
-        "share it by {n}",
+        "cut it into {n} equal parts and take one",
+        "take one of {n} equal shares of it",
+        "divide what you have by {n}",
+        "divide it by {n}",
         "divide the result by {n}",
+        "share it equally among {n} and take one share",
+        "make {n} equal parts of it and take one",
+        "divide that number by {n}",
     ],
 }
 _RESULT = [
@@ -70,7 +102,7 @@ _RESULT = [
     "What number is it?",
     "Where do you end?",
     "What comes out?",
-    "What is x now?",
+    "What number do you have?",
     "What is left?",
     "Which number is that?",
     "The answer?",
@@ -105,7 +137,7 @@ def graded_calculations(rng: random.Random, rung: int, size: str, role: Role, st
     for _ in range(rung):
         sign, number = _next(rng, value)
         value = work.do(value, sign, Fraction(number))
-        parts.append(rng.choice(_THEN[sign]).format(n=number))
+        parts.append(rng.choice(of_role(_THEN[sign], role)).format(n=number))
     joined = rng.choice([", ", ", then ", ". Then "]).join(parts)
     return f"{joined}. {rng.choice(of_role(_RESULT, role))}", format_number(float(value)), work.text()
 
@@ -122,7 +154,7 @@ def _next(rng: random.Random, value: Fraction) -> tuple[str, int]:
     return sign, rng.randint(1, min(500, int(value) - 1)) if sign == "-" else rng.randint(1, 300)
 
 
-def drill(rng: random.Random) -> Made:
+def calculation_drill(rng: random.Random) -> Made:
     """Four to eight calculations in one item: many steps for few tokens."""
     work, asked, value = Work("bare"), [], Fraction(0)
     for _ in range(rng.randint(4, 8)):

@@ -1,15 +1,14 @@
 """Graded items of all kinds, as records that know their kind, their rung and the size of their numbers."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from training.records import Record
 from training.teachers.generate import Made
-from training.teachers.graded.calculations import drill, graded_calculations
+from training.teachers.graded.calculations import calculation_drill, graded_calculations
 from training.teachers.graded.coins import graded_coins
 from training.teachers.graded.dates import graded_dates
 from training.teachers.graded.letters import graded_letters
-from training.teachers.graded.numbers import SIZES
 from training.teachers.graded.roles import Role
 from training.teachers.graded.stories import graded_stories
 from training.teachers.graded.sums import graded_missing, graded_sums, one_sentence
@@ -26,6 +25,7 @@ KINDS: dict[str, tuple[range, bool]] = {
     "swaps": (range(1, 7), False),
     "dates": (range(0, 5), False),
 }
+SIZE_WEIGHTS = {"small": 40, "medium": 30, "large": 20, "huge": 10}
 
 
 def make(kind: str, rng: random.Random, names: list[str], rung: int, size: str, role: Role, style: str) -> Made:
@@ -50,37 +50,31 @@ def make(kind: str, rng: random.Random, names: list[str], rung: int, size: str, 
 
 
 def graded(
-    kind: str, role: Role, count: int, names: list[str], seed: int, rungs: Iterable[int] = (), style: str = "named"
+    kind: str,
+    role: Role,
+    counts: Mapping[int, int],
+    names: list[str],
+    seed: int,
+    sizes: Mapping[str, int] = SIZE_WEIGHTS,
+    style: str = "named",
 ) -> Iterator[Record]:
-    """`count` different items of each rung of a kind, in four sizes of numbers, the smaller ones more often.
-
-    `rungs` are those that are wanted, all without it.
-    """
+    """`counts[rung]` different items of each rung of a kind, of sizes drawn by weight where the kind has such."""
     rng, seen = random.Random(f"{kind}-{role}-{seed}"), set()
-    all_rungs, sized = KINDS[kind]
-    for rung in rungs or all_rungs:
+    for rung, count in counts.items():
         number = 0
         while number < count:
-            size = rng.choices(list(SIZES), [40, 30, 20, 10])[0] if sized else ""
+            size = rng.choices(list(sizes), list(sizes.values()))[0] if KINDS[kind][1] else ""
             question, answer, rationale = make(kind, rng, names, rung, size, role, style)
             if question not in seen:
                 seen.add(question)
                 number += 1
-                yield Record(
-                    kind,
-                    f"{kind}-{role}-{seed}-{rung}-{number}",
-                    question,
-                    answer,
-                    rationale,
-                    "generated",
-                    "generated",
-                    rung=rung,
-                    size=size,
-                )
+                name = f"{kind}-{role}-{seed}-{rung}-{number}"
+                yield Record(kind, name, question, answer, rationale, "generated", "generated", rung=rung, size=size)
 
 
-def drills(count: int, seed: int) -> Iterator[Record]:
-    """Drills, for training alone: nobody asks them of the app."""
+def calculation_drills(count: int, seed: int) -> Iterator[Record]:
+    """Drills, for training alone: nobody asks them of the app. They have no rung."""
     rng = random.Random(f"drill-{seed}")
     for number in range(1, count + 1):
-        yield Record("calculations", f"calculations-drill-{seed}-{number}", *drill(rng), "generated", "generated")
+        name = f"calculations-drill-{seed}-{number}"
+        yield Record("calculations", name, *calculation_drill(rng), "generated", "generated")

@@ -1,13 +1,13 @@
 """How a story is said: who acts, verbs that agree with them, numbers in digits or words, one or many of a thing.
 
-A form is a text with verbs in brackets and fields in braces: '{a} [give] {n} {t} to {b}.' Verbs agree with {a}, with
-another field where it is named ('[b:give]', '[t:get]'), or with one thing outside the fields ('that [x:leave] {n}'), and
-stand in the story's tense.
+A form is a text with verbs in brackets and fields in braces: '{a} [give] {n} {t} to {b}.' Verbs stand in the story's
+tense. They agree with {a}, with another field where it is named ('[b:give]', '[t:get]'), or with one thing outside the
+fields ('that [x:leave] {n}').
 """
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -213,11 +213,15 @@ def say(
     other: Actor | None = None,
     **fields: object,
 ) -> str:
-    """The form with its verbs and fields filled in: {a} the subject, {A} the actor as an object, {s} theirs, {b} another.
+    """The form with its verbs and fields filled in.
 
-    {n} is the count, {t} the things, as many as the count says; further numbers among the fields are written likewise.
+    {a} is the subject, {A} the actor as an object, {s} what stands before what is theirs, {b} another actor. {n} is
+    the count, {t} the things, as many as the count says, {ts} always several. Other numbers among the fields are
+    written as the count is. In a form with '$' all stand in digits.
     """
     one = count == 1
+    if one:
+        form = form.replace("another {n} {t}", "another {t}").replace("another {n}", "another one")
     plural = {"a": actor.plural, "b": bool(other and other.plural), "t": not one, "x": False}
     first = {"a": actor.first_person and actor.subject == "I", "b": False, "t": False, "x": False}
 
@@ -225,16 +229,18 @@ def say(
         who = match[1] or "a"
         return inflect_verb(match[2], plural[who], voice.tense, first[who])
 
+    digits = replace(voice, words=0.0) if "$" in form else voice
     written = {
-        name: voice.number(rng, value) if isinstance(value, int | Fraction) else value for name, value in fields.items()
+        name: digits.number(rng, value) if isinstance(value, int | Fraction) else value
+        for name, value in (fields if count is None else fields | {"n": count}).items()
     }
     return _VERB.sub(verb, form).format(
         a=subject,
-        A=actor.object if subject == actor.subject else actor.object if actor.first_person else actor.name,
+        A=actor.object if subject == actor.subject else actor.name,
         s=actor.possessive,
         b=other.name if other else "",
         t=singular(things) if one else things,
-        n="" if count is None else voice.number(rng, count),
+        ts=things,
         **written,
     )
 

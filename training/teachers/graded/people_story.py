@@ -1,12 +1,15 @@
 """The telling of a story about somebody who owns things: who it is, and how events become sentences."""
 
 import random
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from training.teachers.graded import people
-from training.teachers.graded.language import WE, Actor, I, Voice, say, sentence
+from training.teachers.graded import people, people_forms, settings
+from training.teachers.graded.language import PRESENT, WE, Actor, I, Voice, say, sentence
 from training.teachers.graded.roles import Role, of_role
+
+_TIMES = "then", "a year later", "in spring", "by the next week", "with some luck"  # take no other word of time
 
 
 @dataclass
@@ -20,12 +23,13 @@ class Telling:
     def __post_init__(self) -> None:
         rng = self.rng
         self.voice = Voice.draw(rng)
-        self.setting = rng.choice(of_role(people.SETTINGS, self.role))
+        all_settings = of_role(settings.SETTINGS, self.role)
+        self.setting = rng.choice(all_settings)
         self.things = rng.choice(self.setting.things)
-        self.other_things = rng.choice([s.things[0] for s in people.SETTINGS if s.things[0] not in self.setting.things])
-        drawn = rng.sample(people.NAMED, 4)
-        self.owner = rng.choice([drawn[0]] * 6 + [I] * 3 + [WE] + [rng.choice(people.ROLES)] * 2)
-        self.others = drawn[1:]
+        self.other_things = rng.choice([setting for setting in all_settings if setting != self.setting]).things[0]
+        self.owner = rng.choice([rng.choice(people.NAMED)] * 6 + [I] * 3 + [WE] + [rng.choice(people.ROLES)] * 2)
+        # 'He' and 'she' are the owner alone.
+        self.others = rng.sample([actor for actor in people.NAMED if actor.subject != self.owner.subject], 3)
         self.mentioned = False
         self.actions: list[str] = []  # what the owner does, behind the subject, not yet put into sentences
         self.sentences: list[str] = []
@@ -89,20 +93,32 @@ class Telling:
         self.actions, self.mentioned = [], True
 
     def lead_in(self, text: str) -> str:
-        if not self.sentences or self.rng.random() < 0.65 or text.startswith(("Then", "then")):
+        if not self.sentences or self.rng.random() < 0.65 or text.lower().startswith(_TIMES):
             return text
-        return f"{self.rng.choice(of_role(people.LEAD_INS, self.role))} {text}"
+        return f"{self.rng.choice(of_role(people_forms.LEAD_INS, self.role))} {text}"
 
     def idle(self) -> None:
         """A sentence that changes nothing, at times with a number that does not count."""
         self.flush()
-        form = self.form(people.IDLE, self.setting.idle)
-        self.sentences.append(sentence(self.say(form, None, self.rng.choice(self.others), m=self.rng.randint(2, 40))))
+        form = self.form(people_forms.IDLE, self.setting.idle)
+        text = sentence(self.say(form, None, self.rng.choice(self.others), m=self.rng.randint(2, 40)))
+        if text not in self.sentences:
+            self.sentences.append(text)
+
+    def asked(self, form: str, count: object = None, other: Actor | None = None, **fields: object) -> str:
+        """The question: in the present where it says so, whatever the story's tense is."""
+        told = self.voice
+        if re.search(r"\bnow\b", form, re.IGNORECASE):
+            self.voice = replace(told, tense=PRESENT)
+        question = self.say(form, count, other, **fields)
+        self.voice = told
+        return question
 
     def ask(self, question: str) -> str:
-        """The whole text: the question last or, now and then, first."""
+        """The whole text: the question last or, where it says by itself what is asked, now and then first."""
         self.flush()
         question = sentence(question)
-        if self.rng.random() < 0.08:
+        whole = re.match(r"(How|What) [^.]*\?$", question) and not re.search(r"\b(that|it|this)\b", question)
+        if whole and self.owner.name in question and self.rng.random() < 0.2:
             return " ".join([question, *self.sentences])
         return " ".join([*self.sentences, question])

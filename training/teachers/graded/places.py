@@ -12,7 +12,8 @@ class Place:
     gains: tuple[str, ...]
     losses: tuple[str, ...]
     asks: tuple[str, ...]
-    idle: tuple[str, ...] = ("The weather is fine.", "It is a quiet day.")
+    idle: tuple[str, ...]
+    most: int = 10_000  # more there is not at first, as anybody knows
 
 
 PLACES = [
@@ -23,6 +24,7 @@ PLACES = [
         ("{n} people get off.", "At the church {n} get off.", "{n} of them leave the bus."),
         ("How many people are on the bus now?", "How many people are still riding?"),
         ("The driver is in a hurry.",),
+        99,
     ),
     Place(
         "passengers",
@@ -39,6 +41,7 @@ PLACES = [
         ("{n} birds fly away.", "{n} of them fly off.", "A cat scares {n} away."),
         ("How many birds are there now?", "How many birds are left?"),
         ("The sky is gray.",),
+        999,
     ),
     Place(
         "cars",
@@ -54,6 +57,8 @@ PLACES = [
         ("The librarian puts {n} books on it.", "{n} books are returned to it.", "{n} new books are added."),
         ("Readers borrow {n} of the books.", "{n} books are taken away.", "{n} old books are thrown out."),
         ("How many books are on the shelf now?", "How many books does the shelf hold in the end?"),
+        ("The shelf is made of pine.",),
+        999,
     ),
     Place(
         "children",
@@ -70,6 +75,7 @@ PLACES = [
         ("The children take {n}.", "{n} candies are eaten.", "Someone takes {n} out."),
         ("How many candies are in it now?", "How many candies are left in it?"),
         ("The lid is loose.",),
+        999,
     ),
     Place(
         "students",
@@ -78,6 +84,7 @@ PLACES = [
         ("{n} students move away.", "{n} students drop out.", "{n} of them change to another class."),
         ("How many students does it have now?", "How many students are in it now?"),
         ("The room is on the second floor.",),
+        99,
     ),
     Place(
         "fish",
@@ -86,6 +93,7 @@ PLACES = [
         ("A heron eats {n} fish.", "{n} fish are caught.", "{n} of the fish die."),
         ("How many fish are there now?", "How many fish are left in it?"),
         ("The water is clear.",),
+        999,
     ),
     Place(
         "boxes",
@@ -93,6 +101,7 @@ PLACES = [
         ("{n} boxes are loaded.", "{n} boxes come in.", "The workers add {n} boxes."),
         ("{n} boxes are unloaded.", "{n} boxes are shipped out.", "{n} of the boxes are sent back."),
         ("How many boxes are there now?", "How many boxes remain?"),
+        ("The loading dock is at the back.",),
     ),
     Place(
         "guests",
@@ -108,6 +117,8 @@ PLACES = [
         ("{n} apples are added.", "{n} more apples are counted.", "The boy puts back {n} apples."),
         ("{n} apples are eaten.", "{n} apples fall down and are gone.", "{n} rotten apples are removed."),
         ("How many apples are there now?", "How many good apples are left?"),
+        ("The apples are red.",),
+        999,
     ),
     Place(
         "players",
@@ -115,6 +126,8 @@ PLACES = [
         ("The team signs {n} players.", "{n} players come over from another club.", "{n} more players turn up."),
         ("{n} players are hurt and leave.", "{n} players quit.", "{n} of the players go home."),
         ("How many players are there now?", "How many players are left?"),
+        ("The hall was built last year.",),
+        99,
     ),
     Place(
         "tables",
@@ -122,6 +135,8 @@ PLACES = [
         ("The owner buys {n} tables.", "{n} tables are carried in.", "They put up {n} more."),
         ("{n} tables are sold.", "{n} tables are carried out.", "{n} of them are broken and go."),
         ("How many tables are there now?", "How many tables does that leave?"),
+        ("The food is good there.",),
+        99,
     ),
     Place(
         "bees",
@@ -129,6 +144,7 @@ PLACES = [
         ("{n} bees fly in.", "{n} bees return.", "Another {n} bees come."),
         ("{n} bees fly out.", "{n} bees are blown away.", "{n} leave again."),
         ("How many bees are there now?", "How many bees is that?"),
+        ("The flowers smell sweet.",),
     ),
     Place(
         "seats",
@@ -136,6 +152,7 @@ PLACES = [
         ("{n} seats become free again.", "{n} people give their seats back.", "{n} extra seats are set up."),
         ("{n} seats are sold.", "{n} seats are taken.", "A school class takes {n} of the seats."),
         ("How many seats are free now?", "How many free seats are left?"),
+        ("The film starts at eight.",),
     ),
     Place(
         "emails",
@@ -143,6 +160,7 @@ PLACES = [
         ("{n} emails come in.", "{n} new ones arrive.", "Overnight I get {n} more."),
         ("I delete {n} emails.", "I read {n} of them and archive those.", "{n} go to the spam folder."),
         ("How many emails are there now?", "How many emails does it show now?"),
+        ("The connection is slow.",),
     ),
     Place(
         "dogs",
@@ -150,6 +168,8 @@ PLACES = [
         ("{n} dogs are brought in.", "The police bring {n} dogs.", "It takes in {n} more."),
         ("{n} dogs are adopted.", "{n} dogs find a home.", "Families take {n} of the dogs."),
         ("How many dogs does the shelter have now?", "How many dogs live there now?"),
+        ("There is a vet in the house.",),
+        999,
     ),
     Place(
         "trees",
@@ -157,6 +177,7 @@ PLACES = [
         ("Workers plant {n} trees.", "{n} trees are planted in spring.", "The town adds {n} trees."),
         ("{n} trees are cut down.", "A storm fells {n} trees.", "{n} of the trees die."),
         ("How many trees are there now?", "How many trees stand there now?"),
+        ("The benches are green.",),
     ),
     Place(
         "people",
@@ -164,6 +185,7 @@ PLACES = [
         ("{n} people join it.", "{n} more come.", "Behind them {n} people line up."),
         ("{n} are served and go.", "{n} people give up and leave.", "{n} of them go in."),
         ("How many people are in it now?", "How many people are waiting now?"),
+        ("The line moves slowly.",),
     ),
     Place(
         "cookies",
@@ -171,6 +193,8 @@ PLACES = [
         ("Dad puts {n} more on it.", "{n} cookies from the oven are added.", "{n} fresh ones come."),
         ("The kids eat {n}.", "{n} cookies are taken.", "The dog steals {n}."),
         ("How many cookies are on it now?", "How many cookies are left?"),
+        ("The plate is white.",),
+        99,
     ),
     Place(
         "houses",
@@ -178,6 +202,7 @@ PLACES = [
         ("{n} houses are built.", "{n} new houses are put up.", "In two years {n} houses are added."),
         ("{n} houses are torn down.", "{n} houses burn down.", "A flood takes {n} of them."),
         ("How many houses are there now?", "How many houses does it have now?"),
+        ("The church is old.",),
     ),
     Place(
         "workers",
@@ -185,6 +210,7 @@ PLACES = [
         ("The boss hires {n} workers.", "{n} workers come for the late shift.", "{n} more are sent there."),
         ("{n} workers retire.", "{n} workers go off sick.", "{n} of them leave."),
         ("How many workers are there now?", "How many workers does that make?"),
+        ("They make shoes there.",),
     ),
     Place(
         "boats",
@@ -192,6 +218,8 @@ PLACES = [
         ("{n} boats come in.", "{n} boats return from the sea.", "{n} more tie up."),
         ("{n} boats sail away.", "{n} boats go out to fish.", "{n} of the boats leave."),
         ("How many boats are in the harbor now?", "How many boats are there now?"),
+        ("The tide is low.",),
+        999,
     ),
     Place(
         "people",
@@ -199,6 +227,8 @@ PLACES = [
         ("On the third floor {n} get in.", "{n} people step in.", "{n} more squeeze in."),
         ("On the next floor {n} get out.", "{n} people step out.", "{n} leave it."),
         ("How many people are in the elevator now?", "How many people does it carry now?"),
+        ("There is a mirror in it.",),
+        20,
     ),
 ]
 SCALES = [  # something with a value of its own; the things are its unit
@@ -213,8 +243,8 @@ SCALES = [  # something with a value of its own; the things are its unit
     Place(
         "dollars",
         ("There are ${n} in an account.", "My wallet holds ${n}."),
-        ("${n} are paid in.", "I get ${n} for my birthday.", "I put in ${n}."),
-        ("I spend ${n}.", "I pay ${n} for lunch.", "${n} are taken out."),
+        ("{n} dollars are paid in.", "I get ${n} for my birthday.", "I put in ${n}."),
+        ("I spend ${n}.", "I pay ${n} for lunch.", "{n} dollars are taken out."),
         ("How much money is in it now?", "How many dollars are left?"),
         ("The bank opens at nine.",),
     ),
@@ -232,6 +262,7 @@ SCALES = [  # something with a value of its own; the things are its unit
         ("{n} liters are poured in.", "Rain adds {n} liters.", "A pump brings in {n} liters."),
         ("{n} liters leak out.", "The garden needs {n} liters of it.", "{n} liters are used."),
         ("How many liters are in it now?", "How many liters are left?"),
+        ("The pump is old.",),
     ),
     Place(
         "points",
@@ -239,6 +270,7 @@ SCALES = [  # something with a value of its own; the things are its unit
         ("We score {n} points.", "A good round brings {n} points.", "We get {n} bonus points."),
         ("A foul costs us {n} points.", "We lose {n} points.", "{n} points are taken from us."),
         ("How many points do we have now?", "What is our score now?"),
+        ("It is the last round.",),
     ),
     Place(
         "kilograms",
@@ -246,6 +278,7 @@ SCALES = [  # something with a value of its own; the things are its unit
         ("{n} kilograms are put on top.", "{n} kilograms of sand are added.", "It gets {n} kilograms heavier."),
         ("{n} kilograms are taken off.", "{n} kilograms are scooped out.", "It becomes {n} kilograms lighter."),
         ("How many kilograms does it weigh now?", "What is its weight now, in kilograms?"),
+        ("The truck is parked outside.",),
     ),
     Place(
         "meters",
@@ -253,6 +286,7 @@ SCALES = [  # something with a value of its own; the things are its unit
         ("It rises {n} meters.", "Another {n} meters up it goes.", "It climbs {n} meters."),
         ("It sinks {n} meters.", "It comes down {n} meters.", "{n} meters are lost."),
         ("How many meters high is it now?", "At what height is it now, in meters?"),
+        ("The wind is weak.",),
     ),
     Place(
         "pages",
@@ -260,13 +294,15 @@ SCALES = [  # something with a value of its own; the things are its unit
         ("I find {n} pages more.", "Then {n} pages are added.", "The teacher wants {n} pages more."),
         ("I take away {n} pages.", "I finish {n} pages.", "{n} pages are cut."),
         ("How many pages is that now?", "How many pages are there now?"),
+        ("The letters are small.",),
     ),
     Place(
-        "percent",
-        ("My phone is at {n} percent.", "The battery shows {n} percent."),
-        ("I charge it by {n} percent.", "It gains {n} percent on the charger.", "It goes up by {n} percent points."),
-        ("A film uses {n} percent.", "It loses {n} percent.", "A call costs {n} percent."),
-        ("What does it show now, in percent?", "At how many percent is it now?"),
+        "minutes",
+        ("A film is {n} minutes long.", "The recording lasts {n} minutes."),
+        ("{n} minutes are added to it.", "The director adds {n} minutes.", "It becomes {n} minutes longer."),
+        ("{n} minutes are cut out.", "It is made {n} minutes shorter.", "The director drops {n} minutes."),
+        ("How many minutes long is it now?", "How long is it now, in minutes?"),
+        ("The music is loud.",),
     ),
     Place(
         "dollars",
@@ -274,5 +310,6 @@ SCALES = [  # something with a value of its own; the things are its unit
         ("The shop raises the price by ${n}.", "It gets ${n} dearer.", "The price goes up ${n}."),
         ("The price falls by ${n}.", "In the sale it is ${n} cheaper.", "It is marked down by ${n}."),
         ("What does it cost now, in dollars?", "What is the price now?"),
+        ("It is a shop in town.",),
     ),
 ]

@@ -8,14 +8,16 @@ from fractions import Fraction
 
 from training.evaluate.answers import format_number
 from training.teachers.generate import Made
-from training.teachers.graded import people
-from training.teachers.graded.language import PRESENT, Voice, say, sentence
+from training.teachers.graded import people_forms, settings, sum_forms
+from training.teachers.graded.language import PRESENT, Voice, sentence
 from training.teachers.graded.numbers import change, start
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.places import PLACES, SCALES
 from training.teachers.graded.rationale import Work
 from training.teachers.graded.roles import Role, of_role
 
+_CAPITALS = "I ", "Dad ", "Mother "  # what stays so behind a word of time
+_TIMES = "At ", "In ", "On ", "Then ", "Overnight ", "Behind "  # what takes no word of time before it
 IDLE_SHARE = 0.12  # of the places behind a sentence where one that changes nothing stands
 
 
@@ -54,66 +56,55 @@ def graded_sums(rng: random.Random, rung: int, size: str, role: Role, style: str
     return question, format_number(float(left)), work.text()
 
 
+def _change(told: Telling, number: Fraction) -> str:
+    """A form of what somebody does who gets something, or loses it where the number is negative."""
+    if number > 0:
+        return told.form(people_forms.GAINS, told.setting.gains)
+    return told.form(people_forms.LOSSES, told.setting.losses)
+
+
 def _of_somebody(rng: random.Random, numbers: list[Fraction], role: Role) -> tuple[str, str, str]:
     told = Telling(rng, role)
-    told.act(told.form(people.BEGINS), numbers[0])
+    told.act(told.form(people_forms.BEGINS), numbers[0])
     for number in numbers[1:]:
         if rng.random() < IDLE_SHARE:
             told.idle()
-        forms, own, whole = (
-            (people.GAINS, told.setting.gains, people.GAINED)
-            if number > 0
-            else (people.LOSSES, told.setting.losses, people.LOST)
-        )
         other = rng.choice(told.others)
         if rng.random() < 0.2:
-            told.tell(told.form(whole), abs(number), other)
+            told.tell(told.form(people_forms.GAINED if number > 0 else people_forms.LOST), abs(number), other)
         else:
-            told.act(told.form(forms, own), abs(number), other)
+            told.act(_change(told, number), abs(number), other)
     told.flush()
-    asks = [form for form in of_role(people.ASKS, role) if "left" not in form or numbers[-1] < 0]
-    return told.ask(told.say(rng.choice(asks))), told.owner.label, told.things
+    asks = [form for form in of_role(people_forms.ASKS, role) if "left" not in form or numbers[-1] < 0]
+    return told.ask(told.asked(rng.choice(asks))), told.owner.label, told.things
 
 
 def _of_place(rng: random.Random, numbers: list[Fraction], size: str, role: Role) -> tuple[str, str, str]:
     # Hundreds of degrees or floors are nothing that anybody asks about.
-    place = rng.choice(of_role(SCALES if size in ("small", "medium") and rng.random() < 0.3 else PLACES, role))
+    places = of_role(SCALES if size in ("small", "medium") and rng.random() < 0.3 else PLACES, role)
+    place = rng.choice([place for place in places if numbers[0] <= place.most])
     voice = Voice(PRESENT, Voice.draw(rng).words)
 
-    def told(form: str, number: Fraction | None = None) -> str:
+    def told(form: str, number: Fraction) -> str:
         spelled = voice if "$" not in form else Voice(PRESENT, 0.0)  # '$five' is not written
-        return sentence(form.format(n="" if number is None else spelled.number(rng, abs(number))))
+        return sentence(form.format(n=spelled.number(rng, abs(number))))
 
     sentences = [told(rng.choice(place.begins), numbers[0])]
     for number in numbers[1:]:
         if rng.random() < IDLE_SHARE:
-            sentences.append(rng.choice(place.idle))
+            sentences += [text for text in [rng.choice(place.idle)] if text not in sentences]
         text = told(rng.choice(place.gains if number > 0 else place.losses), number)
-        if rng.random() < 0.2:
-            lead = rng.choice(of_role(people.LEAD_INS, role))
-            text = f"{lead} {text if text.startswith('I ') else text[:1].lower() + text[1:]}"
+        if rng.random() < 0.2 and not text.startswith(_TIMES):
+            lead = rng.choice(of_role(people_forms.LEAD_INS, role))
+            text = f"{lead} {text if text.startswith(_CAPITALS) else text[:1].lower() + text[1:]}"
         sentences.append(text)
     return " ".join([*sentences, rng.choice(place.asks)]), "", place.things
 
 
-_TERSE = [
-    ("{n} {t}", "{n} more", "minus {n}", "how many {t}?"),
-    ("I have {n} {t}", "get {n}", "lose {n}", "how many {t} do I have?"),
-    ("Start with {n}", "add {n}", "take away {n}", "what do you get?"),
-    ("begin with {n} {t}", "plus {n}", "{n} gone", "how many now?"),
-    ("There were {n} {t}", "{n} were added", "{n} were taken", "how many {t} are there?"),
-    ("got {n} {t}", "bought {n}", "ate {n}", "how many left?"),
-    ("Take {n}", "go up {n}", "go down {n}", "where are you?"),
-    ("{n} to start", "+{n}", "-{n}", "result?"),
-    ("Think of {n}", "add {n} to it", "subtract {n} from it", "what is the result?"),
-    ("say i have {n} {t}", "find {n}", "drop {n}", "how many {t} is that?"),
-]
-
-
 def _terse(rng: random.Random, numbers: list[Fraction], role: Role) -> tuple[str, str, str]:
-    begins, gains, losses, asks = rng.choice(of_role(_TERSE, role))
-    voice = Voice.draw(rng)
-    things = rng.choice(rng.choice(of_role(people.SETTINGS, role)).things)
+    begins, gains, losses, asks = rng.choice(of_role(sum_forms.TERSE, role))
+    voice = Voice.draw(rng) if "+" not in gains else Voice(PRESENT, 0.0)  # '+five' is not written
+    things = rng.choice(rng.choice(of_role(settings.SETTINGS, role)).things)
     forms = [begins, *(gains if number > 0 else losses for number in numbers[1:])]
     parts = [
         form.format(n=voice.number(rng, abs(number)), t=things) for form, number in zip(forms, numbers, strict=True)
@@ -126,71 +117,28 @@ def graded_missing(rng: random.Random, rung: int, size: str, role: Role, style: 
     numbers = plan(rng, rung, size)
     left = sum(numbers)
     told = Telling(rng, role)
-    told.act(told.form(_UNKNOWN))
+    told.act(told.form(sum_forms.UNKNOWN))
     for number in numbers[1:]:
-        forms, own = (people.GAINS, told.setting.gains) if number > 0 else (people.LOSSES, told.setting.losses)
-        told.act(told.form(forms, own), abs(number), rng.choice(told.others))
+        told.act(_change(told, number), abs(number), rng.choice(told.others))
     told.flush()
-    told.sentences.append(sentence(told.say(told.form(_NOW), left)))
+    told.sentences.append(sentence(told.asked(told.form(sum_forms.NOW), left)))
     work, back = Work(style), left
     for number in reversed(numbers[1:]):
         back = work.do(back, "-" if number > 0 else "+", abs(number), told.owner.label, told.things)
-    return told.ask(told.say(told.form(_AT_FIRST))), format_number(float(back)), work.text()
-
-
-_UNKNOWN = [
-    "[have] some {t}",
-    "[own] some {t}",
-    "[start] with some {t}",
-    "[have] a number of {t}",
-    "[have] a few {t}",
-    "[begin] with some {t}",
-    "[have] several {t}",
-    "[keep] some {t} at home",
-    "[bring] some {t}",
-    "[have] a pile of {t}",
-]
-_NOW = [
-    "now {a} [have] {n} {t}",
-    "{a} [have] {n} {t} now",
-    "in the end {a} [have] {n}",
-    "now there [t:be] {n} {t}",
-    "that [x:leave] {n} {t}",
-    "after all this {a} [have] {n} {t}",
-    "now {a} [count] {n} {t}",
-    "at last {a} [have] {n} {t}",
-    "{a} now [own] {n} {t}",
-    "and now {a} [have] {n}",
-]
-_AT_FIRST = [
-    "How many {t} [do] {a} have at first?",
-    "How many {t} [do] {a} start with?",
-    "How many {t} [t:be] there at the beginning?",
-    "What number of {t} [do] {a} begin with?",
-    "How many {t} [do] {a} have in the beginning?",
-    "How many [do] {a} have before all this?",
-    "With how many {t} [do] {a} start?",
-    "How many {t} [do] {a} have to start with?",
-    "How many [t:be] there first?",
-    "How many {t} [do] {a} own at the start?",
-]
+    return told.ask(told.say(told.form(sum_forms.AT_FIRST))), format_number(float(back)), work.text()
 
 
 def one_sentence(rng: random.Random, rung: int, size: str, role: Role, style: str = "named") -> Made:
     """The question first or around the story: 'If Nora has 5 pens, buys 3 and loses 2, how many has she?'"""
     numbers = plan(rng, rung, size)
     told = Telling(rng, role)
-    actions = [told.say(told.form(people.BEGINS), numbers[0])]
+    actions = [told.say(told.form(people_forms.BEGINS), numbers[0])]
     for number in numbers[1:]:
-        forms, own = (people.GAINS, told.setting.gains) if number > 0 else (people.LOSSES, told.setting.losses)
-        actions.append(told.say(told.form(forms, own), abs(number), rng.choice(told.others)))
-    who = told.owner.subject if told.owner.first_person else told.owner.name
-    story = f"{who} {', '.join(actions[:-1])} and {actions[-1]}"
-    asked = say("how many {t} [do] {a} have", told.voice, rng, told.owner, told.owner.subject, told.things)
-    question = f"If {story}, {asked}{rng.choice(['?', ' now?', ' in the end?'])}"
-    if rng.random() < 0.4:
-        again = told.owner.subject
-        asked = say("How many {t} [do] {a} have", told.voice, rng, told.owner, who, told.things)
-        question = f"{asked} if {again} {', '.join(actions[:-1])} and {actions[-1]}?"
+        actions.append(told.say(_change(told, number), abs(number), rng.choice(told.others)))
+    again = told.owner.subject
+    who = again if told.owner.first_person else told.owner.name
+    rest = f"{', '.join(actions[:-1])} and {actions[-1]}"
+    form = told.form(sum_forms.ONE_SENTENCE)
+    question = told.asked(form, story=f"{who} {rest}", who=who, again=again, rest=rest)
     work, left = work_out(numbers, style, told.owner.label, told.things)
     return question, format_number(float(left)), work.text()

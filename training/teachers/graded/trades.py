@@ -1,6 +1,7 @@
 """Stories about money, work, ways and ages: prices times how many, sums of them, change, wages, distances.
 
-Mia buys 3 pens at $4 each and a cap for $9. She pays with $50. How much change does she get? -> 3*4=12. 12+9=21. 50-21=29.
+Mia buys 3 pens at $4 each and a cap for $9. She pays with $50. How much change does she get?
+-> 3*4=12. 12+9=21. 50-21=29.
 """
 
 import random
@@ -9,154 +10,11 @@ from fractions import Fraction
 
 from training.evaluate.answers import format_number
 from training.teachers.generate import Made
+from training.teachers.graded import trade_forms
 from training.teachers.graded.language import Voice, say, sentence
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.rationale import Work
 from training.teachers.graded.roles import Role, of_role
-
-_GOODS = [
-    "pens",
-    "cups",
-    "shirts",
-    "apples",
-    "tickets",
-    "books",
-    "balls",
-    "plants",
-    "toys",
-    "cakes",
-    "lamps",
-    "hats",
-    "maps",
-    "bottles",
-    "pizzas",
-    "candles",
-    "mugs",
-    "games",
-    "chairs",
-    "bags",
-]
-_SEVERAL = [
-    "[buy] {k} {g} at ${p} each",
-    "[buy] {k} {g} for ${p} each",
-    "[order] {k} {g} that cost ${p} apiece",
-    "[take] {k} {g} at {p} dollars each",
-    "[get] {k} {g}, each for ${p}",
-    "[pay] ${p} for each of {k} {g}",
-    "[choose] {k} {g} at ${p} a piece",
-    "[buy] {k} {g}, which cost {p} dollars each",
-    "[need] {k} {g} at ${p} each",
-    "[purchase] {k} {g} priced at ${p} each",
-]
-_ONE = [
-    "[buy] a {o} for ${p}",
-    "[pay] ${p} for a {o}",
-    "[spend] ${p} on a {o}",
-    "[get] a {o} that [x:cost] ${p}",
-    "[order] a {o} for {p} dollars",
-    "[take] a {o} at ${p}",
-    "[add] a {o} for ${p}",
-    "[choose] a {o} at {p} dollars",
-    "[purchase] a {o} for ${p}",
-    "[leave] ${p} for a {o}",
-]
-_SPENT = [
-    "How much [do] {a} pay in all?",
-    "How many dollars [do] {a} spend?",
-    "What does it cost in total?",
-    "What is the total, in dollars?",
-    "How much money is that altogether?",
-    "How much [do] {a} spend in total?",
-    "What is the whole bill?",
-    "How much must {a} pay?",
-    "How many dollars is that?",
-    "What [do] {a} pay for everything?",
-]
-_CHANGE = [
-    "{a} [pay] with ${n}. How much change [do] {a} get?",
-    "{a} [have] ${n}. How much is left?",
-    "How much of ${n} is left after that?",
-    "{a} [hand] over ${n}. What change is due?",
-    "{a} [give] the cashier ${n}. How many dollars come back?",
-    "Out of ${n}, how many dollars remain?",
-    "If {a} [have] ${n}, how much money [x:be] left afterwards?",
-    "There [x:be] ${n} in {s} purse before. How much is there now?",
-    "With ${n} to spend, how much [do] {a} keep?",
-    "{a} [bring] ${n}. How much [do] {a} take home?",
-]
-_EARN = [
-    "[work] {k} hours for ${p} an hour",
-    "[earn] ${p} an hour and [work] {k} hours",
-    "[get] ${p} for each of {k} lawns",
-    "[wash] {k} cars for ${p} each",
-    "[sell] {k} cups of lemonade at ${p} each",
-    "[make] ${p} a day for {k} days",
-    "[walk] {k} dogs for ${p} each",
-    "[babysit] {k} hours at ${p} an hour",
-    "[help] out {k} days at {p} dollars a day",
-    "[be] paid ${p} for each of {k} hours",
-]
-_ALSO = [
-    "[get] ${p} from {b}",
-    "[find] ${p}",
-    "[get] a tip of ${p}",
-    "[save] another ${p}",
-    "[win] ${p}",
-    "[receive] ${p} as a gift",
-    "[be] given ${p} more",
-    "[put] ${p} on top",
-    "[earn] ${p} extra",
-    "[get] ${p} back",
-]
-_EARNED = [
-    "How much money [do] {a} have then?",
-    "How many dollars [do] {a} make in all?",
-    "How much is that together?",
-    "How much [do] {a} have at the end?",
-    "How many dollars [do] {a} have now?",
-    "What [do] {a} have in total?",
-    "How much money is that?",
-    "What are {s} savings now, in dollars?",
-    "How much [do] {a} hold in the end?",
-    "How rich [be] {a} now, in dollars?",
-]
-_GO = [
-    "[drive] {p} miles an hour for {k} hours",
-    "[walk] {p} miles a day for {k} days",
-    "[ride] {k} hours at {p} miles an hour",
-    "[run] {k} laps of {p} meters",
-    "[cycle] {p} kilometers on each of {k} days",
-    "[swim] {k} lengths of {p} meters",
-    "[read] {p} pages a day for {k} days",
-    "[go] {p} steps a minute for {k} minutes",
-    "[climb] {k} stairs of {p} steps",
-    "[row] {p} kilometers an hour for {k} hours",
-]
-_GO_ON = [
-    "then [go] {p} more",
-    "[add] another {p}",
-    "[do] {p} more on the last day",
-    "[manage] {p} more",
-    "[go] on for {p} more",
-    "[finish] with {p} more",
-    "[make] {p} extra",
-    "[do] {p} on top of that",
-    "[end] with {p} more",
-    "[put] in {p} more",
-]
-_FAR = [
-    "How many is that in all?",
-    "How far is that altogether?",
-    "What is the total?",
-    "How much is that in total?",
-    "How many altogether?",
-    "What does that come to?",
-    "How many does {a} reach in all?",
-    "How many is it in the end?",
-    "What is the sum of it?",
-    "So how many in all?",
-]
-_OBJECTS = ["cap", "book", "drink", "ball", "scarf", "sandwich", "map", "watch", "fan", "puzzle"]
 
 
 class Trade(Telling):
@@ -166,15 +24,16 @@ class Trade(Telling):
         super().__init__(rng, role)
         self.work, self.total = Work(style), Fraction(0)
 
-    def part(self, forms: list[str], high: int, words: bool = False, **fields: object) -> None:
+    def part(self, forms: list[str], high: int) -> None:
         """So many at so much each: added to the total, which costs two steps, or one at first."""
         k, p = self.rng.randint(2, 9), self.rng.randint(2, high)
-        self.act(self.form(forms), None, k=k, p=p if words else str(p), g=self.rng.choice(of_role(_GOODS, self.role)))
+        self.act(self.form(forms), None, k=k, p=p, g=self.rng.choice(of_role(trade_forms.GOODS, self.role)))
         self.add(self.work.do(Fraction(k), "*", Fraction(p)))
 
-    def single(self, forms: list[str], high: int) -> None:
+    def single(self, forms: list[str], high: int, **fields: object) -> None:
         p = self.rng.randint(2, high)
-        self.act(self.form(forms), None, self.others[0], p=str(p), o=self.rng.choice(_OBJECTS))
+        thing = self.rng.choice(of_role(trade_forms.OBJECTS, self.role))
+        self.act(self.form(forms), None, self.others[0], p=p, o=thing, **fields)
         self.add(Fraction(p))
 
     def say(self, form: str, count: object = None, other: object = None, owner: object = None, **fields: object) -> str:
@@ -189,30 +48,30 @@ class Trade(Telling):
 
 def _shopping(told: Trade, rung: int) -> str:
     change = rung >= 2 and told.rng.random() < 0.5
-    _fill(told, rung - change, _SEVERAL, _ONE, 12)
+    _fill(told, rung - change, trade_forms.SEVERAL, trade_forms.ONE, 12)
     if not change:
-        return told.say(told.form(_SPENT))
+        return told.asked(told.form(trade_forms.SPENT))
     paid = next(note for note in (20, 50, 100, 200, 500, 1000) if note > told.total)
     told.flush()
-    text = told.say(told.form(_CHANGE), None, c=str(paid))
+    text = told.asked(told.form(trade_forms.CHANGE), paid)
     told.total = told.work.do(Fraction(paid), "-", told.total)
     return text
 
 
 def _earning(told: Trade, rung: int) -> str:
-    _fill(told, rung, _EARN, _ALSO, 20)
-    return told.say(told.form(_EARNED))
+    _fill(told, rung, trade_forms.EARN, trade_forms.ALSO, 20)
+    return told.asked(told.form(trade_forms.EARNED))
 
 
 def _going(told: Trade, rung: int) -> str:
-    # The unit of the first part is the unit of all: later parts name none.
     k, p = told.rng.randint(2, 9), told.rng.randint(3, 60)
-    told.act(told.form(_GO), None, k=k, p=p)
+    form, unit = told.form(trade_forms.GO)
+    told.act(form, None, k=k, p=p)
     told.add(told.work.do(Fraction(k), "*", Fraction(p)))
     for _ in range(rung - 1):
-        told.single(_GO_ON, 60)
+        told.single(trade_forms.GO_ON, 60, u=unit)
     told.flush()
-    return told.say(told.form(_FAR))
+    return told.asked(told.form(trade_forms.FAR), u=unit)
 
 
 def _fill(told: Trade, steps: int, several: list[str], one: list[str], high: int) -> None:
@@ -229,51 +88,13 @@ def _fill(told: Trade, steps: int, several: list[str], one: list[str], high: int
     told.flush()
 
 
-_AGES = [
-    (
-        "{a} [be] {n} years old",
-        "{b} is {m} years older than {a}",
-        "{b} is {m} years younger than {a}",
-        "{b} is {times} as old as {a}",
-    ),
-    ("{a} [be] {n}", "{b} is {m} years older", "{b} is {m} years younger", "{b} is {times} as old"),
-    (
-        "{a} [have] just turned {n}",
-        "{b} is older by {m} years",
-        "{b} is younger by {m} years",
-        "{b}'s age is {times} that",
-    ),
-    (
-        "{s} age [x:be] {n}",
-        "{b} is {m} years older than that",
-        "{b} is {m} years younger than that",
-        "{b} is {times} that age",
-    ),
-    (
-        "{a} [be] {n} years of age",
-        "{b} is {m} years ahead of {A}",
-        "{b} is {m} years behind {A}",
-        "{b} has {times} the years",
-    ),
-]
-_LATER = [
-    "How old will {b} be in {y} years?",
-    "In {y} years, how old is {b}?",
-    "What will {b}'s age be {y} years from now?",
-    "How old is {b} going to be {y} years later?",
-    "{y} years from now, what age will {b} have?",
-]
-_NOW = ["How old is {b}?", "How old is {b} now?", "What is {b}'s age?", "What age is {b}?", "Tell me {b}'s age."]
-_AGE_TIMES = {2: "twice", 3: "three times", 4: "four times"}
-
-
 def _ages(told: Trade, rung: int) -> str:
     """A chain of people, each older or younger than the one before."""
     told.voice = Voice(0, told.voice.words)
     later = rung == 3 or (rung == 2 and told.rng.random() < 0.5)
     told.owner = told.others.pop()
     told.total, before = Fraction(told.rng.randint(4, 30)), told.owner
-    begins, older, younger, times = told.form(_AGES)
+    begins, older, younger, times = told.form(trade_forms.AGES)
     told.sentences.append(sentence(told.say(begins, told.total)))
     for number in range(rung - later):
         who = told.others[number % len(told.others)]
@@ -288,13 +109,13 @@ def _ages(told: Trade, rung: int) -> str:
         else:
             told.total, form, k = told.work.do(told.total, "+", Fraction(m), who.label), older, 2
         told.mentioned = False
-        told.sentences.append(sentence(told.say(form, None, who, before, m=m, times=_AGE_TIMES[k])))
+        told.sentences.append(sentence(told.say(form, None, who, before, m=m, times=trade_forms.AGE_TIMES[k])))
         before = who
     if not later:
-        return told.say(told.form(_NOW), None, before)
+        return told.say(told.form(trade_forms.NOW), None, before)
     y = told.rng.randint(2, 20)
     told.total = told.work.do(told.total, "+", Fraction(y), before.label)
-    return told.say(told.form(_LATER), None, before, y=y)
+    return told.say(told.form(trade_forms.LATER), None, before, y=y)
 
 
 KINDS: list[tuple[Callable[[Trade, int], str], int]] = [(_shopping, 5), (_earning, 3), (_going, 2), (_ages, 2)]

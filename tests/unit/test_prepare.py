@@ -10,6 +10,7 @@ import pytest
 
 from model.errors import InputError
 from tests import fixtures
+from tests.unit.few_items import add_few
 from training.prepare import splits as module
 from training.prepare.__main__ import main
 from training.prepare.download import files
@@ -22,15 +23,6 @@ REPOSITORY = Path(__file__).parents[2]
 SPLITS = ("train", "perceive", "development", "validation", "test")
 
 
-def make_few(patch):
-    """Few generated items, drills and graded items."""
-    patch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
-    patch.setattr(module, "DRILLED", 3)
-    patch.setattr(module, "GRADED", dict.fromkeys(module.GRADED, 2))
-    for name, count in (("GRADED_DRILLS", 3), ("GRADED_PERCEIVE", 2), ("GRADED_DEVELOPMENT", 1)):
-        patch.setattr(module, name, count)
-
-
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory):
     return fixtures.write_sources(tmp_path_factory.mktemp("sources"))
@@ -41,7 +33,7 @@ def prepared(sources, tmp_path_factory):
     """(the folder, the report) with few generated items."""
     out = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
-        make_few(patch)
+        add_few(patch)
         return out, prepare(sources, out, 0)
 
 
@@ -240,7 +232,7 @@ def test_graded_items_know_their_rung_and_size_and_others_have_none(splits):
 
 
 def test_graded_items_leave_validation_and_test_as_they_are(sources, prepared, tmp_path, monkeypatch):
-    make_few(monkeypatch)
+    add_few(monkeypatch)
     monkeypatch.setattr(module, "add_graded", lambda splits, test, seed: {})
     prepare(sources, tmp_path, 0)
     for split in ("validation", "test"):
@@ -258,14 +250,14 @@ def test_the_names_to_spell_are_those_of_people_and_not_of_things():
 
 
 def test_the_same_sources_give_the_same_bytes(sources, prepared, tmp_path, monkeypatch):
-    make_few(monkeypatch)
+    add_few(monkeypatch)
     prepare(sources, tmp_path, 0)
     for file in tmp_path.iterdir():
         assert file.read_bytes() == (prepared[0] / file.name).read_bytes()
 
 
 def test_another_seed_holds_out_and_makes_other_items(sources, prepared, tmp_path, monkeypatch):
-    make_few(monkeypatch)
+    add_few(monkeypatch)
     prepare(sources, tmp_path, 1)
     told = {split: [record.question for record in read_records(tmp_path / f"{split}.jsonl")] for split in SPLITS}
     first = {split: [record.question for record in read_records(prepared[0] / f"{split}.jsonl")] for split in SPLITS}
@@ -433,7 +425,7 @@ def test_the_real_command_says_one_sentence_without_a_traceback(damaged):
 
 
 def test_the_command_prints_the_counts(sources, tmp_path, capsys, monkeypatch):
-    make_few(monkeypatch)
+    add_few(monkeypatch)
     monkeypatch.setattr(sys, "argv", ["prepare", "--sources", str(sources), "--out", str(tmp_path)])
     assert main() == 0
     lines = capsys.readouterr().out.splitlines()

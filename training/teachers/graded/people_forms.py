@@ -62,7 +62,7 @@ LOSSES = [
     "[give] {n} {t} to {b}",
     "[lose] {n} of them",
     "[give] {n} away",
-    "[sell] {n} {t}",
+    "[sell] {n} {t} to a neighbor",
     "[hand] {b} {n} {t}",
     "[give] {b} {n}",
     "[lose] {n} {t}",

@@ -39,14 +39,14 @@ SETTINGS = [
     Setting(
         ("cookies", "muffins", "rolls", "buns"),
         ("[bake] {n} {t}", "[take] {n} more {t} out of the oven"),
-        ("[eat] {n} {t}", "[burn] {n} of the {ts}"),
+        ("[nibble] {n} {t}", "[burn] {n} of the {ts}"),
         "trays",
         ("The kitchen smells of butter.",),
     ),
     Setting(
         ("pencils", "pens", "crayons", "markers"),
         ("[find] {n} {t} under the desk", "[buy] {n} new {t}"),
-        ("[break] {n} {t}", "[leave] {n} {t} at school"),
+        ("[snap] {n} {t} in two", "[leave] {n} {t} at school"),
         "packs",
         ("The blue one is the best.", "School starts at eight."),
     ),
@@ -81,7 +81,7 @@ SETTINGS = [
     Setting(
         ("chickens", "goats", "sheep", "cows"),
         ("[buy] {n} {t} at the market", "[take] in {n} {t} from next door"),
-        ("[sell] {n} {t}", "[lose] {n} {t} to the fox"),
+        ("[sell] {n} {t} at the fair in town", "[lose] {n} {t} to the fox"),
         "pens",
         ("The barn was painted in spring.",),
     ),
@@ -109,7 +109,7 @@ SETTINGS = [
     Setting(
         ("candies", "chocolates", "gummy bears"),
         ("[get] {n} {t} from grandma", "[fill] the jar with {n} more {t}"),
-        ("[eat] {n} {t}", "[share] out {n} {t}"),
+        ("[chew] {n} {t}", "[share] out {n} {t}"),
         "bags",
         ("The jar has a red lid.",),
     ),
@@ -185,8 +185,8 @@ SETTINGS = [
     ),
     Setting(
         ("bricks", "planks", "nails"),
-        ("[carry] {n} {t} from the truck", "[order] {n} more {t}"),
-        ("[use] {n} {t} for a wall", "[break] {n} {t}"),
+        ("[carry] {n} {t} from the truck", "[unload] {n} {t} from a cart"),
+        ("[use] {n} {t} for a wall", "[crack] {n} {t} with the hammer"),
         "crates",
         ("The house has two floors.",),
     ),
@@ -249,13 +249,13 @@ SETTINGS = [
     Setting(
         ("keys",),
         ("[get] {n} {t} from the caretaker", "[find] {n} {t} in a coat"),
-        ("[lose] {n} {t}", "[hand] back {n} {t}"),
+        ("[lose] {n} {t} on a walk", "[hand] back {n} {t}"),
         "rings",
         ("The front door is red.",),
     ),
     Setting(
         ("pages of notes", "drawings"),
-        ("[fill] {n} more", "[add] {n}"),
+        ("[finish] {n} more in one day", "[add] {n} to the folder"),
         ("[tear] out {n}", "[throw] {n} into the bin"),
         "folders",
         ("The folder is gray.",),

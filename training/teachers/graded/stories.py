@@ -12,6 +12,7 @@ from fractions import Fraction
 from training.evaluate.answers import format_number
 from training.teachers.generate import Made
 from training.teachers.graded import people_forms, story_forms
+from training.teachers.graded.language import WE
 from training.teachers.graded.numbers import change, start
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.rationale import Work
@@ -223,7 +224,9 @@ def _story(story: Story, rung: int) -> tuple[str, Story, Fraction] | None:
         left -= 1
     else:
         story.begin()
-    ends = ["own", "own", "share", "price", "need", "two", "other"] if left else ["own"]
+    ends = ["own", "own", "share", "price", "need", "other"] if left else ["own"]
+    if left and story.owner is not WE:  # 'Nora and we' is not said
+        ends.append("two")
     end = rng.choice(ends)
     if end in ("share", "price", "need"):
         _events(story, left - 1)

@@ -22,7 +22,7 @@ GROUP_GAINS = [
     "[be] given {m} {t} on each of {k} days",
     "[collect] {m} {t} every day for {k} days",
     "[pick] up {k} {box} of {m} {t} each",
-    "[make] {k} times {m} more {t}",
+    "[get] {k} more lots of {m} {t}",
 ]
 GROUP_LOSSES = [
     "[give] {m} {t} to each of {k} friends",
@@ -33,7 +33,7 @@ GROUP_LOSSES = [
     "[lose] {m} {t} on each of {k} days",
     "[send] {k} {box} of {m} {t} away",
     "[give] away {m} {t} every day for {k} days",
-    "[part] with {k} times {m} {t}",
+    "[part] with {k} lots of {m} {t}",
     "[present] each of {k} guests with {m} {t}",
 ]
 TIMES_WORD = {
@@ -113,7 +113,7 @@ OTHER_BEGINS = [
     "{b} [b:own] {n} {t}.",
     "{b} [b:bring] {n} {t}.",
     "{b} [b:have] a pile of {n} {t}.",
-    "And {b} [b:have] {n} {t}.",
+    "{b}, too, [b:have] {t}: {n}.",
     "{b} [b:count] {n} {t}.",
     "{b} also [b:have] {t}: {n}.",
     "{b} [b:have] {n} {t}, too.",

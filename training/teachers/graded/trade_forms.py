@@ -22,7 +22,9 @@ GOODS = [
     "chairs",
     "bags",
 ]
-OBJECTS = ["cap", "book", "drink", "ball", "scarf", "sandwich", "map", "watch", "fan", "puzzle"]
+OBJECTS = (
+    "cap book drink ball scarf sandwich map watch fan puzzle kite ring pot vase jug rug bell drum mirror belt".split()
+)
 SEVERAL = [
     "[buy] {k} {g} at ${p} each",
     "[buy] {k} {g} for ${p} each",

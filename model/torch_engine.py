@@ -14,6 +14,7 @@ from model.checkpoint import Manifest
 from model.errors import SetupError
 from model.lm import load_base
 from model.progress import Progress, share
+from model.threads import thread_count
 
 QUANTIZATIONS = ("fp32", "nf4")
 
@@ -24,6 +25,7 @@ class TorchEngine:
     name = "torch"
 
     def __init__(self, checkpoint: Path, manifest: Manifest, quantization: str | None, progress: Progress):
+        thread_count()  # first: a wrong setting is told before anything is fetched
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.quantization = quantization or ("nf4" if self.device == "cuda" else "fp32")
         if self.quantization not in QUANTIZATIONS:

@@ -1,5 +1,6 @@
 """The command line on hosts of many kinds: its threads, its cache, its terminal. Each run is a process of its own."""
 
+import json
 import os
 import subprocess
 import sys
@@ -40,3 +41,59 @@ def test_a_wrong_number_of_threads_is_a_sentence(adaptive, engine):
     assert (ended.returncode, ended.stdout) == (2, b"")
     assert ended.stderr.startswith(b"THINK_FIRST_THREADS is 'all': set it to a whole number from 1 to 1024")
     assert ended.stderr.count(b"\n") == 1
+
+
+# What prints, and on which of the two outputs.
+COMMAND = (
+    "from training.command import Command; from model.errors import InputError\n"
+    "def work(arguments): {work}\n"
+    "raise SystemExit(Command('training.x', 'About it.', lambda parser: None, work)())"
+)
+PRINTERS = {
+    "text": ("-m", "model", QUESTION, "--mode", "think"),
+    "json": ("-m", "model", QUESTION, "--json"),
+    "help": ("-m", "model", "--help"),
+    "a wrong argument": ("-m", "model", QUESTION, "--mode", "guess"),
+    "training's help": ("-m", "training.evaluate.tables", "--help"),
+    "training's table": ("-c", COMMAND.format(work="print('a row\\n' * 9999)")),
+    "training's error": ("-c", COMMAND.format(work="raise InputError('Wrong.')")),
+}
+ON_ERROR = {"a wrong argument", "training's error"}
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("printer", PRINTERS)
+def test_a_reader_who_leaves_ends_it_quietly(adaptive, printer, unbuffered):
+    reader, writer = os.pipe()
+    os.close(reader)  # as `head` does when it has its line
+    env = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+    outputs = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    outputs["stderr" if printer in ON_ERROR else "stdout"] = writer
+    ended = subprocess.run([sys.executable, *PRINTERS[printer]], cwd=REPOSITORY, env=env, check=False, **outputs)
+    os.close(writer)
+    assert (ended.stdout or b"", ended.stderr or b"") == (b"", b"")
+    # argparse itself lets go of what it cannot print at once, and ends as if it had.
+    by_argparse = {"help": 0, "training's help": 0, "a wrong argument": 2} if unbuffered else {}
+    assert ended.returncode == by_argparse.get(printer, 141)
+
+
+ENCODINGS = ["ascii", "latin-1", "cp1252", "cp437", "koi8-r", "shift_jis"]
+SIGNS = "How many € are 3 + 4 €, “café” ☕ 𝟛 ½?"
+
+
+@pytest.mark.parametrize("encoding", [*ENCODINGS, "utf-8", "UTF8"])
+def test_json_is_json_whatever_the_terminal_s_encoding(adaptive, encoding):
+    ended = run("-m", "model", SIGNS, "--mode", "answer", "--json", PYTHONIOENCODING=encoding)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert json.loads(ended.stdout.decode("utf-8"))["question"] == SIGNS  # JSON is read as UTF-8
+    assert ("café" in ended.stdout.decode("utf-8")) == encoding.lower().startswith("utf")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("strictly", ["", ":strict"])
+def test_text_that_the_terminal_lacks_is_written_out(encoding, strictly):
+    ended = run("-c", COMMAND.format(work="print('7 € or 𝟛 Ж ☕')"), PYTHONIOENCODING=encoding + strictly)
+    assert ended.stderr == b"" and ended.stdout.startswith(b"7 ")
+    for character in "€𝟛Ж☕":
+        told = character.encode(encoding, "backslashreplace")
+        assert told in ended.stdout

@@ -54,7 +54,10 @@ def load_tokenizer(weights: Path) -> Tokenizer:
 
 
 def dense_folder(gguf: Path) -> Path:
-    """The GGUF file dequantized into a transformers folder beside it, made on first use: loading it takes seconds."""
+    """The GGUF file dequantized into a transformers folder beside it, made on first use: loading it takes seconds.
+
+    Raises SetupError when it cannot be written.
+    """
     folder = gguf.with_suffix(".dense")
     if not folder.is_dir():
         making = gguf.with_suffix(".making")
@@ -62,9 +65,15 @@ def dense_folder(gguf: Path) -> Path:
         model = AutoModelForCausalLM.from_pretrained(
             gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
         )
-        model.save_pretrained(making)
-        AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(making)
-        making.rename(folder)
+        tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
+        try:
+            making.mkdir()
+            model.save_pretrained(making)
+            tokenizer.save_pretrained(making)
+            making.rename(folder)
+        except OSError as error:
+            raise SetupError(f"The dequantized weights cannot be kept in {gguf.parent} ({error}): free 1 GB there, or "
+                             "set THINK_FIRST_CACHE to another folder, and start again.") from error
     return folder
 
 

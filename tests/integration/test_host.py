@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from model.cache import cache_dir
+
 REPOSITORY = Path(__file__).parents[2]
 QUESTION = "What is 12 + 30?"
 
@@ -97,3 +99,43 @@ def test_text_that_the_terminal_lacks_is_written_out(encoding, strictly):
     for character in "€𝟛Ж☕":
         told = character.encode(encoding, "backslashreplace")
         assert told in ended.stdout
+
+
+# Runs python -m model as a user whom the system does not know: `docker run --user 12345`.
+UNKNOWN_USER = """
+import os, pwd, runpy, sys
+os.environ.pop("HOME", None)
+pwd.getpwuid = {}.__getitem__
+sys.argv = ["model", *sys.argv[1:]]
+runpy.run_module("model", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_an_unknown_user_without_a_home_reads_the_help():
+    ended = run("-c", UNKNOWN_USER, "--help", THINK_FIRST_CACHE=None)
+    assert (ended.returncode, ended.stderr) == (0, b"") and b"usage: python -m model" in ended.stdout
+
+
+@pytest.mark.parametrize("engine", ["onnx", "torch"])
+def test_an_unknown_user_without_a_home_asks_with_a_cache_that_is_named(adaptive, engine):
+    arguments = (QUESTION, "--mode", "answer", "--stop-after-answer", "--engine", engine)
+    ended = run("-c", UNKNOWN_USER, *arguments, THINK_FIRST_CACHE=str(cache_dir()))
+    assert (ended.returncode, ended.stderr) == (0, b"") and b"Answer: " in ended.stdout
+
+
+def test_an_unknown_user_without_a_cache_is_told_of_the_temporary_one(adaptive, tmp_path):
+    mine = tmp_path / f"think-first-{os.getuid()}"
+    mine.mkdir(mode=0o700)
+    for kept in ("base", "onnx"):
+        (mine / kept).symlink_to(cache_dir() / kept)
+    ended = run("-c", UNKNOWN_USER, QUESTION, "--mode", "answer", THINK_FIRST_CACHE=None, TMPDIR=str(tmp_path))
+    assert ended.returncode == 0 and b"Answer: 42" in ended.stdout
+    told = ended.stderr.decode()
+    assert str(mine) in told and "THINK_FIRST_CACHE" in told and told.count("\n") == 1
+
+
+def test_a_named_cache_that_cannot_be_written_is_a_sentence(tmp_path):
+    (tmp_path / "file").touch()
+    ended = run("-m", "model", QUESTION, THINK_FIRST_CACHE=str(tmp_path / "file"), HF_HUB_OFFLINE="1", PIP_NO_INDEX="1")
+    assert ended.returncode == 2 and b"THINK_FIRST_CACHE" in ended.stderr
+    assert ended.stderr.count(b"\n") == 1

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
+from model.cache import cache_dir
 from model.errors import SetupError
 from model.progress import Progress, reporting
 
@@ -30,11 +31,6 @@ logger = logging.getLogger(__name__)
 
 class _NotFetched(Exception):
     """Why a place did not give the file."""
-
-
-def cache_dir() -> Path:
-    """Where base weights and built engines are kept: $THINK_FIRST_CACHE, or ~/.cache/think-first."""
-    return Path(os.environ.get("THINK_FIRST_CACHE") or "~/.cache/think-first").expanduser()
 
 
 def base_weights(base: dict, progress: Progress | None = None) -> Path:
@@ -75,7 +71,7 @@ def _fetch(base: dict, path: Path, report: Progress) -> None:
             reasons.append(f"the file of {place} could not be kept ({error})")
     raise SetupError(
         f"The base weights {base['file']} are missing: {'; '.join(reasons)}. Connect to either and start again, or put "
-        f"the file (SHA-256 {base['sha256']}) into {path.parent} by hand."
+        f"the file (SHA-256 {base['sha256']}) into {path.parent} by hand; THINK_FIRST_CACHE names another folder."
     )
 
 

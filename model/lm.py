@@ -18,6 +18,7 @@ from model.prompts import (
     THINK_TOKENS,
     user_turn,
 )
+from model.threads import limit_torch
 
 # A soft prompt starts from words that say what it is for (Lester et al., 2021, arXiv 2104.08691); one word a row.
 _STARTING_WORDS = {
@@ -34,6 +35,7 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
     layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314). Raises SetupError for a base
     that does not fit: its output matrix has to be its embedding, and its chat form ChatML.
     """
+    limit_torch()  # here, because whatever torch computes in this project begins with a base
     folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
     four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
     options = {"quantization_config": four_bit} if quantize else {}
@@ -52,7 +54,10 @@ def load_tokenizer(weights: Path) -> Tokenizer:
 
 
 def dense_folder(gguf: Path) -> Path:
-    """The GGUF file dequantized into a transformers folder beside it, made on first use: loading it takes seconds."""
+    """The GGUF file dequantized into a transformers folder beside it, made on first use: loading it takes seconds.
+
+    Raises SetupError when it cannot be written.
+    """
     folder = gguf.with_suffix(".dense")
     if not folder.is_dir():
         making = gguf.with_suffix(".making")
@@ -60,9 +65,15 @@ def dense_folder(gguf: Path) -> Path:
         model = AutoModelForCausalLM.from_pretrained(
             gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
         )
-        model.save_pretrained(making)
-        AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(making)
-        making.rename(folder)
+        tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
+        try:
+            making.mkdir()
+            model.save_pretrained(making)
+            tokenizer.save_pretrained(making)
+            making.rename(folder)
+        except OSError as error:
+            raise SetupError(f"The dequantized weights cannot be kept in {gguf.parent} ({error}): free 1 GB there, or "
+                             "set THINK_FIRST_CACHE to another folder, and start again.") from error
     return folder
 
 

@@ -15,7 +15,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from model.base import base_weights, cache_dir
+from model.base import base_weights
+from model.cache import cache_dir
 from model.checkpoint import Manifest, checkpoint_id
 from model.errors import SetupError
 from model.progress import Progress, share
@@ -66,7 +67,7 @@ def _run_build(checkpoint: Path, weights: Path, quantization: str, scratch: Path
     if process.returncode:
         reason = (log.read_text(errors="replace").strip().splitlines() or ["no reason given"])[-1]
         raise SetupError(f"The onnx engine could not be built ({reason}): free 2 GB of memory and 2 GB below "
-                         f"{cache_dir()}, then start again.")
+                         f"{cache_dir()}, or set THINK_FIRST_CACHE to another folder, then start again.")
 
 
 def _keep(built: Path, folder: Path) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from model.adaptive import AdaptiveSLM, Done, Text
-from model.base import cache_dir
+from model.cache import cache_dir
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from model.engine import CONTEXT
 from model.errors import SetupError

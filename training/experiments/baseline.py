@@ -18,7 +18,8 @@ import torch
 from transformers import AutoTokenizer
 
 from model.adaptive import AdaptiveSLM
-from model.base import base_weights, cache_dir
+from model.base import base_weights
+from model.cache import cache_dir
 from model.checkpoint import MANIFEST
 from model.errors import InputError
 from model.lm import dense_folder, load_base

@@ -8,6 +8,7 @@ import pytest
 
 from model.errors import InputError
 from tests.unit.rolled import rolled
+from training.evaluate.by_policy import results_of
 from training.evaluate.lookup import looked_up, thinking_tasks, validation_items
 
 
@@ -89,3 +90,16 @@ def test_validation_of_another_checkpoint_is_refused(tmp_path):
         validation_items(file, "abc")
     with pytest.raises(InputError, match="gone.json is no results file"):
         validation_items(tmp_path / "gone.json", "abc")
+
+
+def test_random_routing_thinks_as_often_as_adaptive_does_whichever_mean_is_told():
+    """Adaptive thinks on all of a large task and on none of a small one: 90 % of the items, half of the tasks."""
+    rows = [
+        {"id": str(i), "task": task, "complexity": complexity}
+        | {mode: {"correct": mode == "think", "to_answer": 3, "tokens": 4} for mode in ("think", "answer")}
+        for task, complexity, n in (("large", 0.9, 18), ("small", 0.1, 2))
+        for i in range(n)
+    ]
+    made = results_of(rows, ["adaptive", "random"], 0.5)
+    assert made["overall"]["random"]["thinking_rate"] == made["overall"]["adaptive"]["thinking_rate"] == 0.9
+    assert made["mean_of_tasks"]["random"]["thinking_rate"] == made["mean_of_tasks"]["adaptive"]["thinking_rate"] == 0.5

@@ -48,11 +48,19 @@ def results_of(
     """The table, the mean of the tasks by policy and, with adaptive among them, what it is ahead of each other one."""
     made = table(items, policies, threshold, thinking)
     rollouts, thinks = of_items(items), chosen(items, policies, threshold, thinking)
+    if "random" in thinks:
+        thinks["random"] = np.full(len(items), _rate(items, threshold))
     made["mean_of_tasks"] = {policy: _mean_of_tasks(made["tasks"], policy, p, rollouts) for policy, p in thinks.items()}
     if "adaptive" in thinks:
         ours = thinks.pop("adaptive")
         made["adaptive_minus"] = {policy: _differences(ours, theirs, rollouts) for policy, theirs in thinks.items()}
     return made
+
+
+def _rate(items: list[dict], threshold: float) -> float:
+    """How often adaptive thinks, as the mean of the tasks: random routing thinks as often in each of them."""
+    complexity, tasks = np.array([item["complexity"] for item in items]), np.array([item["task"] for item in items])
+    return float(np.mean([(complexity[tasks == task] >= threshold).mean() for task in np.unique(tasks)]))
 
 
 def ahead_on_items(

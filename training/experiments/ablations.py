@@ -22,7 +22,7 @@ from training.provenance import provenance
 CHANGES: dict[str, dict] = {
     "as configured": {},
     "rank 4": {"rank": 4},
-    "rank 64": {"rank": 64},
+    "rank 16": {"rank": 16},
     "half the learning rate": {"learning_rate": 0.5},
     "twice the learning rate": {"learning_rate": 2.0},
     "answer tokens weigh 1": {"answer_weight": 1.0},

@@ -8,7 +8,6 @@ import pytest
 from training.evaluate.answers import (
     choices,
     format_number,
-    number,
     same_choice,
     same_letters,
     same_number,
@@ -16,6 +15,7 @@ from training.evaluate.answers import (
     with_choices,
 )
 from training.evaluate.grading import is_correct
+from training.evaluate.quantities import number
 from training.records import Record
 from training.tasks import TASKS, is_spelled, is_templated
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from training.evaluate.number_words import NUMBER_WORDS, spelled_value
+from training.evaluate.number_words import NUMBER_WORDS, spelled_amount
 from training.evaluate.numerals import NUMERAL, Value, evened, value
 
 
@@ -89,8 +89,8 @@ def quantity(text: str) -> Value | None:
     _, core, _ = _split(answer_part(text))
     place = next((place for place, part in enumerate(core) if isinstance(part, Value)), None)
     if place is None:
-        match = NUMBER_WORDS.search(text)
-        return Value(spelled_value(match.group())) if match else None
+        match = NUMBER_WORDS.search(answer_part(text))
+        return Value(spelled_amount(match), bool(match["percent"])) if match else None
     before, behind = core[:place], core[place + 1 :]
     joined = before and isinstance(before[-1], Symbol) or behind and not isinstance(behind[0], str)
     remainder = len(behind) > 1 and behind[0] in _REMAINDERS and isinstance(behind[1], Value)

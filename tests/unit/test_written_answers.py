@@ -1,5 +1,7 @@
 """Answers as people write them: each kind as a table of a gold answer, a prediction and whether that is right."""
 
+import time
+
 import pytest
 
 from training.evaluate.answers import choices
@@ -62,8 +64,9 @@ WHOLES = [
     ("3x+2", "3y+2", False),
     ("3x+2", "3+2", False),
     ("3(x+2)", "3x+2", False),
-    ("x + 5", "x+5", True),
     ("3", "3x+2", False),
+    ("x + 5", "x+5", True),
+    ("x + 5", "x+6", False),
     ("5", "5+3=8", False),
     ("5+3=8", "5 + 3 = 8", True),
     ("5", "5-3", False),
@@ -131,6 +134,7 @@ FORMS = [
     ("-1/4", "negative one quarter", True),
     ("0.5", "fifty percent", True),
     ("3", "third", False),
+    ("-22", "Catch-22", False),
     ("five hundred thousand", "500,000", True),
     ("5", "€5", True),
     ("€5", "5", True),
@@ -176,8 +180,6 @@ FORMS = [
     ("208m", "208", True),
     ("5", "", False),
     ("5", "  ", False),
-    ("Paris", "", False),
-    ("", "", False),
 ]
 PUBLISHED = [
     ("She sold 48/2=24.\n#### 72", "72", True),
@@ -193,8 +195,6 @@ PUBLISHED = [
 @pytest.mark.parametrize("task", ["gsm8k", "mine"])
 @pytest.mark.parametrize(("gold", "prediction", "right"), FRACTIONS + WHOLES + SIZES + SIGNS + FORMS + PUBLISHED)
 def test_a_number_is_a_value_and_what_is_more_is_one_thing(task, gold, prediction, right):
-    if task == "gsm8k" and gold in ("", "Paris", "x + 5"):
-        pytest.skip("no gold answer of a number's task")
     assert is_correct(Record(task, "0", "How much is it?", gold), prediction) is right
 
 
@@ -232,6 +232,15 @@ def test_more_than_six_options():
     assert is_correct(Record("mine", "0", question, "H"), "grey")
     assert is_correct(Record("aqua", "0", question, "brown"), "i")
     assert not is_correct(Record("aqua", "0", question, "brown"), "H")
+
+
+@pytest.mark.parametrize("filler", [" ", "\n", "-", "1,", "1 ", "one ", "(", "(A) ", "$", "1/", "½", "####"])
+def test_a_long_text_is_graded_in_time_that_grows_with_its_length(filler):
+    started = time.perf_counter()
+    long = f"1{filler * 20_000}x"
+    for gold, prediction in (("5", long), (long, "5"), ("word", long)):
+        assert not is_correct(Record("mine", "0", long, gold), prediction)
+    assert time.perf_counter() - started < 10  # where it grows with the square, it takes minutes
 
 
 @pytest.mark.parametrize(

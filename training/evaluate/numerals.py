@@ -22,7 +22,7 @@ _RAISED = r"(?:(?:\^|\*\*)\s?\(?[-+]?\d+\)?|⁻?[⁰¹²³⁴-⁹]+)"
 _CURRENCY = r"(?:(?:\b[A-Z]{1,2})?[$¢£¤¥฿\u20a0-\u20bf]|\b(?:Rs|INR|USD|EUR|GBP|CHF)\b\.?)"
 
 NUMERAL = re.compile(
-    rf"""(?P<sign>(?:(?<![\w)])[-+])?)\s?(?P<currency>{_CURRENCY}?)\s?(?P<inner>[-+]?)(?:
+    rf"""(?P<sign>(?:(?<![\w)])[-+])?)\s?(?:(?P<currency>{_CURRENCY})\s?(?P<inner>[-+]?))?(?:
         (?P<whole>\d+)(?:\s+(?:and\s+)?|\s?&\s?)(?P<part>\d+/\d+)(?!\s?/|\d)      # 1 1/2
       | (?P<before>\d*)\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])                          # 1½
       | (?<!/)(?P<top>{_DECIMAL})\s?[/⁄]\s?(?P<bottom>\d+(?:\.\d+)?)(?!\d|\.\d|\s?/\s?\d)  # 3/4, no date

@@ -5,8 +5,10 @@ worth no number: two of them are the same as a whole or not at all.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from training.evaluate.number_words import NUMBER_WORDS, spelled_amount
 from training.evaluate.numerals import NUMERAL, Value, evened, value
@@ -36,6 +38,7 @@ _VARIABLE = re.compile(r"(?<![^\W\d_])[nxyz](?![^\W_])|(?<=\d)[a-z](?=\s*[-+*=]\
 _NAMED = re.compile(r"[nxyz]\s*=")
 _WORD = re.compile(r"[ap]\.m\.|(?:[^\W\d_]|(?<=\w)['’](?=\w))+(?:\^-?\d|[²³])?|[√π]", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?](?=\s)|\n")
+_SPACES = re.compile(r"[^\S\n]*")
 _FILLERS = {"", "and", "of", "the", "a", "an", "st", "nd", "rd", "th"}
 _REMAINDERS = {"r", "rem", "remainder"}
 
@@ -68,7 +71,7 @@ def _part(text: str, place: int, operand: bool) -> tuple[Part | None, int]:
         return match.group().lower().replace(".", ""), match.end()
     if match := _STOP.match(text, place):
         return "", match.end()
-    return None, place + 1
+    return None, _SPACES.match(text, place + 1).end()  # all at once: the operators look beyond spaces, too
 
 
 def _split(text: str) -> tuple[list[str], list[Part], list[str]]:
@@ -116,6 +119,14 @@ def is_quantity(text: str) -> bool:
     if match := NUMBER_WORDS.match(text):
         return text[match.end() :].islower() or not re.search(r"\w", text[match.end() :])
     return any(isinstance(part, Symbol) and not part.sign.isalpha() for part, _, _ in parts(text))
+
+
+def sentences_with_numbers(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences behind `start` are that have a number or a symbol."""
+    for stop, sentence in groupby(parts(text[start:]), key=lambda found: found[0] == ""):
+        places = list(sentence)
+        if not stop and any(not isinstance(part, str) for part, _, _ in places):
+            yield start + places[0][1], start + places[-1][2]
 
 
 def same_whole(prediction: str, answer: str) -> bool:

@@ -16,9 +16,13 @@ from training.evaluate.numerals import NUMERAL, Value, evened, value
 
 @dataclass(frozen=True)
 class Symbol:
-    """An operator (a sign of arithmetic, the colon of a time, the comma of a list) or a variable."""
+    """An operator (a sign of arithmetic, the colon of a time, the comma of a list), a root, π or a variable."""
 
     sign: str
+
+    @property
+    def is_operand(self) -> bool:
+        return self.sign.lstrip("-").isalpha()
 
 
 Part = Value | Symbol | str  # a string is a word, in lower case, or '' for the end of a sentence
@@ -34,9 +38,9 @@ _OPERATOR = re.compile(
     re.VERBOSE,
 )
 _SIGNS = {"times": "*", "ratio": ":", "list": ","}
-_VARIABLE = re.compile(r"(?<![^\W\d_])[nxyz](?![^\W_])|(?<=\d)[a-z](?=\s*[-+*=]\s*\d)")
+_VARIABLE = re.compile(r"(?:(?<![\w)])-)?(?:[√π]|(?<![^\W\d_])[nxyz](?![^\W_]))|(?<=\d)[a-z](?=\s*[-+*=]\s*\d)")
 _NAMED = re.compile(r"[nxyz]\s*=")
-_WORD = re.compile(r"[ap]\.m\.|(?:[^\W\d_]|(?<=\w)['’](?=\w))+(?:\^-?\d|[²³])?|[√π]", re.IGNORECASE)
+_WORD = re.compile(r"[ap]\.m\.|(?:[^\W\d_]|(?<=\w)['’](?=\w))+(?:\^-?\d|[²³])?", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?](?=\s)|\n")
 _SPACES = re.compile(r"[^\S\n]*")
 _FILLERS = {"", "and", "of", "the", "a", "an", "st", "nd", "rd", "th"}
@@ -55,7 +59,7 @@ def parts(text: str) -> list[tuple[Part, int, int]]:
         part, end = _part(text, place, operand)
         if part is not None:
             found.append((part, place, end))
-            operand = not isinstance(part, str) and (isinstance(part, Value) or part.sign.isalpha())
+            operand = not isinstance(part, str) and (isinstance(part, Value) or part.is_operand)
         place = end
     return found
 
@@ -100,12 +104,6 @@ def quantity(text: str) -> Value | None:
     return None if joined or remainder else core[place]
 
 
-def number(text: str) -> Fraction | None:
-    """The amount of the text's quantity; None when there is none."""
-    found = quantity(text)
-    return found.amount if found else None
-
-
 def is_whole(text: str) -> bool:
     """Whether it is more than one number: a time, a date, a list, an expression."""
     return len(_split(answer_part(text))[1]) > 1
@@ -118,7 +116,7 @@ def is_quantity(text: str) -> bool:
         return True
     if match := NUMBER_WORDS.match(text):
         return text[match.end() :].islower() or not re.search(r"\w", text[match.end() :])
-    return any(isinstance(part, Symbol) and not part.sign.isalpha() for part, _, _ in parts(text))
+    return any(isinstance(part, Symbol) and not part.is_operand for part, _, _ in parts(text))
 
 
 def sentences_with_numbers(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,6 @@
 """The short runs that settings are chosen by, around a stage 1 that only writes its log."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -10,8 +9,7 @@ from model.prompts import MODE_TOKENS, PROMPT_LENGTH
 from training.config import DEFAULT_CONFIG, read_config
 from training.experiments import ablations, short_runs
 
-DEFAULT = read_config(DEFAULT_CONFIG)
-CONFIG = replace(DEFAULT, distill=replace(DEFAULT.distill, rank=16))  # a rank that no run changes it to
+CONFIG = read_config(DEFAULT_CONFIG)
 
 
 @pytest.fixture

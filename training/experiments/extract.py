@@ -50,14 +50,14 @@ def _found(wanted: str, text: str, start: int, record: Record) -> Iterator[tuple
 
 
 def _numbers(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """Numbers in digits, without the currency before them unless it makes a million of an M; or else in words."""
+    """Numbers in digits, without the currency before them unless it makes millions of an M; behind a cue, in words."""
     matches = list(NUMERAL.finditer(evened(text), start))  # with '-' for every minus
     for match in matches:
         written = match.group()
         if match["currency"] and not match["scale"]:
             written = match["sign"] + written[match.end("currency") - match.start() :].strip()
         yield written.strip(), match.end()
-    if not matches:
+    if not matches and start:  # elsewhere 'one' is seldom a number
         yield from ((match.group(), match.end()) for match in NUMBER_WORDS.finditer(text, start))
 
 

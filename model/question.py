@@ -29,7 +29,6 @@ _FOREIGN = """
 """
 ENGLISH_WORDS, FOREIGN_WORDS = frozenset(_ENGLISH.split()), frozenset(_FOREIGN.split())
 _ENGLISH_ENDINGS = ("ing", "ed", "ly", "'s")
-_CONTROL_TOKEN = re.compile(r"<\|[^|<>]{1,40}\|>")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -44,7 +43,6 @@ def check_question(text: str) -> str:
             count=len(question),
             most=MAX_CHARACTERS,
         )
-    _check_control_tokens("question", question)
     if not _looks_english(question):
         raise InputError("That does not look like English, and English is all this small model knows: ask in English.")
     return question
@@ -59,13 +57,7 @@ def check_rationale(text: str) -> str:
             count=len(rationale),
             most=MAX_RATIONALE_CHARACTERS,
         )
-    _check_control_tokens("rationale", rationale)
     return rationale
-
-
-def _check_control_tokens(name: str, text: str) -> None:
-    if token := _CONTROL_TOKEN.search(text):
-        raise InputError(f"The {name} contains {{token}}, which steers the model: take it out.", token=token.group())
 
 
 def _looks_english(text: str) -> bool:

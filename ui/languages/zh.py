@@ -531,8 +531,6 @@ ERRORS = {
     "The rationale has {count:,} characters and {most:,} is the most: shorten it.": (
         "推理过程有 {count:,} 个字符，最多 {most:,} 个：请缩短。"
     ),
-    "The question contains {token}, which steers the model: take it out.": "问题中含有操控模型的 {token}：请删去。",
-    "The rationale contains {token}, which steers the model: take it out.": "推理过程含操控模型的 {token}：请删去。",
     "The question is {count} tokens long and {most} is the most: shorten it.": (
         "问题长 {count} 个词元，最多 {most} 个：请缩短。"
     ),

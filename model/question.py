@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from model.errors import InputError
-from model.text import tidy
+from model.text import tidy, well_formed
 
 MAX_CHARACTERS = 1500
 MAX_RATIONALE_CHARACTERS = 2500  # more than the model ever writes itself
@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 def check_question(text: str) -> str:
     """The question, trimmed and spaced as in training. Raises InputError with a sentence for the visitor."""
-    question = tidy(text)
+    question = tidy(well_formed(text))
     if not question:
         raise InputError("There is no question yet: type one, or take an example.")
     if len(question) > MAX_CHARACTERS:
@@ -50,7 +50,7 @@ def check_question(text: str) -> str:
 
 def check_rationale(text: str) -> str:
     """A visitor's rationale, without white space at its ends. Raises InputError with a sentence for the visitor."""
-    rationale = text.strip()
+    rationale = well_formed(text).strip()
     if len(rationale) > MAX_RATIONALE_CHARACTERS:
         raise InputError(
             "The rationale has {count:,} characters and {most:,} is the most: shorten it.",

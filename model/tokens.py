@@ -1,4 +1,4 @@
-"""Tokens of text that somebody else wrote: no text, whatever its form, becomes one of the tokens that steer the model."""
+"""Tokens of text that a visitor wrote: whatever its form, it becomes none of the tokens that steer the model."""
 
 import json
 

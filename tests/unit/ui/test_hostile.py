@@ -9,6 +9,7 @@ import pytest
 from tests.unit import scripted
 from tests.unit.scripted import Scripted
 from tests.unit.ui.placing import placed
+from ui.ask.tab import AskTab
 from ui.classroom import game_html
 from ui.classroom.game import Game, Question
 from ui.classroom.game_section import GameSection
@@ -96,3 +97,25 @@ def test_on_the_walk(adaptive):
     assert PIECES[0] in Reader(pages[6]).text
     for html in (status, *pages):
         assert not Reader(html).tags & {"img", "script"} and OVERRIDE not in html
+
+
+HALF_A_PAIR = "How many \ud83d are there, \ude00?"
+
+
+def told_words(updates):
+    """All text that a stream of updates sends to the browser."""
+    return "".join(str(getattr(value, "value", value)) for update in updates for value in update.values())
+
+
+def test_half_a_surrogate_pair_reaches_no_browser():
+    """Gradio's answer could not be encoded, and the page would stand still."""
+    shown = told_words(placed(AskTab, Scripted()).answer((), HALF_A_PAIR, "adaptive", 0.5, False))
+    tab = placed(CompareTab, Scripted())
+    updates = list(tab.answer_both(HALF_A_PAIR))
+    shown += told_words(updates) + told_words(placed(WalkTab, Scripted()).begin(HALF_A_PAIR))
+    comparison = updates[-1][tab.comparison]
+    shown += told_words(tab.breaking.answer_again(comparison, HALF_A_PAIR))
+    shown += told_words([tab.breaking.change_number(comparison, f"5{HALF_A_PAIR}")])
+    shown += told_words(placed(ListSection, Scripted()).answer_list(HALF_A_PAIR, None))
+    shown.encode()
+    assert shown.count("How many \ufffd are there, \ufffd?") > 6

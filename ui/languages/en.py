@@ -317,6 +317,7 @@ STATUS_SECOND = {
     "answer": "The answer is out. Now the model writes its rationale.",
 }
 STATUS_DONE = "Done in {seconds:.1f} seconds. The answer: {answer}"
+NOT_ENGLISH = "This may not be English, and English is all that this small model knows."
 STATUS_NO_ANSWER = "Done in {seconds:.1f} seconds, without an answer."
 STATUS_STOPPED = "Stopped. What the model had written stays below."
 STATUS_BUSY = "Too many visitors are waiting. Your question is still here: ask again in a moment."

@@ -301,6 +301,7 @@ STATUS_SECOND = {
     "answer": "答案已写出。现在模型正在写推理过程。",
 }
 STATUS_DONE = "完成，用时 {seconds:.1f} 秒。答案：{answer}"
+NOT_ENGLISH = "这可能不是英语，而这个小模型只懂英语。"
 STATUS_NO_ANSWER = "完成，用时 {seconds:.1f} 秒，没有答案。"
 STATUS_STOPPED = "已停止。模型已写出的内容保留在下面。"
 STATUS_BUSY = "等待的访客太多。您的问题还在：请稍后再试。"

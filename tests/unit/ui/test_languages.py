@@ -58,7 +58,7 @@ def test_a_translation_has_the_keys_numbers_and_places_to_fill_in_of_the_english
 def refused() -> list[InputError]:
     """One of each error that a visitor's question, rationale or file can meet, as it is raised."""
     check = {
-        check_question: ["", "long " * 400, "Wie viele Äpfel sind das noch?"],
+        check_question: ["", "long " * 400, "Сколько яблок у Пети?"],
         check_rationale: ["long " * 600],
         decode: [b"PK\0"],
         parse_object: ["[", "[" * 100_000, '{"question": NaN}'],

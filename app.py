@@ -61,6 +61,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
         os.environ.pop(name, None)  # settled: Gradio would read them too, and end in a traceback for what is no number
     from starlette.middleware import Middleware
 
+    from ui.classroom.uploads import MOST_BYTES
     from ui.language import ByLanguage
     from ui.page import build_page
     from ui.theme import SCRIPT, STYLE_SHEET, theme
@@ -82,6 +83,8 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
             # A class shares its computers: what one visitor asked is not kept for the next.
             run_history=False,
             enable_monitoring=False,
+            # Refused while it comes in, before it is a file.
+            max_file_size=MOST_BYTES,
             pwa=False,
             ssr_mode=False,
             mcp_server=False,

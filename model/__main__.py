@@ -10,7 +10,7 @@ from model.errors import InputError, SetupError
 from model.events import Result
 from model.load import ENGINES
 from model.prompts import MODES, THINK
-from model.question import check_question
+from model.question import check_question, seems_english
 from model.terminal import print_json, speaking_plainly
 
 
@@ -51,7 +51,9 @@ def main() -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    check_question(arguments.question)  # before loading: a bad question gets its sentence at once
+    question = check_question(arguments.question)  # before loading: a bad question gets its sentence at once
+    if not seems_english(question):
+        print("This may not be English, and English is all that this small model knows.", file=sys.stderr)
     model = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
     mode = None if arguments.mode == "adaptive" else arguments.mode
     events = model.answer(arguments.question, mode, arguments.threshold, arguments.stop_after_answer)

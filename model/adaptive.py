@@ -26,6 +26,8 @@ from model.progress import Progress
 from model.prompts import (
     ANSWER,
     ANSWER_LABEL,
+    BEFORE_QUESTION,
+    BEHIND_QUESTION,
     DECISION_TOKENS,
     END_OF_TURN,
     MODE_TOKENS,
@@ -34,7 +36,6 @@ from model.prompts import (
     PROMPT_LENGTH,
     THINK,
     new_token_ids,
-    user_turn,
 )
 from model.question import check_question, check_rationale
 from model.splitter import Part
@@ -163,7 +164,7 @@ class AdaptiveSLM:
         Closing the iterator stops decoding and frees the engine. Raises InputError at once, before the first event.
         """
         ids = self._encode(check_question(question))
-        written = [*self.engine.encode(check_rationale(rationale)), *self.engine.encode("\n")]
+        written = [*self.engine.encode_plain(check_rationale(rationale)), *self.engine.encode("\n")]
         room = _ROOM - len(ids)
         if len(written) > room:
             raise InputError(
@@ -315,7 +316,8 @@ class AdaptiveSLM:
         )
 
     def _encode(self, question: str) -> list[int]:
-        ids = self.engine.encode(user_turn(question))
+        encode = self.engine.encode
+        ids = [*encode(BEFORE_QUESTION), *self.engine.encode_plain(question), *encode(BEHIND_QUESTION)]
         if len(ids) > _ROOM:
             raise InputError(
                 "The question is {count} tokens long and {most} is the most: shorten it.", count=len(ids), most=_ROOM

@@ -48,7 +48,10 @@ class Engine(Protocol):
     quantization: str  # "int8", "int4", "nf4" or "fp32"
 
     def encode(self, text: str) -> list[int]:
-        """Token ids; special tokens in the text become their own ids, and none is added."""
+        """Token ids of our own text; special tokens in it become their own ids, and none is added."""
+
+    def encode_plain(self, text: str) -> list[int]:
+        """Token ids of a visitor's text, in which nothing is a special token; of other text the same as `encode`'s."""
 
     def decode(self, ids: list[int]) -> str:
         """Text without special tokens; bytes that are no whole character become U+FFFD."""

@@ -19,6 +19,7 @@ from model.onnx_batch import OnnxBatch, load_model
 from model.onnx_build import onnx_folder
 from model.progress import Progress, share
 from model.threads import thread_count
+from model.tokens import plain_tokenizer
 
 
 class OnnxEngine:
@@ -35,6 +36,7 @@ class OnnxEngine:
         try:
             self._model = og.Model(_config(folder, self._threads))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._plain_tokenizer = plain_tokenizer(self._tokenizer)
         except Exception as error:  # both libraries raise their own kinds for a damaged file
             raise SetupError(f"The built model in {folder} cannot be loaded ({_first_line(error)}): "
                              "delete this folder and start again.") from error
@@ -42,6 +44,9 @@ class OnnxEngine:
 
     def encode(self, text: str) -> list[int]:
         return self._tokenizer.encode(text, add_special_tokens=False).ids
+
+    def encode_plain(self, text: str) -> list[int]:
+        return self._plain_tokenizer.encode(text, add_special_tokens=False).ids
 
     def decode(self, ids: list[int]) -> str:
         return self._tokenizer.decode(ids)

@@ -25,9 +25,12 @@ START_OF_TURN, END_OF_TURN = "<|im_start|>", "<|im_end|>"
 ANSWER_LABEL = "Answer:"
 
 
+BEFORE_QUESTION, BEHIND_QUESTION = f"{START_OF_TURN}user\n", f"{END_OF_TURN}\n"
+
+
 def user_turn(question: str) -> str:
     """The question as the base model's chat format writes a user's turn."""
-    return f"{START_OF_TURN}user\n{question}{END_OF_TURN}\n"
+    return f"{BEFORE_QUESTION}{question}{BEHIND_QUESTION}"
 
 
 def new_token_ids(tokens: list[str], base_vocabulary: int) -> list[int]:

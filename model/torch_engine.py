@@ -15,6 +15,7 @@ from model.errors import SetupError
 from model.lm import load_base
 from model.progress import Progress, share
 from model.threads import thread_count
+from model.tokens import plain_tokenizer
 
 QUANTIZATIONS = ("fp32", "nf4")
 
@@ -42,11 +43,15 @@ class TorchEngine:
         four_bit = self.quantization == "nf4"
         base, tokenizer = load_base(weights, nf4_dtype() if four_bit else torch.float32, quantize=four_bit)
         self._tokenizer = tokenizer.backend_tokenizer
+        self._plain_tokenizer = plain_tokenizer(self._tokenizer)
         self._model = PeftModel.from_pretrained(base.to(self.device), checkpoint).eval()
         progress(1.0, "Ready")
 
     def encode(self, text: str) -> list[int]:
         return self._tokenizer.encode(text, add_special_tokens=False).ids
+
+    def encode_plain(self, text: str) -> list[int]:
+        return self._plain_tokenizer.encode(text, add_special_tokens=False).ids
 
     def decode(self, ids: list[int]) -> str:
         return self._tokenizer.decode(ids)

@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from model.errors import InputError
+from training.reading import decode, field_text, parse_object
+
+_NEEDED = ("task", "id", "question", "answer")
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,10 @@ def read_records(path: Path) -> list[Record]:
     if not path.is_file():
         raise InputError(f"{path} does not exist: name a JSONL file with task, id, question and answer on each line.")
     try:
-        return list(_parse_lines(path))
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not UTF-8 text: save it as such.") from None
+        content = decode(path.read_bytes())
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+    return list(_parse_lines(path, content))
 
 
 def first_records(path: Path, limit: int | None = None) -> list[Record]:
@@ -77,30 +81,26 @@ def first_records(path: Path, limit: int | None = None) -> list[Record]:
     return records
 
 
-def _parse_lines(path: Path) -> Iterator[Record]:
+def _parse_lines(path: Path, content: str) -> Iterator[Record]:
     seen = set()
-    with path.open(encoding="utf-8") as file:  # which breaks lines at line feeds alone: others may stand in a text
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                place = f"{path}, line {number}"
-                record = _record(line, place)
-                if (record.task, record.id) in seen:
-                    raise InputError(f"{place}: {record.task} {record.id} stands there twice. Rename one.")
-                seen.add((record.task, record.id))
-                yield record
+    for number, line in enumerate(content.split("\n"), 1):  # at line feeds alone: other breaks may stand in a text
+        if line.strip():
+            place = f"{path}, line {number}"
+            try:
+                record = _record(parse_object(line))
+            except InputError as error:
+                raise InputError(f"{place}: {error} Mend or remove the line.") from None
+            if (record.task, record.id) in seen:
+                raise InputError(f"{place}: {record.task} {record.id} stands there twice. Rename one.")
+            seen.add((record.task, record.id))
+            yield record
 
 
-def _record(line: str, place: str) -> Record:
-    try:
-        fields = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise InputError(f"{place}: not a JSON object ({error}). Mend or remove the line.") from None
-    if not isinstance(fields, dict):
-        raise InputError(f"{place}: not a JSON object. Mend or remove the line.")
-    if missing := [name for name in ("task", "id", "question", "answer") if name not in fields]:
-        raise InputError(f"{place}: {', '.join(missing)} missing. Add the field or remove the line.")
-    for name in ("task", "question"):
-        if not isinstance(fields[name], str) or not fields[name].strip():
-            raise InputError(f"{place}: the {name} is not a text with something in it. Mend or remove the line.")
+def _record(fields: dict) -> Record:
+    if missing := [name for name in _NEEDED if name not in fields]:
+        raise InputError(f"{', '.join(missing)} missing.")
+    needed = {name: field_text(fields, name) for name in _NEEDED}
+    if empty := [name for name, value in needed.items() if not value]:
+        raise InputError(f"The {empty[0]} is not a text with something in it.")
     named = {name: value for name, value in fields.items() if name in Record.__dataclass_fields__}
-    return Record(**named | {"id": str(fields["id"]), "answer": str(fields["answer"])})
+    return Record(**named | needed)

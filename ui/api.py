@@ -9,6 +9,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
+from model.text import well_formed
 from ui.shared.controls import MODEL_QUEUE
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 
@@ -24,7 +25,7 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
         with _sentences():
             _check_types(question)
             perception = adaptive.perceive(question)
-        return {"question": question, **asdict(perception)}
+        return {"question": well_formed(question), **asdict(perception)}
 
     def ask(
         question: str,

@@ -24,6 +24,9 @@ TABS = {
     "walk": WalkTab,
 }
 
+# What was uploaded and never taken, because the browser left: looked for every minute, gone after five.
+_FORGOTTEN = 60, 300
+
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.
 _SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
 
@@ -41,7 +44,8 @@ def build_page(adaptive: AdaptiveSLM) -> gr.Blocks:
 
 def _built(adaptive: AdaptiveSLM) -> Page:
     """The page in the language that is spoken."""
-    with Page(title=text.TITLE, analytics_enabled=False, fill_width=True) as page:
+    settings = {"analytics_enabled": False, "fill_width": True, "delete_cache": _FORGOTTEN}
+    with Page(title=text.TITLE, **settings) as page:
         page.load(None, js=f"() => {{ document.documentElement.lang = {json.dumps(text.LANGUAGE)} }}")
         with gr.Row(elem_id="header"):
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")

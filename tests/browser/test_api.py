@@ -1,5 +1,8 @@
 """The endpoints for programs, called as a program calls them."""
 
+import json
+
+import httpx
 import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
@@ -51,6 +54,16 @@ def test_ask_streams_and_ends_with_the_fields_of_json(client, adaptive):
 def test_a_wrong_call_gets_a_sentence(client, arguments, says):
     with pytest.raises(AppError, match=says):
         client.predict(*arguments, api_name="/ask")
+
+
+@pytest.mark.parametrize(("endpoint", "settings"), [("perceive", []), ("ask", ["answer", None, True])])
+def test_half_a_surrogate_pair_is_repaired(app_url, endpoint, settings):
+    """Not with the client, which cannot send one."""
+    address = f"{app_url}gradio_api/call/{endpoint}"
+    body = json.dumps({"data": ["What is 2 + 3? \ud83d", *settings]})
+    event = httpx.post(address, content=body, headers={"Content-Type": "application/json"}).json()["event_id"]
+    last = httpx.get(f"{address}/{event}", timeout=60).text.strip().splitlines()[-1]
+    assert json.loads(last.removeprefix("data: "))[0]["question"] == "What is 2 + 3? \ufffd"
 
 
 def test_only_these_two_endpoints_are_public(client):

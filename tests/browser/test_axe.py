@@ -25,7 +25,7 @@ def fill_classroom(page):
     page.locator("#game-start").click()
     page.locator("#game-think").click()
     page.locator(".game-mode").first.wait_for()
-    page.get_by_role("textbox", name=text.OWN_LINES).fill(f"{QUESTION}\nWie viele Hüte hat Anna, wenn sie drei kauft?")
+    page.get_by_role("textbox", name=text.OWN_LINES).fill(f"{QUESTION}\nСколько яблок у Пети?")
     page.locator("#own-run").click()
     page.locator("#own-plot .js-plotly-plot .infolayer").wait_for(timeout=ANSWER_WITHIN)
 

@@ -2,13 +2,17 @@
 
 import csv
 import io
+from pathlib import Path
 
+import httpx
 import pytest
+from gradio.utils import get_upload_folder
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN
 from tests.browser.test_look import BEYOND_THE_EDGE
 from ui import text
+from ui.classroom.uploads import MOST_BYTES
 
 HOSTILE = 'What is <img src=x onerror="document.title=7*7"> plus ${7*7} \u202e</script>?'
 
@@ -106,7 +110,7 @@ def test_a_phone_shows_all_of_it_and_no_button_breaks_its_label(visitor, tab, sc
 
 
 def test_pasted_questions_run_and_can_be_kept(classroom):
-    run_lines(classroom, ["What is 12 + 7?", "", "Wie viele Hüte hat Anna, wenn sie drei kauft?", HOSTILE])
+    run_lines(classroom, ["What is 12 + 7?", "", "Сколько яблок у Пети?", HOSTILE])
     expect(classroom.locator("#own-status")).to_contain_text("Done: 2 questions", timeout=ANSWER_WITHIN)
     assert "Line 3" in classroom.locator("#own-table li").inner_text()
     assert classroom.locator("#own-table tbody tr").count() == 2
@@ -125,6 +129,13 @@ def test_an_uploaded_file_is_graded(classroom, tmp_path):
     classroom.get_by_role("button", name=text.OWN_RUN).click()
     expect(classroom.locator("#own-status")).to_contain_text("of 2 answers are right", timeout=ANSWER_WITHIN)
     assert kept(classroom)[1]["question"] == "'=1+1"
+    assert not list(Path(get_upload_folder()).rglob("mine.csv")), "nothing is kept"
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_one(app_url):
+    large = {"files": ("large.csv", b"question\n" + b"x" * MOST_BYTES)}
+    assert httpx.post(f"{app_url}gradio_api/upload", files=large).status_code == 413
+    assert not list(Path(get_upload_folder()).rglob("large.csv"))
 
 
 def test_hostile_text_in_a_file_stays_text(classroom, tmp_path):
@@ -140,7 +151,7 @@ def test_hostile_text_in_a_file_stays_text(classroom, tmp_path):
         assert table.inner_text().count(piece) == 3
     assert table.locator("img, script").count() == 0 and "\u202e" not in table.inner_text()
     assert "49" not in classroom.title()
-    assert [row["gold"] for row in kept(classroom)] == [HOSTILE] * 2
+    assert [row["answer"] for row in kept(classroom)] == [HOSTILE] * 2
 
 
 def test_stop_keeps_what_is_done(classroom, slow):

@@ -130,7 +130,7 @@ def test_what_cannot_be_answered_gets_a_sentence(tab):
     assert tab.locator(".panel").count() == 0
     compare(tab, EXAMPLE.question)
     wait_until_done(tab)
-    for rationale, says in (("4*5=20. " * 400, "2,500 is the most"), ("<|answer_0|>", "steers the model")):
+    for rationale, says in (("4*5=20. " * 400, "2,500 is the most"),):
         tab.get_by_label(text.BREAK_RATIONALE).fill(rationale)
         tab.get_by_role("button", name=text.AGAIN).click()
         expect(tab.locator("#break-status")).to_contain_text(says)

@@ -255,7 +255,7 @@ def test_command_line_streams_text(adaptive):
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    (["Wie viele Äpfel hat Peter noch in der Tasche?"], "does not look like English"),
+    (["Сколько яблок у Пети?"], "does not look like English"),
     (["What is 12 + 30?", "--threshold", "2"], "The threshold 2.0 is outside 0 to 1"),
     (["What is 12 + 30?", "--mode", "guess"], "invalid choice"),
     (["What is 12 + 30?", "--checkpoint", "nowhere"], "has no manifest.json"),

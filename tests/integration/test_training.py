@@ -491,7 +491,7 @@ def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp
         ('{"task": "mine", "id": 1, "question": "How many?"}', "own.jsonl, line 1: answer missing"),
         ("", "holds no items"),
         (
-            '{"task": "mine", "id": 1, "question": "Wie viele Äpfel hat der Peter noch?", "answer": 1}',
+            '{"task": "mine", "id": 1, "question": "Сколько яблок у Пети?", "answer": 1}',
             "mine 1: .*English",
         ),
     ],

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
 from model.checkpoint import Calibration
+from model.text import well_formed
 
 WORDS = [f"word{number} " for number in range(60)]
 ANSWERS = {"think": "42", "answer": "41"}
@@ -16,7 +17,8 @@ def result(question, mode, rationale, answer):
     to_answer = {"think": 61, "answer": 2}[mode] if answer else 62
     tokens = {"prompt": 18, "rationale": 60, "answer": 1, "to_answer": to_answer, "total": 62}
     seconds = {"perceive": 0.01, "first_text": 0.02, "answer": {"think": 0.5, "answer": 0.1}[mode], "total": 0.5}
-    return Result(question, 0.7, 0.5, mode, answer, rationale, bool(answer), tokens, seconds, "onnx", "int8", "ab")
+    question, done = well_formed(question), bool(answer)  # as the model does
+    return Result(question, 0.7, 0.5, mode, answer, rationale, done, tokens, seconds, "onnx", "int8", "ab")
 
 
 class Scripted:

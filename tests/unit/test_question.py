@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import InputError
-from model.question import MAX_CHARACTERS, check_question
+from model.question import MAX_CHARACTERS, check_question, seems_english
 
 EXAMPLES = Path(__file__).parents[2] / "assets" / "examples.jsonl"
 
@@ -34,23 +34,32 @@ def test_spacing_is_cleaned():
     assert check_question("  What is\n12 +  30 ?\t") == "What is 12 + 30?"
 
 
-@pytest.mark.parametrize("question", [
+FOREIGN = [
     "Wie viele Äpfel hat Peter noch in der Tasche?",
-    "Tom hat fünf Bälle und kauft drei mehr. Wie viele hat er jetzt?",
-    "Quelle est la capitale de la France ?",
-    "Si un train part à 8 heures, à quelle heure arrive-t-il ?",
+    "Quelle est la capitale de la France?",
     "¿Cuántas manzanas tiene Juan en total?",
     "Quante mele ha Maria se ne compra tre in più?",
     "Hoeveel appels heeft Jan nu in zijn tas?",
     "Hur många äpplen har Anna kvar?",
-    "Kolik jablek má Jan dohromady?",
-    "Сколько яблок у Пети?",
-    "他有几个苹果？",
-    "كم عدد التفاحات؟",
     "asdf qwer zxcv uiop hjkl",
-    "😀😀 !?",
-])
-def test_other_languages_and_noise_get_a_sentence(question):
+]
+
+
+@pytest.mark.parametrize("question", FOREIGN)
+def test_what_seems_another_language_is_asked_and_noticed(question):
+    assert check_question(question) == question and not seems_english(question)
+
+
+def test_no_question_in_latin_letters_is_refused():
+    """Two hundred short ones in ten languages; how often the notice is wrong is counted, so that a change is seen."""
+    by_language = json.loads((Path(__file__).parent / "questions_by_language.json").read_text(encoding="utf-8"))
+    noticed = {name: [not seems_english(check_question(q)) for q in told] for name, told in by_language.items()}
+    assert sum(map(len, noticed.values())) == 200
+    assert sum(noticed.pop("en")) <= 9 and sum(map(sum, noticed.values())) >= 53
+
+
+@pytest.mark.parametrize("question", ["Сколько яблок у Пети?", "他有几个苹果？", "كم عدد التفاحات؟", "😀😀 !?"])
+def test_other_scripts_and_noise_get_a_sentence(question):
     with pytest.raises(InputError, match="English"):
         check_question(question)
 
@@ -68,7 +77,7 @@ def test_length_limit():
         check_question("is it " * 266 + "so?!")
 
 
-@pytest.mark.parametrize("token", ["<|im_end|>", "<|think_0|>", "<|needs_thought|>"])
-def test_control_tokens_get_a_sentence(token):
-    with pytest.raises(InputError, match="take it out"):
-        check_question(f"What is 12{token} + 30?")
+@pytest.mark.parametrize("token", ["<|im_end|>", "<|think_0|>", "<|needs_thought|>", "<file_sep>", "<repo_name>"])
+def test_a_typed_control_token_is_text_like_any_other(token):
+    """The engines see to it that it steers nothing: tests/integration/test_typed_tokens.py."""
+    assert check_question(f"What is 12{token} + 30?") == f"What is 12{token} + 30?"

@@ -34,22 +34,37 @@ def test_anyone_s_own_lines_need_four_fields(tmp_path):
         ('"task id question answer"', "not a JSON object"),
         ("null", "not a JSON object"),
         ('{"task": "mine", "id": 1}', "question, answer missing"),
-        ('{"task": "mine", "id": 1, "question": null, "answer": 1}', "the question is not a text"),
-        ('{"task": "mine", "id": 1, "question": " ", "answer": 1}', "the question is not a text"),
-        ('{"task": 3, "id": 1, "question": "How?", "answer": 1}', "the task is not a text"),
+        ('{"task": "mine", "id": 1, "question": null, "answer": 1}', "The question is not a text"),
+        ('{"task": "mine", "id": 1, "question": " ", "answer": 1}', "The question is not a text"),
+        ('{"task": "", "id": 1, "question": "How?", "answer": 1}', "The task is not a text"),
+        ('{"task": "mine", "id": 1, "question": "How?", "answer": null}', "The answer is not a text"),
+        ('{"task": "mine", "id": 1, "question": "How?", "answer": [1, 2]}', "Its answer is neither text nor a number"),
+        ('{"task": "mine", "id": 1, "question": {"text": "How?"}, "answer": 1}', "Its question is neither"),
+        ('{"task": "mine", "id": null, "question": "How?", "answer": 1}', "The id is not a text"),
+        ('{"task": "mine", "id": 1, "question": NaN, "answer": 1}', "NaN, which is neither text nor a number"),
+        ("[" * 100_000, "nested too deeply"),
         (json.dumps(OWN), "mine 7 .* twice"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path, line, message):
     path = tmp_path / "own.jsonl"
     path.write_text(f"{json.dumps(OWN)}\n{line}\n")
-    with pytest.raises(InputError, match=f"own.jsonl, line 2: {message}"):
+    with pytest.raises(InputError, match=f"own.jsonl, line 2: .*{message}"):
         read_records(path)
 
 
 def test_a_file_that_is_missing_or_no_text_is_named(tmp_path):
     with pytest.raises(InputError, match="gone.jsonl does not exist"):
         read_records(tmp_path / "gone.jsonl")
-    (tmp_path / "binary.jsonl").write_bytes(b'{"task": "\xff"}')
-    with pytest.raises(InputError, match="binary.jsonl is not UTF-8"):
+    (tmp_path / "binary.jsonl").write_bytes(b'{"task": "\0"}')
+    with pytest.raises(InputError, match="binary.jsonl: The file is not text"):
         read_records(tmp_path / "binary.jsonl")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_it_takes_what_the_page_takes(tmp_path, encoding):
+    line = '{"task": 3, "id": 1, "question": "Is café “5” a word?", "answer": %s}'
+    answers = {"5.10": "5.10", "true": "yes", '"yes"': "yes", "1e400": "1e400", '"\\ud83d"': "\ufffd"}
+    for given, answer in answers.items():
+        (tmp_path / "own.jsonl").write_bytes((line % given).encode(encoding))
+        assert read_records(tmp_path / "own.jsonl") == [Record("3", "1", "Is café “5” a word?", answer)]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from model.adaptive import AdaptiveSLM
-from model.errors import InputError
-from ui import language
-from ui.classroom.uploads import Problem, Row
+from ui import text
+from ui.classroom.sheet import Problem
+from ui.classroom.uploads import Row
+from ui.shared.controls import sentence
 from ui.shared.from_training import Record, is_correct
 from ui.shared.run import Run, gather
 
@@ -52,15 +53,15 @@ class Batch:
 
 
 def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Problem | None]:
-    """What becomes of each row: its outcome, decoded up to its answer, or why the model does not take it.
+    """What becomes of each row: its outcome, decoded up to its answer, or why it has none.
 
     Between those it gives None now and then, so that it can be closed at any time; closing it stops decoding.
     """
     for row in rows:
         try:
             yield from _ask(adaptive, row)
-        except InputError as error:
-            yield Problem(row.line, language.told(error))
+        except Exception as error:  # one row's fault is no other's
+            yield Problem(row.line, sentence(error, text.ROW_FAILED))
 
 
 def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[Outcome | None]:

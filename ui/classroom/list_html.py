@@ -7,7 +7,7 @@ from urllib.parse import quote
 from model.prompts import MODES
 from ui import text
 from ui.classroom.batch import Batch, Outcome
-from ui.classroom.uploads import Problem, spreadsheet_safe
+from ui.classroom.sheet import Problem, spreadsheet_safe
 from ui.shared.markup import pairs, safe, table
 
 
@@ -95,21 +95,26 @@ def _cells(outcome: Outcome) -> list[str]:
 
 
 def as_csv(outcomes: list[Outcome]) -> str:
-    """The table for a spreadsheet, with the task's name and all decimals."""
+    """The table for a spreadsheet, with the task's name and all decimals; it can be uploaded again as it is.
+
+    So the first three columns are those that an upload has, and the model's answer has another name than the right one.
+    """
     sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(["question", "complexity", "mode", "answer", "gold", "right", "tokens_to_answer", "task"])
+    # All in quotes: a spreadsheet that parts its columns by semicolons would find a formula behind one in a question.
+    writer = csv.writer(sheet, quoting=csv.QUOTE_ALL)
+    names = ["question", "answer", "task", "complexity", "mode", "model_answer", "right", "tokens_to_answer"]
+    writer.writerow(names)
     for outcome in outcomes:
         right = "" if outcome.right is None else str(outcome.right).lower()
         cells = [
             outcome.row.question,
+            outcome.row.answer,
+            outcome.row.task,
             f"{outcome.complexity:.6f}",
             outcome.mode,
             outcome.answer,
-            outcome.row.answer,
             right,
             outcome.tokens,
-            outcome.row.task,
         ]
         writer.writerow(map(spreadsheet_safe, cells))
     return sheet.getvalue()

@@ -6,11 +6,12 @@ from pathlib import Path
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from ui import text
+from model.errors import InputError
+from ui import language, text
 from ui.classroom import list_html
 from ui.classroom.batch import Batch, ask_all
 from ui.classroom.list_plot import tokens_by_complexity
-from ui.classroom.uploads import read_file, read_pasted
+from ui.classroom.uploads import Upload, read_pasted, read_upload, take_file
 from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, status_and_stop
 from ui.shared.markup import heading, problem, safe
 
@@ -40,15 +41,24 @@ class ListSection:
         self.progress = gr.HTML("", apply_default_css=False, elem_id="own-progress")
         self.plot = gr.Plot(visible=False, show_label=False, container=False, elem_classes="plot", elem_id="own-plot")
         self.table = gr.HTML("", apply_default_css=False, elem_id="own-table")
-        self.done = gr.State(None)
+        self.done, self.upload = gr.State(None), gr.State(None)
+        # At once, not when it is run: it stays on the disk no longer than that, and who runs it again still has it.
+        file.change(self.take, file, [self.upload, self.status], **at_once())
         outputs = [self.status, self.stop, self.progress, self.table, self.plot, self.done]
-        running = on_model([run.click], self.answer_list, [lines, file], outputs, self.status, self.stop, _TURNS)
+        running = on_model([run.click], self.answer_list, [lines, self.upload], outputs, self.status, self.stop, _TURNS)
         self.stop.click(self.stopped, self.done, outputs, cancels=[running], js=focus("own-run"), **at_once())
 
-    def answer_list(self, pasted: str, path: str | None) -> Iterator[dict]:
+    def take(self, path: str | None) -> dict:
+        """The chosen file, read and deleted; None when none is chosen any more."""
+        try:
+            return {self.upload: take_file(Path(path)) if path else None}
+        except InputError as error:
+            return {self.upload: None, self.status: problem(language.told(error), text.OWN_PROBLEM)}
+
+    def answer_list(self, pasted: str, upload: Upload | None) -> Iterator[dict]:
         """What the page shows, again after each question."""
         try:
-            rows, problems = read_file(Path(path)) if path else read_pasted(pasted or "")
+            rows, problems = read_upload(upload) if upload else read_pasted(pasted or "")
         except Exception as error:
             # What is wrong with the rows; what an earlier run did stays.
             told = problem(sentence(error), text.OWN_PROBLEM)
@@ -56,15 +66,12 @@ class ListSection:
             return
         done = Batch(rows, problems)
         yield self._shown(done)
-        try:
-            for told in ask_all(self.adaptive, rows):
-                if told is None:  # so that it can be closed here
-                    yield {self.status: gr.skip()}
-                    continue
-                done = done.with_(told)
-                yield self._shown(done)
-        except Exception as error:
-            yield self._shown(done, problem(sentence(error, text.OWN_FAILED), list_html.how_far(done)))
+        for told in ask_all(self.adaptive, rows):
+            if told is None:  # so that it can be closed here
+                yield {self.status: gr.skip()}
+                continue
+            done = done.with_(told)
+            yield self._shown(done)
 
     def stopped(self, done: Batch | None) -> dict:
         """The page when the visitor pressed Stop: what is done stays, and can be kept."""

@@ -1,14 +1,13 @@
 """A visitor's own questions: pasted lines, a CSV or a JSONL file, read row by row; a bad row is told and left out."""
 
-import csv
-import io
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import InputError
 from model.question import check_question
 from ui import language, text
+from ui.classroom.sheet import Problem, read_sheet
+from ui.shared.from_training import decode, field_text, parse_object
 
 MOST_ROWS, MOST_BYTES = 200, 1_000_000
 
@@ -24,11 +23,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """Why a line was left out."""
+class Upload:
+    """A file that a visitor chose: held for the visit, and nowhere on the disk."""
 
-    line: int
-    reason: str
+    name: str
+    content: bytes
 
 
 def read_pasted(pasted: str) -> tuple[list[Row], list[Problem]]:
@@ -37,31 +36,25 @@ def read_pasted(pasted: str) -> tuple[list[Row], list[Problem]]:
     return _checked(lines, [])
 
 
-def read_file(path: Path) -> tuple[list[Row], list[Problem]]:
-    """The rows of a CSV file with a header or of a JSONL file. Raises InputError for a file that is neither."""
-    if path.stat().st_size > MOST_BYTES:
-        raise InputError(text.FILE_TOO_BIG)
+def take_file(path: Path) -> Upload:
+    """An uploaded file's name and bytes; the file itself is deleted. Raises InputError for one that is too large."""
     try:
-        content = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(text.FILE_NOT_TEXT) from None
-    kind = path.suffix.lower()
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(text.FILE_TOO_BIG)
+        return Upload(path.name, path.read_bytes())
+    except FileNotFoundError:  # another visitor's upload of the same file was deleted in between
+        raise InputError(text.FILE_GONE) from None
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def read_upload(upload: Upload) -> tuple[list[Row], list[Problem]]:
+    """The rows of a CSV file with a header or of a JSONL file. Raises InputError for a file that is neither."""
+    kind = Path(upload.name).suffix.lower()
     if kind not in (".csv", ".jsonl"):
         raise InputError(text.FILE_KIND)
-    lines, problems = _csv(content) if kind == ".csv" else _jsonl(content)
-    return _checked(lines, problems)
-
-
-def _csv(content: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
-    reader = csv.DictReader(io.StringIO(content), skipinitialspace=True)
-    try:
-        names = [(name or "").strip().lower() for name in reader.fieldnames or []]
-        if "question" not in names:
-            raise InputError(text.FILE_NO_QUESTION)
-        reader.fieldnames = names
-        return [(reader.line_num, row) for row in reader], []
-    except csv.Error:
-        raise InputError(text.FILE_BAD_CSV.format(line=reader.line_num + 1)) from None
+    content = decode(upload.content)
+    return _checked(*(read_sheet(content) if kind == ".csv" else _jsonl(content)))
 
 
 def _jsonl(content: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
@@ -70,13 +63,9 @@ def _jsonl(content: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except ValueError:
-            row = None
-        if isinstance(row, dict):
-            lines.append((number, row))
-        else:
-            problems.append(Problem(number, text.ROW_NO_OBJECT))
+            lines.append((number, {name.strip().lower(): value for name, value in parse_object(line).items()}))
+        except InputError as error:
+            problems.append(Problem(number, language.told(error)))
     return lines, problems
 
 
@@ -87,30 +76,10 @@ def _checked(lines: list[tuple[int, dict]], problems: list[Problem]) -> tuple[li
     rows, problems = [], list(problems)
     for number, fields in lines:
         try:
-            question = check_question(_text(fields, "question"))
-            rows.append(Row(number, question, _text(fields, "answer"), _text(fields, "task")))
+            question = check_question(field_text(fields, "question"))
+            rows.append(Row(number, question, field_text(fields, "answer"), field_text(fields, "task")))
         except InputError as error:
             problems.append(Problem(number, language.told(error)))
     if not rows and not problems:
         raise InputError(text.NO_ROWS)
     return rows, sorted(problems, key=lambda problem: problem.line)
-
-
-def _text(fields: dict, name: str) -> str:
-    """A field as text; a number is one, and what is missing is ''. Raises InputError for a list or an object."""
-    value = fields.get(name)
-    if isinstance(value, str):
-        return value.strip()
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return str(value)
-    raise InputError(text.ROW_NOT_TEXT.format(name=name))
-
-
-def spreadsheet_safe(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula: '=1+1' becomes "'=1+1"."""
-    cell = str(value)
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

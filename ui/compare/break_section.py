@@ -6,6 +6,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.prompts import THINK
+from model.text import well_formed
 from ui import text
 from ui.compare import break_html
 from ui.compare.break_html import Attempt
@@ -62,7 +63,7 @@ class BreakSection:
 
     def change_number(self, comparison: Comparison, rationale: str) -> dict:
         """The box with one number changed, and a sentence that says which."""
-        changed = change_one_number(rationale, comparison.results[THINK].rationale)
+        changed = change_one_number(well_formed(rationale), comparison.results[THINK].rationale)
         if changed is None:
             return {self.status: safe(text.NO_NUMBER)}
         written, before, after = changed
@@ -70,7 +71,7 @@ class BreakSection:
 
     def answer_again(self, comparison: Comparison, rationale: str) -> Iterator[dict]:
         """What the section shows while and after the model answers from the rationale in the box."""
-        attempt = Attempt(rationale)
+        attempt = Attempt(well_formed(rationale))
         try:
             for _ in gather(attempt, self.adaptive.answer_from(comparison.question, rationale)):
                 yield {self.outcome: break_html.three_answers(comparison, attempt)}

@@ -252,7 +252,8 @@ WALK_WHOSE = (
 OWN_TITLE = "Your own questions"
 OWN_TOLD = (
     "Paste one question a line, or upload a CSV or JSONL file with a column question and, if you like, answer (the "
-    "right one) and task: up to 200 rows and 1 MB. Each is scored and answered up to its answer. Nothing is kept."
+    "right one) and task: up to 200 rows and 1 MB. Each is scored and answered up to its answer. "
+    "Nothing is kept: an uploaded file is read at once and deleted."
 )
 OWN_LINES = "Questions"
 OWN_LINES_HINT = "One a line, in English."
@@ -264,7 +265,6 @@ OWN_PROGRESS_LABEL = "Questions done"
 OWN_TIME_LEFT = " About {seconds:.0f} seconds left."
 OWN_STOPPED = "Stopped after {done} of {count} questions."
 OWN_STAYS = "What is done stays below."
-OWN_FAILED = "The model failed on the next one. What is done stays below; run the others again."
 OWN_NONE = "None of the rows could be run: the reasons are listed below."
 OWN_DONE = "Done: {count} questions, {thinking} thought about first."
 OWN_GRADED = " {right} of {graded} answers are right."
@@ -282,12 +282,16 @@ OWN_KEEP = "Keep as a CSV file"
 NO_ROWS = "There are no questions yet: paste some, one a line, or choose a file."
 TOO_MANY_ROWS = "There are {count} rows and {most} is the most: take some out."
 FILE_TOO_BIG = "The file is larger than 1 MB: take some rows out."
-FILE_NOT_TEXT = "The file is no UTF-8 text: save it as CSV (UTF-8) or JSONL."
+FILE_GONE = "The file is not there any more: choose it again."
 FILE_KIND = "The file's name must end in .csv or .jsonl."
 FILE_NO_QUESTION = "The CSV file has no column named question: name one so in its first line."
-FILE_BAD_CSV = "The CSV file cannot be read from line {line} on: look for a quotation mark that is not closed."
-ROW_NO_OBJECT = "It is no JSON object such as {\"question\": \"...\"}."
-ROW_NOT_TEXT = "Its {name} is neither text nor a number."
+ROW_QUOTE = (
+    "It cannot be read: a quotation mark in it is not closed, or other text follows the closing one. Put the whole "
+    "cell in quotation marks, and double those inside it."
+)
+ROW_TOO_LONG = "It has {cells} cells and the header has {columns}: quote a text that has {separator} in it."
+SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+ROW_FAILED = "The model failed on it. Run it again by itself."
 
 NUMBERS = "Tokens and time"
 QUESTION_READ = "Question read and scored"
@@ -313,6 +317,7 @@ STATUS_SECOND = {
     "answer": "The answer is out. Now the model writes its rationale.",
 }
 STATUS_DONE = "Done in {seconds:.1f} seconds. The answer: {answer}"
+NOT_ENGLISH = "This may not be English, and English is all that this small model knows."
 STATUS_NO_ANSWER = "Done in {seconds:.1f} seconds, without an answer."
 STATUS_STOPPED = "Stopped. What the model had written stays below."
 STATUS_BUSY = "Too many visitors are waiting. Your question is still here: ask again in a moment."

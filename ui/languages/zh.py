@@ -239,7 +239,8 @@ WALK_WHOSE = (
 OWN_TITLE = "您自己的问题"
 OWN_TOLD = (
     "请粘贴英文问题，每行一个；或上传 CSV 或 JSONL 文件，须有 question 列，也可有 answer（正确答案）列和 task 列："
-    "最多 200 行、1 MB。每个问题都会打分，并回答到答案写完为止。不保存任何内容。"
+    "最多 200 行、1 MB。每个问题都会打分，并回答到答案写完为止。"
+    "不保存任何内容：上传的文件读取后立即删除。"
 )
 OWN_LINES = "问题"
 OWN_LINES_HINT = "每行一个，请用英文。"
@@ -251,7 +252,6 @@ OWN_PROGRESS_LABEL = "已完成的问题"
 OWN_TIME_LEFT = "大约还需 {seconds:.0f} 秒。"
 OWN_STOPPED = "已停止：共 {count} 个问题，完成了 {done} 个。"
 OWN_STAYS = "已完成的部分保留在下面。"
-OWN_FAILED = "模型在下一个问题上出错。已完成的部分保留在下面；请重新运行其余问题。"
 OWN_NONE = "没有一行可以运行：原因列在下面。"
 OWN_DONE = "完成：{count} 个问题，其中 {thinking} 个先思考。"
 OWN_GRADED = "{graded} 个可判对错的答案中，{right} 个正确。"
@@ -269,12 +269,13 @@ OWN_KEEP = "另存为 CSV 文件"
 NO_ROWS = "还没有问题：请粘贴问题（每行一个），或选择一个文件。"
 TOO_MANY_ROWS = "共有 {count} 行，最多允许 {most} 行：请删去一些。"
 FILE_TOO_BIG = "文件超过 1 MB：请删去一些行。"
-FILE_NOT_TEXT = "文件不是 UTF-8 文本：请另存为 CSV（UTF-8）或 JSONL。"
+FILE_GONE = "文件已不在：请重新选择。"
 FILE_KIND = "文件名必须以 .csv 或 .jsonl 结尾。"
 FILE_NO_QUESTION = "CSV 文件中没有名为 question 的列：请在第一行中这样命名一列。"
-FILE_BAD_CSV = "CSV 文件从第 {line} 行起无法读取：请检查是否有未闭合的引号。"
-ROW_NO_OBJECT = "不是形如 {\"question\": \"...\"} 的 JSON 对象。"
-ROW_NOT_TEXT = "其中的 {name} 既不是文本也不是数字。"
+ROW_QUOTE = "无法读取：其中有未闭合的引号，或闭合引号之后还有文字。请把整个单元格放在引号内，并把其中的引号写成两个。"
+ROW_TOO_LONG = "它有 {cells} 个单元格，而表头只有 {columns} 个：请把含有{separator}的文本放在引号内。"
+SEPARATORS = {",": "逗号", ";": "分号", "\t": "制表符"}
+ROW_FAILED = "模型在这一行上出错。请单独重新运行它。"
 
 NUMBERS = "词元与时间"
 QUESTION_READ = "读完问题并打分"
@@ -300,6 +301,7 @@ STATUS_SECOND = {
     "answer": "答案已写出。现在模型正在写推理过程。",
 }
 STATUS_DONE = "完成，用时 {seconds:.1f} 秒。答案：{answer}"
+NOT_ENGLISH = "这可能不是英语，而这个小模型只懂英语。"
 STATUS_NO_ANSWER = "完成，用时 {seconds:.1f} 秒，没有答案。"
 STATUS_STOPPED = "已停止。模型已写出的内容保留在下面。"
 STATUS_BUSY = "等待的访客太多。您的问题还在：请稍后再试。"
@@ -527,6 +529,13 @@ GAP_COLUMN = "从随机到理想路由的差距中弥合的比例"
 AUC_COLUMN = "ROC 曲线下面积"
 
 ERRORS = {
+    "The file is not text: save it as CSV (UTF-8) or JSONL.": "文件不是文本：请另存为 CSV（UTF-8）或 JSONL。",
+    "It is nested too deeply: write question, answer and task as plain text.": (
+        "嵌套过深：请把 question、answer 和 task 写成普通文本。"
+    ),
+    "It is not a JSON object with a question in it.": "不是含有 question 的 JSON 对象。",
+    "It holds {name}, which is neither text nor a number.": "其中的 {name} 既不是文本也不是数字。",
+    "Its {name} is neither text nor a number.": "其中的 {name} 既不是文本也不是数字。",
     "There is no question yet: type one, or take an example.": "还没有问题：请输入一个，或选用一个示例。",
     "The question has {count:,} characters and {most:,} is the most: shorten it.": (
         "问题有 {count:,} 个字符，最多 {most:,} 个：请缩短。"
@@ -537,8 +546,6 @@ ERRORS = {
     "The rationale has {count:,} characters and {most:,} is the most: shorten it.": (
         "推理过程有 {count:,} 个字符，最多 {most:,} 个：请缩短。"
     ),
-    "The question contains {token}, which steers the model: take it out.": "问题中含有操控模型的 {token}：请删去。",
-    "The rationale contains {token}, which steers the model: take it out.": "推理过程含操控模型的 {token}：请删去。",
     "The question is {count} tokens long and {most} is the most: shorten it.": (
         "问题长 {count} 个词元，最多 {most} 个：请缩短。"
     ),

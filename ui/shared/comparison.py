@@ -9,8 +9,8 @@ class Comparison:
     """What both modes have written about one question up to now."""
 
     def __init__(self, question: str):
-        self.question = question
         self.adaptive = Run(question)  # holds the perception and the choice only
+        self.question = self.adaptive.question
         self.runs = {mode: Run(question, waiting=mode != THINK) for mode in MODES}
 
     def add(self, event: Event | ModeEvent) -> None:

@@ -1,4 +1,4 @@
-"""What the page takes of training: how answers are graded, and how policies and calibration are measured.
+"""What the page takes of training: how answers are graded, files read, and policies and calibration measured.
 
 All of it comes through here, so that the page and the results it shows go by one grading, and a reader sees in one
 place what of training a running page depends on. Nothing of it imports torch.
@@ -10,6 +10,7 @@ from training.evaluate.lookup import budget, thinking_tasks
 from training.evaluate.policies import LOOKUP, MEASURED, Curve, curve, needs_thought, probabilities, summarise
 from training.evaluate.reliability import Bin, bins, expected_calibration_error
 from training.outcome import Rollout, of_items
+from training.reading import decode, field_text, parse_object
 from training.records import Record
 
 __all__ = [
@@ -23,10 +24,13 @@ __all__ = [
     "bins",
     "budget",
     "curve",
+    "decode",
     "expected_calibration_error",
+    "field_text",
     "is_correct",
     "needs_thought",
     "of_items",
+    "parse_object",
     "probabilities",
     "summarise",
     "table",

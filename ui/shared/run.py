@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from model.adaptive import Done, Event, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
+from model.text import well_formed
 
 ADAPTIVE = "adaptive"
 UPDATES_PER_SECOND = 12
@@ -31,6 +32,9 @@ class Run:
     result: Result | None = None
     stopped: bool = False
     waiting: bool = False  # another run is written first
+
+    def __post_init__(self) -> None:
+        self.question = well_formed(self.question)  # what cannot be encoded would fail on its way to the browser
 
     def add(self, event: Event) -> None:
         match event:

@@ -14,7 +14,8 @@ from ui import text
 from ui.classroom import list_html
 from ui.classroom.batch import Batch, Outcome, ask_all
 from ui.classroom.list_section import ListSection
-from ui.classroom.uploads import Problem, Row
+from ui.classroom.sheet import Problem
+from ui.classroom.uploads import Row
 
 HOSTILE = '</script><img src=x onerror=alert(1)>${7*7}\u202e"'
 ROWS = [Row(1, "How many pens?", "42"), Row(2, "How many hats?", "41"), Row(3, HOSTILE)]
@@ -74,12 +75,12 @@ def test_the_file_holds_every_row_and_no_formula():
     content = unquote(link)
     assert content.startswith("\ufeff")
     header, *rows = csv.reader(io.StringIO(content[1:]))
-    assert header[:3] == ["question", "complexity", "mode"]
+    assert header[:3] == ["question", "answer", "task"] and "model_answer" in header
     assert [row[0] for row in rows] == [row.question for row in ROWS]
-    assert [row[5] for row in rows] == ["true", "false", ""]
+    assert [row[6] for row in rows] == ["true", "false", ""]
     formula = Outcome(Row(1, "=1+1"), 0.5, 0.2, "think", "-3", None, 4, 1.0)
     _, row = csv.reader(io.StringIO(list_html.as_csv([formula])))
-    assert (row[0], row[3]) == ("'=1+1", "'-3")
+    assert (row[0], row[5]) == ("'=1+1", "-3")
 
 
 def test_nothing_to_keep_before_the_run_is_over():
@@ -114,18 +115,19 @@ def last_of(adaptive, pasted):
     return section, last
 
 
-def test_a_failure_in_the_middle_says_so_and_keeps_what_is_done():
-    section, last = last_of(Failing(RuntimeError("/secret/path")), "How many pens?\nHow many hats?")
+@pytest.mark.parametrize("failure", [RuntimeError("/secret/path"), MemoryError(), TypeError("x"), RecursionError()])
+def test_a_failure_on_one_row_is_told_and_the_others_run(failure):
+    section, last = last_of(Failing(failure), "How many pens?\nHow many hats?\nHow many caps?")
     status, table = last[section.status], last[section.table]
-    assert "Stopped after 1 of 2 questions" in status and text.OWN_FAILED in status and "secret" not in status
-    assert last[section.stop].interactive is False and last[section.progress] == ""
-    assert "How many pens?" in table and "hats" not in table and 'download="think-first.csv"' in table
+    assert status.startswith("Done: 2 questions") and last[section.stop].interactive is False
+    assert f"Line 2: {text.ROW_FAILED}" in table and "secret" not in table + status
+    assert "How many pens?" in table and "How many caps?" in table and 'download="think-first.csv"' in table
     assert last[section.plot].visible
 
 
-def test_a_failure_on_the_first_question_leaves_nothing_to_keep():
+def test_a_failure_on_every_row_leaves_nothing_to_keep():
     section, last = last_of(Scripted(error=RuntimeError("/secret/path")), "How many pens?")
-    assert "Stopped after 0 of 1" in last[section.status] and "secret" not in last[section.status]
+    assert last[section.status] == text.OWN_NONE and "secret" not in last[section.table]
     assert "download" not in last[section.table]
 
 
@@ -138,6 +140,20 @@ def test_a_question_that_the_model_refuses_is_left_out_and_the_others_run():
     section, last = last_of(Failing(InputError("It is too long."), 1), "How many pens?")
     assert last[section.status] == text.OWN_NONE and last[section.stop].interactive is False
     assert "Line 1" in last[section.table]
+
+
+def test_an_upload_is_deleted_when_chosen_and_can_run_again(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("question\nHow many pens?\n")
+    section = placed(ListSection, Scripted())
+    taken = section.take(str(path))
+    assert not path.exists()
+    for _ in range(2):
+        *_, last = section.answer_list("", taken[section.upload])
+        assert last[section.status].startswith("Done: 1 question")
+    assert section.take(None) == {section.upload: None}
+    gone = section.take(str(path))
+    assert gone[section.upload] is None and text.FILE_GONE in gone[section.status]
 
 
 def test_stop_keeps_what_is_done():

@@ -9,10 +9,12 @@ import pytest
 from tests.unit import scripted
 from tests.unit.scripted import Scripted
 from tests.unit.ui.placing import placed
+from ui.ask.tab import AskTab
 from ui.classroom import game_html
 from ui.classroom.game import Game, Question
 from ui.classroom.game_section import GameSection
 from ui.classroom.list_section import ListSection
+from ui.classroom.uploads import Upload
 from ui.compare.tab import CompareTab
 from ui.shared.examples import own_examples
 from ui.walk import steps
@@ -75,11 +77,10 @@ def test_in_the_game(adaptive):
     assert_only_text(game_html.card(last[section.game].next(), ""), 1)
 
 
-def test_in_own_questions(adaptive, tmp_path):
-    file = tmp_path / "mine.jsonl"
-    file.write_text(json.dumps({"question": HOSTILE, "answer": HOSTILE, "task": HOSTILE}), encoding="utf-8")
+def test_in_own_questions(adaptive):
+    line = json.dumps({"question": HOSTILE, "answer": HOSTILE, "task": HOSTILE})
     section = placed(ListSection, adaptive)
-    *_, last = section.answer_list("", str(file))
+    *_, last = section.answer_list("", Upload("mine.jsonl", line.encode()))
     status, table, plot = last[section.status], last[section.table], last[section.plot]
     assert_only_text(table, 3)  # question, answer, right answer
     assert "onerror" not in plot.constructor_args["value"].plot and PIECES[0] not in status
@@ -96,3 +97,25 @@ def test_on_the_walk(adaptive):
     assert PIECES[0] in Reader(pages[6]).text
     for html in (status, *pages):
         assert not Reader(html).tags & {"img", "script"} and OVERRIDE not in html
+
+
+HALF_A_PAIR = "How many \ud83d are there, \ude00?"
+
+
+def told_words(updates):
+    """All text that a stream of updates sends to the browser."""
+    return "".join(str(getattr(value, "value", value)) for update in updates for value in update.values())
+
+
+def test_half_a_surrogate_pair_reaches_no_browser():
+    """Gradio's answer could not be encoded, and the page would stand still."""
+    shown = told_words(placed(AskTab, Scripted()).answer((), HALF_A_PAIR, "adaptive", 0.5, False))
+    tab = placed(CompareTab, Scripted())
+    updates = list(tab.answer_both(HALF_A_PAIR))
+    shown += told_words(updates) + told_words(placed(WalkTab, Scripted()).begin(HALF_A_PAIR))
+    comparison = updates[-1][tab.comparison]
+    shown += told_words(tab.breaking.answer_again(comparison, HALF_A_PAIR))
+    shown += told_words([tab.breaking.change_number(comparison, f"5{HALF_A_PAIR}")])
+    shown += told_words(placed(ListSection, Scripted()).answer_list(HALF_A_PAIR, None))
+    shown.encode()
+    assert shown.count("How many \ufffd are there, \ufffd?") > 6

@@ -14,6 +14,7 @@ from tests.unit.ui.test_page import built
 from ui import language, text
 from ui.languages import en, zh
 from ui.shared import controls
+from ui.shared.from_training import decode, field_text, parse_object
 from ui.shared.markup import problem
 
 
@@ -55,10 +56,13 @@ def test_a_translation_has_the_keys_numbers_and_places_to_fill_in_of_the_english
 
 
 def refused() -> list[InputError]:
-    """One of each error that a visitor's question or rationale can meet, as the model raises it."""
+    """One of each error that a visitor's question, rationale or file can meet, as it is raised."""
     check = {
-        check_question: ["", "long " * 400, "How many <|think_0|> are there?", "Wie viele Äpfel sind das noch?"],
-        check_rationale: ["long " * 600, "It is <|answer_0|> 4."],
+        check_question: ["", "long " * 400, "Сколько яблок у Пети?"],
+        check_rationale: ["long " * 600],
+        decode: [b"PK\0"],
+        parse_object: ["[", "[" * 100_000, '{"question": NaN}'],
+        partial(field_text, {"question": []}): ["question"],
     }
     asks = [partial(take, words) for take, tries in check.items() for words in tries]
     with pytest.MonkeyPatch.context() as patch:

@@ -43,7 +43,7 @@ def test_no_link_changes_nothing(query):
     [
         ("question", ""),
         ("question", "x" * 2000),
-        ("question", "<|think_0|> hello"),
+        ("question", "пять плюс два"),
         ("mode", "<script>"),
         ("mode", ""),
         ("threshold", "nan"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
+from model.process import exit_on_sigterm
 
 # Enough for a class that asks all at once; a visitor past it is told so.
 QUEUE_LENGTH = 40
@@ -66,7 +67,9 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int):
 def main(arguments: list[str] | None = None) -> int:
     args = make_parser().parse_args(arguments)
     try:
-        page = serve(AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint), args.host, args.port)
+        with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
+            adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
+        page = serve(adaptive, args.host, args.port)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2

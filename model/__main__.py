@@ -1,7 +1,6 @@
 """Asks the model one question on the terminal: python -m model "QUESTION" [--mode ...] [--json]."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from model.load import ENGINES
 from model.process import exit_on_sigterm
 from model.prompts import MODES, THINK
 from model.question import check_question
+from model.terminal import print_json, speaking_plainly
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,14 +41,15 @@ def make_parser() -> Parser:
 
 
 def main() -> None:
-    arguments = make_parser().parse_args()
-    try:
-        with exit_on_sigterm():
-            _run(arguments)
-    except (InputError, SetupError) as error:
-        sys.exit(_fail(str(error)))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    with speaking_plainly():
+        arguments = make_parser().parse_args()
+        try:
+            with exit_on_sigterm():
+                _run(arguments)
+        except (InputError, SetupError) as error:
+            sys.exit(_fail(str(error)))
+        except KeyboardInterrupt:
+            sys.exit(130)
 
 
 def _run(arguments: argparse.Namespace) -> None:
@@ -58,7 +59,7 @@ def _run(arguments: argparse.Namespace) -> None:
     events = model.answer(arguments.question, mode, arguments.threshold, arguments.stop_after_answer)
     if arguments.json:
         result = next(event.result for event in events if isinstance(event, Done))
-        print(json.dumps(result.as_dict(), ensure_ascii=False))
+        print_json(result.as_dict())
     else:
         _stream(events)
 

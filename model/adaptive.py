@@ -1,4 +1,4 @@
-"""AdaptiveSLM: perceives how hard a question is, then thinks first or answers first.
+"""AdaptiveSLM: perceives a question's complexity, then thinks first or answers first.
 
 The method of 'Distilling Reasoning Ability from Large Language Models with Adaptive Thinking' (arXiv 2404.09170).
 The question is prefilled once; the perceive tokens go on top of it, two logits are read, the cache is rewound to the
@@ -73,7 +73,7 @@ class AdaptiveSLM:
         return cls(loaded, Manifest.load(checkpoint), checkpoint_id(checkpoint))
 
     def perceive(self, question: str) -> Perception:
-        """How hard the question seems, without answering it. Raises InputError."""
+        """The question's complexity, without answering it. Raises InputError."""
         ids = self._encode(check_question(question))
         with self._lock, closing(self.engine.open()) as session:
             return self._perceive(session, ids)

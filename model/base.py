@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
+from model.cache import cache_dir
 from model.errors import SetupError, one_line
 from model.progress import Progress, reporting
 from model.sealed import scratch_folder, sha256
@@ -30,11 +31,6 @@ logger = logging.getLogger(__name__)
 
 class _NotFetched(Exception):
     """Why a place did not give the file."""
-
-
-def cache_dir() -> Path:
-    """Where base weights and built engines are kept: $THINK_FIRST_CACHE, or ~/.cache/think-first."""
-    return Path(os.environ.get("THINK_FIRST_CACHE") or "~/.cache/think-first").expanduser()
 
 
 def base_weights(base: dict, progress: Progress | None = None) -> Path:
@@ -86,7 +82,8 @@ def _fetch(base: dict, path: Path, report: Progress, fault: str) -> None:
     found = "" if fault == MISSING else f" (what the cache holds is {fault})"
     raise SetupError(
         f"The base weights {base['file']} are missing{found}: {'; '.join(reasons)}. Connect to either and start again, "
-        f"or put the file (SHA-256 {base['sha256']}) into {path.parent} by hand."
+        f"or put the file (SHA-256 {base['sha256']}) into {path.parent} by hand; THINK_FIRST_CACHE names another "
+        "folder."
     )
 
 

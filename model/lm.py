@@ -19,6 +19,7 @@ from model.prompts import (
     user_turn,
 )
 from model.sealed import sealed_folder
+from model.threads import limit_torch
 
 # A soft prompt starts from words that say what it is for (Lester et al., 2021, arXiv 2104.08691); one word a row.
 _STARTING_WORDS = {
@@ -35,6 +36,7 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
     layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314). Raises SetupError for a base
     that does not fit: its output matrix has to be its embedding, and its chat form ChatML.
     """
+    limit_torch()  # here, because whatever torch computes in this project begins with a base
     folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
     four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
     options = {"quantization_config": four_bit} if quantize else {}
@@ -63,11 +65,9 @@ def dense_folder(gguf: Path) -> Path:
     except ImportError:
         raise  # a package is missing: what loads the engine says which
     except Exception as error:  # of several libraries: a full disk is not always an OSError
-        raise SetupError(
-            f"The base weights {gguf.name} could not be unpacked ({one_line(str(error))}): free "
-            f"{6 * gguf.stat().st_size / 1e9:.1f} GB in {gguf.parent}, or set THINK_FIRST_CACHE to another folder, "
-            "and start again."
-        ) from error
+        raise SetupError(f"The dequantized weights cannot be kept in {gguf.parent} ({one_line(str(error))}): free "
+                         f"{6 * gguf.stat().st_size / 1e9:.1f} GB there, or set THINK_FIRST_CACHE to another folder, "
+                         "and start again.") from error
 
 
 def _dequantize(gguf: Path, scratch: Path) -> Path:

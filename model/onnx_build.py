@@ -13,7 +13,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from model.base import base_weights, cache_dir
+from model.base import base_weights
+from model.cache import cache_dir
 from model.checkpoint import Manifest, checkpoint_id
 from model.errors import SetupError, one_line
 from model.process import end_with_parent
@@ -74,7 +75,7 @@ def _run_build(checkpoint: Path, weights: Path, quantization: str, scratch: Path
     if process.returncode:
         reason = failure or one_line(log.read_text(errors="replace"))
         raise SetupError(f"The onnx engine could not be built ({reason}): free 2 GB of memory and 2 GB below "
-                         f"{cache_dir()}, then start again.")
+                         f"{cache_dir()}, or set THINK_FIRST_CACHE to another folder, then start again.")
 
 
 def _merge(checkpoint: Path, weights: Path, dense: Path) -> None:

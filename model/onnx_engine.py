@@ -4,7 +4,6 @@ Nothing here imports torch or transformers: with a built model in the cache, a s
 """
 
 import json
-import os
 from functools import cached_property
 from pathlib import Path
 
@@ -19,20 +18,22 @@ from model.errors import SetupError
 from model.onnx_batch import OnnxBatch, load_model
 from model.onnx_build import onnx_folder
 from model.progress import Progress, share
+from model.threads import thread_count
 
 
 class OnnxEngine:
-    """A built ONNX model on all cores of the CPU. Takes a checkpoint's folder; raises SetupError."""
+    """A built ONNX model on all cores that this process may use. Takes a checkpoint's folder; raises SetupError."""
 
     name = "onnx"
 
     def __init__(self, checkpoint: Path, manifest: Manifest, quantization: str | None, progress: Progress):
+        self._threads = thread_count()  # first: a wrong setting is told before anything is fetched or built
         self.quantization = quantization or "int8"
         self._folder = folder = onnx_folder(checkpoint, manifest, self.quantization, share(progress, 0.0, 0.9))
         progress(0.9, "Loading the onnx engine")
         og.disable_telemetry_events()
         try:
-            self._model = og.Model(_config(folder))
+            self._model = og.Model(_config(folder, self._threads))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # both libraries raise their own kinds for a damaged file
             raise SetupError(f"The built model in {folder} cannot be loaded ({_first_line(error)}): "
@@ -54,7 +55,7 @@ class OnnxEngine:
     @cached_property
     def _batch_model(self) -> InferenceSession:
         # On first use: it holds the weights a second time, and a visitor's single question does without.
-        return load_model(self._folder, _cores())
+        return load_model(self._folder, self._threads)
 
 
 class OnnxSession:
@@ -82,16 +83,11 @@ class OnnxSession:
         self._generator = None
 
 
-def _config(folder: Path) -> og.Config:
+def _config(folder: Path, threads: int) -> og.Config:
     # Set when loading, not when building: a cache may move to a machine with another number of cores.
     config = og.Config(str(folder))
-    config.overlay(json.dumps({"model": {"decoder": {"session_options": {"intra_op_num_threads": _cores()}}}}))
+    config.overlay(json.dumps({"model": {"decoder": {"session_options": {"intra_op_num_threads": threads}}}}))
     return config
-
-
-def _cores() -> int:
-    """Cores that this process may use; without the option the engine uses one."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _first_line(error: Exception) -> str:

@@ -14,8 +14,15 @@ from model.checkpoint import Manifest
 from model.errors import SetupError, one_line
 from model.lm import load_base
 from model.progress import Progress, share
+from model.threads import thread_count
 
 QUANTIZATIONS = ("fp32", "nf4")
+
+
+def nf4_dtype() -> torch.dtype:
+    """What four-bit weights compute in: bfloat16, but float32 on a GPU that only emulates it, such as a T4."""
+    emulated = torch.cuda.is_available() and not torch.cuda.is_bf16_supported(including_emulation=False)
+    return torch.float32 if emulated else torch.bfloat16
 
 
 class TorchEngine:
@@ -24,6 +31,7 @@ class TorchEngine:
     name = "torch"
 
     def __init__(self, checkpoint: Path, manifest: Manifest, quantization: str | None, progress: Progress):
+        thread_count()  # first: a wrong setting is told before anything is fetched
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.quantization = quantization or ("nf4" if self.device == "cuda" else "fp32")
         if self.quantization not in QUANTIZATIONS:
@@ -32,7 +40,7 @@ class TorchEngine:
         weights = base_weights(manifest.base, share(progress, 0.0, 0.7))
         progress(0.7, "Loading the model into torch")
         four_bit = self.quantization == "nf4"
-        base, tokenizer = load_base(weights, torch.bfloat16 if four_bit else torch.float32, quantize=four_bit)
+        base, tokenizer = load_base(weights, nf4_dtype() if four_bit else torch.float32, quantize=four_bit)
         self._tokenizer = tokenizer.backend_tokenizer
         try:
             self._model = PeftModel.from_pretrained(base.to(self.device), checkpoint).eval()

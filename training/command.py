@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from model.errors import InputError, SetupError
+from model.terminal import speaking_plainly
 
 
 class Command:
@@ -29,12 +30,13 @@ class Command:
 
     def __call__(self) -> int:
         """Reads the command line and works; the exit code is 0, or 2 after one sentence on what is wrong."""
-        arguments = self.parser().parse_args()
-        try:
-            self._work(arguments)
-        except (InputError, SetupError) as error:
-            print(error, file=sys.stderr)
-            return 2
+        with speaking_plainly():
+            arguments = self.parser().parse_args()
+            try:
+                self._work(arguments)
+            except (InputError, SetupError) as error:
+                print(error, file=sys.stderr)
+                return 2
         return 0
 
 

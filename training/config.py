@@ -8,7 +8,7 @@ import yaml
 
 from model.errors import InputError
 
-DEFAULT_CONFIG = Path(__file__).parent / "configs" / "smollm2-135m.yaml"  # of the checkpoint that ships
+DEFAULT_CONFIG = Path(__file__).parent / "configs" / "smollm2-135m.yaml"  # of the next checkpoint that ships
 
 
 @dataclass(frozen=True)

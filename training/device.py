@@ -11,7 +11,7 @@ def training_dtype(choice: str = "auto") -> tuple[torch.dtype, str]:
     if choice != "auto":
         return {"fp32": torch.float32, "bf16": torch.bfloat16}[choice], "the config says so"
     if torch.cuda.is_available():
-        if torch.cuda.is_bf16_supported():
+        if torch.cuda.is_bf16_supported(including_emulation=False):  # a T4 emulates it, slowly
             return torch.bfloat16, "the GPU multiplies in bfloat16"
         return torch.float32, "this GPU has no bfloat16"
     if torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported():

@@ -10,11 +10,13 @@ import psutil
 
 from model.adaptive import AdaptiveSLM
 
+RECORDS = (":!/assets/results", ":!/README.md", ":!/RESULTS.md")  # no code
+
 
 def commit() -> str:
     """The commit of the code that runs, with '+' when it was changed since; 'unknown' outside a git checkout.
 
-    Results and README are no code: a second measurement may follow a first that is not committed yet.
+    Results, README and RESULTS are no code: a second measurement may follow a first that is not committed yet.
     """
 
     def git(*words: str) -> str:
@@ -24,7 +26,7 @@ def commit() -> str:
 
     try:
         return git("rev-parse", "--short=12", "HEAD").strip() + (
-            "+" if git("status", "--porcelain", "-uno", "--", ":/", ":!/assets/results", ":!/README.md").strip() else ""
+            "+" if git("status", "--porcelain", "-uno", "--", ":/", *RECORDS).strip() else ""
         )
     except (OSError, subprocess.CalledProcessError):
         return "unknown"

@@ -15,7 +15,7 @@ class Record:
 
     `source` says who wrote the rationale: equation, program, human, llm or generated; it is empty when there is none.
     `teacher_correct` says whether the LLM teacher was right on the item; None where it never saw it. `lacking` says why
-    there is no rationale.
+    there is no rationale. A graded item has a rung, the steps that it takes, and maybe the size of its numbers.
     """
 
     task: str
@@ -27,6 +27,8 @@ class Record:
     origin: str = ""
     teacher_correct: bool | None = None
     lacking: str = ""
+    rung: int | None = None
+    size: str = ""
 
     @property
     def kind(self) -> str:
@@ -45,7 +47,11 @@ def write_records(path: Path, records: Iterable[Record]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as file:
         for record in records:
-            file.write(json.dumps(asdict(record), ensure_ascii=False) + "\n")
+            fields = asdict(record)
+            for name in ("rung", "size"):  # of graded items alone
+                if fields[name] in (None, ""):
+                    del fields[name]
+            file.write(json.dumps(fields, ensure_ascii=False) + "\n")
 
 
 def read_records(path: Path) -> list[Record]:

@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from types import ModuleType
 
+from starlette.datastructures import MutableHeaders
+
 from model.errors import InputError
 from ui.gradio_inside import event_headers
 from ui.languages import en, zh
@@ -67,6 +69,12 @@ class ByLanguage:
         self.app = app
 
     async def __call__(self, scope, receive, send) -> None:
+        async def send_marked(message) -> None:
+            if message["type"] == "http.response.start":
+                # Without it, a shared cache would hand one visitor's language to the next.
+                MutableHeaders(scope=message).add_vary_header("Accept-Language")
+            await send(message)
+
         headers = dict(scope.get("headers", ()))
         with speaking(preferred(headers.get(b"accept-language", b"").decode("latin-1"))):
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, send_marked)

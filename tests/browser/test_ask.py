@@ -232,3 +232,17 @@ def test_shortcuts_ask_once_stop_and_reach_the_question_without_breaking_typing(
     page.keyboard.press("Escape")
     expect(page.locator("#status-line")).to_have_text(text.STATUS_STOPPED)
     assert box.input_value() == "What is 9/3 and 8/2?"
+
+
+ESCAPE = """key => document.querySelector("#question textarea").dispatchEvent(
+  new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true, ...key }))"""
+
+
+def test_escape_that_closes_an_input_method_s_window_does_not_stop(page, slow):
+    ask(page, "Tom has 3 boxes of 12 eggs and 5 more. How many eggs has he?", "Think first")
+    page.locator(".written").first.wait_for(timeout=ANSWER_WITHIN)
+    for key in ({"isComposing": True}, {"keyCode": 229}):  # Safari's has the second alone
+        assert page.evaluate(ESCAPE, key)  # nobody took it
+    expect(page.locator("#stop")).to_be_enabled()
+    assert not page.evaluate(ESCAPE, {"keyCode": 27})
+    expect(page.locator("#status-line")).to_have_text(text.STATUS_STOPPED)

@@ -452,7 +452,9 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
 def evaluate_command(monkeypatch, checkpoint, slm, *more):
     monkeypatch.setattr(decoding, "MAX_NEW_TOKENS", 32)
     monkeypatch.setattr(AdaptiveSLM, "load", lambda *_: slm)
-    monkeypatch.setattr(sys, "argv", ["evaluate", "--checkpoint", str(checkpoint), "--engine", "torch", *more])
+    # As validation: its own items are what a checkpoint without measured results has for the lookup table.
+    words = ["evaluate", "--checkpoint", str(checkpoint), "--engine", "torch", "--role", "validation", *more]
+    monkeypatch.setattr(sys, "argv", words)
     return evaluate_main()
 
 
@@ -468,7 +470,7 @@ def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp
     assert evaluate_command(monkeypatch, checkpoint, slm, *words, "--limit", "3") == 0
     assert asked == [record.question for record in SUMS[1:3]]  # the first was there
     result = json.loads((tmp_path / "results.json").read_text())
-    assert set(result) == {"overall", "tasks", "items", "run"}
+    assert set(result) == {"overall", "tasks", "mean_of_tasks", "adaptive_minus", "role", "items", "run"}
     assert set(result["tasks"]) == {"mine"}
     for cell in (*result["overall"].values(), *result["tasks"]["mine"].values()):
         assert set(cell) == {"accuracy", "interval", "thinking_rate", "tokens_to_answer", "tokens", "n"}

@@ -8,7 +8,6 @@ import pytest
 from training.evaluate.answers import (
     choices,
     format_number,
-    number,
     same_choice,
     same_letters,
     same_number,
@@ -16,6 +15,7 @@ from training.evaluate.answers import (
     with_choices,
 )
 from training.evaluate.grading import is_correct
+from training.evaluate.quantities import quantity
 from training.records import Record
 from training.tasks import TASKS, is_spelled, is_templated
 
@@ -59,8 +59,8 @@ def test_other_numbers_are_wrong(prediction, answer):
 
 
 def test_number_is_the_first_of_the_text():
-    assert number("so 1,250 of 3 are left") == 1250
-    assert number("no digits") is None
+    assert quantity("so 1,250 of 3 are left").amount == 1250
+    assert quantity("no digits") is None
     assert [format_number(value) for value in (43.0, "43", 0.5, 1 / 3, "2/3")] == [
         "43",
         "43",

@@ -181,7 +181,9 @@ def test_the_command_writes_results_without_the_data_s_text(command, tmp_path):
     assert code == 0
     assert "think" in out
     result = json.loads((tmp_path / "out.json").read_text())
-    assert set(result) == {"overall", "tasks", "examples", "items", "run"}
+    assert set(result) == {"overall", "tasks", "mean_of_tasks", "examples", "role", "items", "run"}
+    assert result["role"] == "development"
+    assert result["mean_of_tasks"]["think"]["n"] == len(RECORDS)
     assert sorted(result["examples"]["svamp"]) == ["e5", "e7"]
     assert set(result["items"][0]) == {"id", "task", "think", "answer"}
     assert (result["run"]["shots"], result["run"]["base"]) == (2, "SmolLM2-135M-Instruct.Q4_1.gguf")

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+import torch
 import yaml
 
 from model.errors import InputError
+from model.torch_engine import nf4_dtype
 from training.config import read_config
 from training.device import training_dtype
 from training.tasks import TASKS
@@ -113,3 +115,14 @@ def test_the_number_format_comes_with_its_reason():
     assert str(training_dtype("bf16")[0]) == "torch.bfloat16"
     dtype, reason = training_dtype("auto")
     assert str(dtype) in ("torch.float32", "torch.bfloat16") and len(reason) > 10
+
+
+@pytest.mark.parametrize(("multiplies", "dtype"), [(False, torch.float32), (True, torch.bfloat16)])
+def test_a_gpu_that_only_emulates_bfloat16_computes_in_float32(monkeypatch, multiplies, dtype):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+
+    def supported(including_emulation=True):
+        return including_emulation or multiplies  # a T4 says yes unless asked for more than emulation
+
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", supported)
+    assert training_dtype()[0] == nf4_dtype() == dtype

@@ -11,6 +11,7 @@ from model.errors import InputError
 from training.evaluate import measure as module
 from training.evaluate.__main__ import main
 from training.evaluate.measure import evaluate
+from training.evaluate.policies import MEASURED
 from training.records import Record, write_records
 from training.rollout import roll_out
 
@@ -48,15 +49,28 @@ class Adder:
         return Result(question, 0.5, 0.4, mode, answer, "r", True, tokens, {}, "torch", "fp32", self.checkpoint_id)
 
 
+def write_validation(file, checkpoint):
+    """Results on validation where svamp needs thinking first and coin_flip answering first, each for 9 tokens."""
+
+    def item(task, think, answer):
+        modes = {"think": {"correct": think}, "answer": {"correct": answer}}
+        return {"task": task, "id": "0"} | {mode: cell | {"to_answer": 9, "tokens": 9} for mode, cell in modes.items()}
+
+    items = [item("svamp", True, False), item("coin_flip", False, True)]
+    file.write_text(json.dumps({"items": items, "run": {"checkpoint": checkpoint}}))
+
+
 @pytest.fixture
 def data(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "weights_id", lambda checkpoint, quantization: f"{checkpoint.name}-{quantization}")
     write_records(tmp_path / "own.jsonl", RECORDS)
+    write_validation(tmp_path / "validation.json", "abc123")
     return tmp_path / "own.jsonl"
 
 
 def words(data, *more):
-    return ["--data", str(data), "--out", str(data.parent / "results.json"), "--checkpoint", "some", *more]
+    files = {"--data": data, "--out": data.parent / "results.json", "--validation": data.parent / "validation.json"}
+    return [*(str(word) for pair in files.items() for word in pair), "--checkpoint", "some", *more]
 
 
 def run(slm, data, *more):
@@ -66,10 +80,10 @@ def run(slm, data, *more):
 def test_the_documented_schema(data):
     result = run(Adder(), data)
     assert json.loads((data.parent / "results.json").read_text()) == result
-    assert set(result) == {"overall", "tasks", "items", "run"}
-    assert (
-        set(result["overall"]) == set(result["tasks"]["svamp"]) == {"adaptive", "think", "answer", "random", "oracle"}
-    )
+    assert set(result) == {"overall", "tasks", "mean_of_tasks", "adaptive_minus", "role", "items", "run"}
+    assert set(result["overall"]) == set(result["tasks"]["svamp"]) == set(MEASURED)
+    assert set(result["mean_of_tasks"]) == {"adaptive", *result["adaptive_minus"]} == set(MEASURED)
+    assert result["role"] == "development"  # somebody's own items
     cell = result["overall"]["think"]
     assert set(cell) == {"accuracy", "interval", "thinking_rate", "tokens_to_answer", "tokens", "n"}
     assert (cell["accuracy"], cell["tokens_to_answer"], cell["tokens"], cell["n"]) == (1.0, 13, 14, 4)
@@ -87,6 +101,33 @@ def test_adaptive_uses_the_calibrated_threshold_or_the_one_asked_for(data):
     asked = run(Adder(), data, "--threshold", "0.7")
     assert asked["overall"]["adaptive"]["thinking_rate"] == 0.25
     assert asked["run"]["threshold"] == 0.7
+
+
+def test_the_lookup_table_is_made_of_validation_and_on_validation_of_what_is_measured(data):
+    # Both modes cost the same there, so that 55 % of always-think's tokens are too few for anything: the cheapest.
+    assert run(Adder(), data)["run"]["lookup_thinks_on"] == []
+    held = json.loads((data.parent / "validation.json").read_text())
+    for item in held["items"]:
+        item["think"]["to_answer"], item["answer"]["to_answer"] = 20, 1
+    (data.parent / "validation.json").write_text(json.dumps(held))
+    result = run(Adder(), data)
+    assert result["run"]["lookup_thinks_on"] == ["svamp"]
+    assert result["overall"]["lookup"]["accuracy"] == result["overall"]["think"]["accuracy"] == 1.0
+    # Where thinking costs 13 tokens and answering 4, thinking on the only task there is is too dear.
+    own = data.rename(data.parent / "validation.jsonl")
+    result = run(Adder(), own, "--validation", "gone.json")
+    assert (result["role"], result["run"]["lookup_thinks_on"]) == ("validation", [])
+
+
+def test_a_lookup_table_of_another_checkpoint_is_refused_and_can_be_left_out(data):
+    write_validation(data.parent / "validation.json", "other")
+    with pytest.raises(InputError, match="is of checkpoint other, not abc123: run training.evaluate on the prepared"):
+        run(Adder(), data)
+    assert set(run(Adder(), data, "--policies", "adaptive,think")["overall"]) == {"adaptive", "think"}
+
+
+def test_the_role_can_be_said(data):
+    assert run(Adder(), data, "--role", "fresh")["role"] == "fresh"
 
 
 def test_limit_takes_the_first_items(data):
@@ -149,7 +190,9 @@ def test_complexity_is_that_of_the_rollout_until_the_perception_is_tuned_again(d
     tuned.perceive = lambda question: Perception(0.125, (0.0, 0.0), 12, 0.01)
     assert [item["complexity"] for item in run(tuned, data)["items"]] == [0, 0.25, 0.5, 0.75]
     tuned.checkpoint_id = "def456"
-    assert [item["complexity"] for item in run(tuned, data)["items"]] == [0.125] * 4
+    # Without the lookup table, which would ask for the new checkpoint's results on validation.
+    again = run(tuned, data, "--policies", "adaptive")
+    assert [item["complexity"] for item in again["items"]] == [0.125] * 4
     assert tuned.asked == []
 
 
@@ -167,7 +210,7 @@ def command(monkeypatch, capsys, slm, *more):
     [
         (
             ["--policies", "adaptive,guess"],
-            "There is no policy guess: use some of adaptive, think, answer, random, oracle",
+            "There is no policy guess: use some of adaptive, lookup, think, answer, random, oracle",
         ),
         (["--limit", "0"], "--limit takes a whole number from 1."),
         (["--threshold", "1.5"], "--threshold takes a number from 0 to 1."),

@@ -8,6 +8,7 @@ from training.records import Record
 
 NUMBER = Record("gsm8k", "1", "How many pens are there?", "12")
 DOLLARS = Record("mine", "1", "What does it cost?", "$1,200.50")
+TIME = Record("mine", "1", "When does the train leave?", "3:30")
 YES = Record("strategy_qa", "1", "Could a mouse lift an elephant?", "no")
 LETTERS = Record("last_letters", "1", 'Take the last letters of each words in "Ana Ben Cal".', "anl")
 CHOICE = Record(
@@ -42,6 +43,16 @@ def test_the_kind_follows_the_gold_answer_s_form():
         (NUMBER, "16-4", "4"),
         (NUMBER, "It fell to -4 degrees", "-4"),
         (DOLLARS, "It costs $1,200.50.", "1,200.50"),
+        (NUMBER, "The answer is twelve pens.", "twelve"),
+        (NUMBER, "No one knows the two of them.", ""),
+        (NUMBER, "It fell to −4 degrees", "-4"),
+        (NUMBER, "Half of 3 is 1 1/2", "1 1/2"),
+        (NUMBER, "So it is -$4.", "-4"),
+        (NUMBER, "That is $3M.", "$3M"),
+        (NUMBER, "In all 1.2e3", "1.2e3"),
+        (TIME, "It leaves at 3. The answer is 3:30.", "3:30"),
+        (TIME, "He walks 2 km. So it is 3:45.", "So it is 3:45"),
+        (TIME, "I do not know.", ""),
         # Yes and no
         (YES, "No, because a mouse is weak. Yes, really.", "No"),  # an answer that opens
         (YES, "A mouse is weak. It has no chance, one might say yes, but no", "no"),
@@ -82,6 +93,7 @@ def test_the_answer_in_the_text(record, text, answer):
     ("record", "text"),
     [
         (NUMBER, "so 3 * 4 = 12 pens"),
+        (TIME, "He waits 5 minutes. The train leaves at 3:30."),
         (YES, "No, it could not."),
         (LETTERS, "The answer is a, n, l"),
         (CHOICE, "It is (B)"),

@@ -13,6 +13,7 @@ from model.checkpoint import Calibration
 from model.question import check_question
 from training.evaluate.answers import choices
 from training.evaluate.grading import is_correct
+from training.evaluate.policies import MEASURED
 from training.experiments import generalise as module
 from training.experiments.generalise import fresh_items, known_names
 from training.records import Record, write_records
@@ -165,16 +166,26 @@ def test_the_command_measures_every_kind(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(AdaptiveSLM, "load", lambda *_: Half())
     monkeypatch.setattr(module, "weights_id", lambda checkpoint, quantization: "w")
     write_records(tmp_path / "train.jsonl", [Record("svamp", "1", "Ben has 3 pens.", "3")])
+    # On validation coin_flip needs thinking first, whatever it costs.
+    modes = {"think": {"correct": True, "to_answer": 20}, "answer": {"correct": False, "to_answer": 1}}
+    items = [{"task": task, "id": "0"} | {mode: cell | {"tokens": 20} for mode, cell in modes.items()}
+             for task in ("coin_flip", "svamp")]
+    items[1]["think"]["correct"] = False
+    (tmp_path / "validation.json").write_text(json.dumps({"items": items, "run": {"checkpoint": "abc123"}}))
     words = ["--out", str(tmp_path / "out.json"), "--items", "6", "--train", str(tmp_path / "train.jsonl")]
-    monkeypatch.setattr(sys, "argv", ["generalise", *words])
+    monkeypatch.setattr(sys, "argv", ["generalise", *words, "--validation", str(tmp_path / "validation.json")])
     assert module.main() == 0
     assert "trades in other stories" in capsys.readouterr().out
     result = json.loads((tmp_path / "out.json").read_text())
     assert set(result["tasks"]) == set(KINDS)
-    assert set(result["overall"]) == {"adaptive", "think", "answer", "random", "oracle"}
+    assert set(result["overall"]) == set(MEASURED)
     assert (result["overall"]["think"]["accuracy"], result["overall"]["answer"]["accuracy"]) == (1, 0)
     assert result["tasks"]["dates in other stories"]["adaptive"]["accuracy"] == 1
     assert result["tasks"]["coins in other words"]["adaptive"]["accuracy"] == 0
+    # The lookup table knows a kind by its task, and answers first on what validation lacks.
+    assert result["tasks"]["coins in other words"]["lookup"]["accuracy"] == 1
+    assert result["tasks"]["dates in other stories"]["lookup"]["accuracy"] == 0
+    assert result["role"] == "development"
     assert result["run"]["names_checked_against_training"]
 
 

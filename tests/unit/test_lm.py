@@ -12,7 +12,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
 
-from model.errors import SetupError
+from model.errors import InputError, SetupError
 from model.lm import load_base
 from model.prompts import (
     ANSWER_TOKENS,
@@ -27,6 +27,7 @@ from model.prompts import (
 from model.torch_engine import TorchSession
 from training.distill.encoding import collate, tree
 from training.distill.export import ROWS, _write_weights
+from training.distill.state import load_weights, save_state, trainable
 from training.distill.student import TreeLoss, make_student
 from training.perceive.prompt import PerceptionPrompt, Recomputed, question_state
 from training.records import Record
@@ -125,6 +126,20 @@ def test_a_tree_gives_the_losses_of_its_branches_alone(student):
         torch.testing.assert_close(losses[offset : offset + len(alone)], alone, atol=1e-4, rtol=0)
         offset += len(alone)
     assert offset == len(losses)
+
+
+@torch.no_grad()
+def test_weights_of_a_lower_rank_are_the_same_student_with_room_to_learn(student, base, tmp_path):
+    made, tokenizer, _ = student
+    save_state(tmp_path / "state", made, torch.optim.AdamW(trainable(made).values()), {"step": 1})
+    weights = tmp_path / "state" / "weights.safetensors"
+    wider = make_student(load_base(base[0], torch.float32)[0], tokenizer, rank=4).eval()
+    ids = torch.tensor([tree(tokenizer, RECORD).question])
+    load_weights(weights, wider)
+    torch.testing.assert_close(wider(input_ids=ids).logits, made(input_ids=ids).logits, atol=1e-6, rtol=0)
+    narrower = make_student(load_base(base[0], torch.float32)[0], tokenizer, rank=1)
+    with pytest.raises(InputError, match=r"is of a higher rank than the configuration's: set rank to 2\.$"):
+        load_weights(weights, narrower)
 
 
 def test_only_the_adapter_and_the_new_rows_learn(base):

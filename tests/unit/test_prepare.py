@@ -10,15 +10,17 @@ import pytest
 
 from model.errors import InputError
 from tests import fixtures
+from tests.unit.few_items import add_few
 from training.prepare import splits as module
 from training.prepare.__main__ import main
 from training.prepare.download import files
 from training.prepare.splits import prepare, read_all
 from training.records import Record, read_records
 from training.tasks import TASKS
+from training.teachers.graded.items import KINDS
 
 REPOSITORY = Path(__file__).parents[2]
-SPLITS = ("train", "perceive", "validation", "test")
+SPLITS = ("train", "perceive", "development", "validation", "test")
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +33,7 @@ def prepared(sources, tmp_path_factory):
     """(the folder, the report) with few generated items."""
     out = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
-        patch.setattr(module, "DRILLED", 3)
+        add_few(patch)
         return out, prepare(sources, out, 0)
 
 
@@ -67,14 +68,14 @@ def test_test_is_the_standard_split_and_nothing_else(splits):
 
 
 def test_all_twelve_tasks_are_in_train_and_test(splits):
-    for split in ("train", "test"):
-        assert {record.task for record in splits[split]} == set(TASKS)
+    assert {record.task for record in splits["train"]} == set(TASKS) | set(module.GRADED)
+    assert {record.task for record in splits["test"]} == set(TASKS)
 
 
 def test_a_near_duplicate_of_another_task_s_test_item_is_dropped_and_counted(splits, prepared):
     assert find(splits, "Vera baked 48 muffins")[0] == "test"  # of SingleEq; AddSub's twin is nowhere
     dropped = {task: counts["dropped_near_test"] for task, counts in prepared[1].items()}
-    assert dropped == dict.fromkeys(TASKS, 0) | {"add_sub": 1}
+    assert dropped == dict.fromkeys([*TASKS, *module.GRADED], 0) | {"add_sub": 1}
 
 
 def test_a_group_of_near_duplicates_stands_in_one_split(splits):
@@ -200,8 +201,12 @@ def test_the_report_counts_the_generated_items_that_were_left_out(splits, prepar
         )
         left_out = counts["generated_left_out"]
         assert set(left_out) <= {"near a test item", "there already"}
-        asked_for = (8, 2, 6) if TASKS[task].generator else ()
-        assert made + sum(left_out.values()) == sum(asked_for)
+        if task in TASKS:
+            asked_for = 8 + 2 + 6 if TASKS[task].generator else 0
+        else:  # the rungs of one and two steps have twice as many in train
+            rungs = len(KINDS[task][0])
+            asked_for = 2 * (rungs + 2) + 2 * rungs + 1 * rungs
+        assert made + sum(left_out.values()) == asked_for
 
 
 def test_generated_items_are_labelled_and_not_in_test(splits):
@@ -213,8 +218,29 @@ def test_generated_items_are_labelled_and_not_in_test(splits):
 
 def test_drills_are_in_train_alone(splits):
     drills = {split: [record.task for record in splits[split] if "drill" in record.id] for split in SPLITS}
-    assert sorted(drills["train"]) == ["add_sub"] * 3 + ["multi_arith"] * 3 + ["single_eq"] * 3
+    told = ["add_sub"] * 3 + ["calculations"] * 3 + ["multi_arith"] * 3 + ["single_eq"] * 3
+    assert sorted(drills["train"]) == told
     assert not any(drills[split] for split in SPLITS if split != "train")
+
+
+def test_graded_items_know_their_rung_and_size_and_others_have_none(splits):
+    for split in SPLITS:
+        for record in splits[split]:
+            graded = record.task in module.GRADED and "drill" not in record.id
+            assert (record.rung in KINDS[record.task][0]) if graded else record.rung is None
+            assert bool(record.size) == (graded and KINDS[record.task][1])
+
+
+def test_graded_items_leave_validation_and_test_as_they_are(sources, prepared, tmp_path, monkeypatch):
+    add_few(monkeypatch)
+    monkeypatch.setattr(module, "add_graded", lambda splits, test, seed: {})
+    prepare(sources, tmp_path, 0)
+    for split in ("validation", "test"):
+        assert (tmp_path / f"{split}.jsonl").read_bytes() == (prepared[0] / f"{split}.jsonl").read_bytes()
+    for split in ("train", "perceive"):
+        without, full = (set((out / f"{split}.jsonl").read_text().splitlines()) for out in (tmp_path, prepared[0]))
+        assert without < full
+        assert {json.loads(line)["task"] for line in full - without} == set(module.GRADED)
 
 
 def test_the_names_to_spell_are_those_of_people_and_not_of_things():
@@ -224,16 +250,14 @@ def test_the_names_to_spell_are_those_of_people_and_not_of_things():
 
 
 def test_the_same_sources_give_the_same_bytes(sources, prepared, tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
-    monkeypatch.setattr(module, "DRILLED", 3)
+    add_few(monkeypatch)
     prepare(sources, tmp_path, 0)
     for file in tmp_path.iterdir():
         assert file.read_bytes() == (prepared[0] / file.name).read_bytes()
 
 
 def test_another_seed_holds_out_and_makes_other_items(sources, prepared, tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
-    monkeypatch.setattr(module, "DRILLED", 3)
+    add_few(monkeypatch)
     prepare(sources, tmp_path, 1)
     told = {split: [record.question for record in read_records(tmp_path / f"{split}.jsonl")] for split in SPLITS}
     first = {split: [record.question for record in read_records(prepared[0] / f"{split}.jsonl")] for split in SPLITS}
@@ -401,9 +425,9 @@ def test_the_real_command_says_one_sentence_without_a_traceback(damaged):
 
 
 def test_the_command_prints_the_counts(sources, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+    add_few(monkeypatch)
     monkeypatch.setattr(sys, "argv", ["prepare", "--sources", str(sources), "--out", str(tmp_path)])
     assert main() == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == list(TASKS)
+    assert [line.split()[0] for line in lines] == [*TASKS, *module.GRADED]
     assert lines[1].startswith("add_sub") and lines[1].endswith("dropped as near a test item: 1")

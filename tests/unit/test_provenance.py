@@ -6,7 +6,7 @@ import pytest
 
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from training import provenance
-from training.evaluate.measure import table
+from training.evaluate.by_policy import table
 from training.evaluate.policies import POLICIES
 from training.provenance import with_this_run
 

@@ -68,7 +68,7 @@ def builds(monkeypatch, tmp_path):
 
 @pytest.fixture
 def result(builds, tmp_path):
-    return module.measure_builds(tmp_path, RECORDS, tmp_path / "out.json")
+    return module.measure_builds(tmp_path, RECORDS, "validation", tmp_path / "out.json")
 
 
 def test_accuracy_size_and_speed(result, tmp_path):
@@ -104,7 +104,7 @@ def test_items_are_named_without_their_text(result):
 
 
 def test_a_stopped_run_goes_on(builds, result, tmp_path):
-    again = module.measure_builds(tmp_path, RECORDS, tmp_path / "out.json")
+    again = module.measure_builds(tmp_path, RECORDS, "validation", tmp_path / "out.json")
     assert [build.asked for build in builds.values()] == [0, 0, 0]
     assert again["quantizations"] == result["quantizations"]
 

@@ -8,9 +8,9 @@ import pytest
 from model.errors import InputError
 from model.prompts import MODE_TOKENS
 from tests import fixtures
+from tests.unit.few_items import add_few
 from training.prepare import report as module
-from training.prepare import splits as prepare_module
-from training.prepare.splits import prepare
+from training.prepare.splits import GRADED, prepare
 from training.records import Record, read_records
 from training.tasks import TASKS
 
@@ -29,7 +29,7 @@ class Words:
 def data(tmp_path_factory):
     out = tmp_path_factory.mktemp("data")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prepare_module, "GENERATED", {"train": 8, "perceive": 2, "validation": 6})
+        add_few(patch)
         prepare(fixtures.write_sources(tmp_path_factory.mktemp("sources")), out, 0)
     return out
 
@@ -62,7 +62,7 @@ def test_counts_add_up_to_what_is_in_the_files(command, data):
     code, _, _, out = command()
     assert code == 0
     result = json.loads(out.read_text())
-    assert list(result["tasks"]) == list(TASKS)
+    assert list(result["tasks"]) == [*TASKS, *GRADED]
     for split in module.SPLITS:
         records = read_records(data / f"{split}.jsonl")
         for task, counts in result["tasks"].items():

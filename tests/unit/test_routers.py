@@ -7,7 +7,15 @@ from model.errors import InputError
 from tests.unit.rolled import rolled
 from training.evaluate.policies import curve, gap_closed, needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
-from training.evaluate.routers import bag_of_words, compare_routers, hindsight, records_of, within_tasks, worth_of
+from training.evaluate.routers import (
+    bag_of_words,
+    compare_routers,
+    hindsight,
+    lookup_scores,
+    records_of,
+    within_tasks,
+    worth_of,
+)
 from training.records import Record, write_records
 
 
@@ -96,6 +104,13 @@ def test_hindsight_scores_a_task_by_its_need_and_by_its_gain_a_token():
     assert found["task_gain_in_hindsight"].tolist() == [0.0, 0.0, 0.05]
 
 
+def test_the_lookup_table_scores_a_task_by_its_gain_on_validation():
+    """Thinking gains coin_flip a right answer for 10 tokens and costs svamp one for 20; validation has no dates."""
+    validation = rolled([row(True, False, 14) | {"task": "coin_flip"}, row(False, True, 24) | {"task": "svamp"}])
+    found = lookup_scores(["svamp", "date_understanding", "coin_flip", "svamp"], validation)
+    assert found.tolist() == pytest.approx([-0.05, -1.05, 0.1, -0.05])
+
+
 def records(*ids):
     return [Record("svamp", name, f"How many pens has {name}?", "1") for name in ids]
 
@@ -114,7 +129,8 @@ def test_the_perception_is_measured_by_the_scores_of_the_results_file():
         made | {"task": "svamp", "id": name, "complexity": score}
         for made, name, score in zip(MEASURED, "abcd", [0.9, 0.2, 0.1, 0.3], strict=True)
     ]
-    found = compare_routers(scored, records(*"abcd"), records(*"efgh"), ROWS)
+    found = compare_routers(scored, records(*"abcd"), records(*"efgh"), ROWS, ROWS)
+    assert found["lookup"]["auc"] == 0.5  # one task: nothing to tell apart
     assert found["perception"]["auc"] == 1.0 and (found["items"], found["needs_thought"]) == (4, 1)
     # Bins by hand: 0.1 (none needs thought), 0.2 (none), 0.3 (none) and 0.9 (one does).
     assert found["perception"]["expected_calibration_error"] == pytest.approx((0.1 + 0.2 + 0.3 + 0.1) / 4)

@@ -8,6 +8,8 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import nn
 
+from model.errors import InputError
+
 
 def trainable(model: nn.Module) -> dict[str, nn.Parameter]:
     return {name: parameter for name, parameter in model.named_parameters() if parameter.requires_grad}
@@ -53,11 +55,21 @@ def read_position(folder: Path) -> dict | None:
 
 
 def load_weights(file: Path, model: nn.Module) -> None:
-    """Copies the saved trainable weights into the model; a KeyError names one that is missing."""
+    """Copies the saved trainable weights into the model; a KeyError names one that is missing.
+
+    Weights of a lower rank fill the first rows of each LoRA A and the first columns of each B, whose other columns are
+    zero: the student then says what it said before, with room to learn more (its alpha grows with its rank). Raises
+    InputError for weights of a higher rank.
+    """
     weights = load_file(file)
     with torch.no_grad():
         for name, parameter in trainable(model).items():
-            parameter.copy_(weights[name])
+            saved_size, size = weights[name].shape, parameter.shape
+            if any(ours < theirs for ours, theirs in zip(size, saved_size, strict=True)):
+                raise InputError(f"{file} is of a higher rank than the configuration's: set rank to {min(saved_size)}.")
+            if "lora_B" in name:
+                parameter.zero_()
+            parameter[tuple(map(slice, saved_size))] = weights[name].to(parameter)
 
 
 def load_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> dict:

@@ -1,9 +1,11 @@
 """Measures the checkpoint as the app runs it: accuracy and tokens, a task and overall, beside the baselines.
 
-    python -m training.evaluate --data FILE.jsonl --out FILE.json [--policies adaptive,think,answer,random,oracle]
+    python -m training.evaluate --data FILE.jsonl --out FILE.json
+        [--policies adaptive,lookup,think,answer,random,oracle] [--validation FILE.json] [--role ROLE]
 
 Takes the prepared files and anyone's own JSONL (task, id, question, answer). Each item is answered in both modes, and
-the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was.
+the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was. The lookup
+table is made of validation's results file, which has to be of this checkpoint.
 """
 
 import argparse
@@ -14,15 +16,18 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from training.command import Command, place_for
+from training.evaluate.lookup import add_lookup_arguments
 from training.evaluate.measure import evaluate, print_table
-from training.evaluate.policies import POLICIES
+from training.evaluate.policies import MEASURED
+from training.evaluate.roles import ROLES
 from training.records import first_records
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="JSONL with task, id, question, answer")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
-    parser.add_argument("--policies", default=",".join(POLICIES), help=f"of {', '.join(POLICIES)} (default: all)")
+    parser.add_argument("--policies", default=",".join(MEASURED), help=f"of {', '.join(MEASURED)} (default: all)")
+    parser.add_argument("--role", choices=ROLES, help="of the items (default: by the data's name, else development)")
     parser.add_argument("--limit", type=int, help="only the first N items")
     parser.add_argument(
         "--threshold", type=float, help="complexity from which to think, 0..1 (default: the calibrated one)"
@@ -30,13 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
     parser.add_argument("--rollouts", type=Path, help="outcomes of training.rollout --to-the-end to start from")
+    add_lookup_arguments(parser)
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
 
 
 def _run(arguments: argparse.Namespace) -> None:
     # What is wrong with the arguments or the data is told before a model is loaded.
-    if unknown := set(arguments.policies.split(",")) - set(POLICIES):
-        raise InputError(f"There is no policy {', '.join(sorted(unknown))}: use some of {', '.join(POLICIES)}.")
+    if unknown := set(arguments.policies.split(",")) - set(MEASURED):
+        raise InputError(f"There is no policy {', '.join(sorted(unknown))}: use some of {', '.join(MEASURED)}.")
     if arguments.threshold is not None and not 0 <= arguments.threshold <= 1:
         raise InputError("--threshold takes a number from 0 to 1.")
     first_records(arguments.data, arguments.limit)

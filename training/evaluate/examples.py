@@ -44,7 +44,7 @@ def answer_examples(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     items = [in_both_modes(slm, record) for record in tqdm(records, unit="item", desc="examples")]
     seconds = round(time.monotonic() - began, 1)
     about = {"threshold": slm.manifest.calibration.threshold, "seconds_of_all_items": seconds}
-    result = {"items": items, "run": provenance("training.evaluate.examples", slm) | about}
+    result = {"role": "development", "items": items, "run": provenance("training.evaluate.examples", slm) | about}
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return result

@@ -4,15 +4,16 @@ import re
 from typing import Literal
 
 from training.evaluate.answers import choices, chosen_letter, same_choice, same_number, same_yes_no
+from training.evaluate.quantities import is_quantity
 from training.records import Record
-from training.tasks import TASKS
+from training.tasks import TASKS, is_spelled
 
 
 def answer_kind(record: Record) -> Literal["option", "number", "yes_no", "word"]:
     """What the gold answer is, by its form: an option of the question, a number, yes or no, or else a word."""
     if chosen_letter(record.answer, choices(record.question)):
         return "option"
-    if re.match(r"\s*-?\$?\s*-?\.?\d", record.answer):
+    if is_quantity(record.answer) and not is_spelled(record.task):  # whose letters may come out as 'ten'
         return "number"
     return "yes_no" if re.fullmatch(r"(?i)\s*(yes|no|true|false)\W*", record.answer) else "word"
 

@@ -1,53 +1,37 @@
 """Measures the checkpoint as the app runs it: accuracy and tokens, a task and overall, beside the baselines.
 
-    python -m training.evaluate --data FILE.jsonl --out FILE.json [--policies adaptive,think,answer,random,oracle]
+    python -m training.evaluate --data FILE.jsonl --out FILE.json
+        [--policies adaptive,lookup,think,answer,random,oracle] [--validation FILE.json] [--role ROLE]
 
 Takes the prepared files and anyone's own JSONL (task, id, question, answer). Each item is answered in both modes, and
-the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was.
+the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was. The lookup
+table is made of validation's results file, which has to be of this checkpoint.
 """
 
 import argparse
 import time
 from pathlib import Path
 
-import numpy as np
-
 from model.adaptive import AdaptiveSLM
 from model.prompts import MODES
 from training.command import write_result
+from training.config import read_config
 from training.distill.export import weights_id
-from training.evaluate.policies import both, probabilities, summarise
+from training.evaluate.by_policy import results_of
+from training.evaluate.lookup import thinking_tasks, validation_items
+from training.evaluate.policies import LOOKUP
+from training.evaluate.roles import role_of_data
 from training.outcome import Rollout, of_items, runs_of
 from training.provenance import provenance
 from training.records import Record, first_records
 from training.rollout import roll_out
 
 
-def table(items: list[dict], policies: list[str], threshold: float) -> dict:
-    """{'overall': {policy: ...}, 'tasks': {task: {policy: ...}}} of the items of a results file.
-
-    Within a task, random routing thinks at the rate at which adaptive thinks in all tasks together: it knows none.
-    """
-    rollouts, complexity = of_items(items), np.array([item["complexity"] for item in items])
-    think, answer = (right.astype(bool) for right in both(rollouts, "correct"))
-    tasks = np.array([item["task"] for item in items])
-    chosen = {policy: probabilities(policy, complexity, threshold, think, answer) for policy in policies}
-
-    def of(where: np.ndarray) -> dict:
-        picked = [rollout for rollout, wanted in zip(rollouts, where, strict=True) if wanted]
-        return {policy: summarise(p[where], picked) for policy, p in chosen.items()}
-
-    return {
-        "overall": of(np.ones(len(items), bool)),
-        "tasks": {str(task): of(tasks == task) for task in dict.fromkeys(tasks)},
-    }
-
-
-def measure(
-    slm: AdaptiveSLM, weights: str, records: list[Record], file: Path, policies: list[str], threshold: float
-) -> dict:
-    """Rolls out and perceives the records; returns the table of them, the items without the answers' text, and `run`:
-    how many of the items were rolled out in which run.
+def measure_items(
+    slm: AdaptiveSLM, weights: str, records: list[Record], file: Path
+) -> tuple[list[dict], list[dict]]:
+    """Rolls out and perceives the records; returns a results file's items, without the answers' text, and its runs:
+    how many of the items were rolled out in which.
 
     `weights` names the weights whose outcomes FILE keeps. Items are named by task and id.
     """
@@ -56,7 +40,7 @@ def measure(
         results_item(rollout, complexity=round(complexity_of(slm, record, rollout), 6))
         for record, rollout in zip(records, rollouts, strict=True)
     ]
-    return table(items, policies, threshold) | {"items": items, "run": {"rollouts": runs_of(rollouts)}}
+    return items, runs_of(rollouts)
 
 
 def results_item(rollout: Rollout, **more: float) -> dict:
@@ -75,13 +59,24 @@ def complexity_of(slm: AdaptiveSLM, record: Record, rollout: Rollout) -> float:
 def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     """Measures the file's items and writes the results file; returns what it holds."""
     records, out = first_records(arguments.data, arguments.limit), arguments.out
+    policies = arguments.policies.split(",")
     threshold = slm.manifest.calibration.threshold if arguments.threshold is None else arguments.threshold
-    began = time.monotonic()
+    role, began = arguments.role or role_of_data(arguments.data), time.monotonic()
+    # On validation itself the lookup table is made of what is measured here, as the threshold was.
+    elsewhere = LOOKUP in policies and role != "validation"
+    validation = validation_items(arguments.validation, slm.checkpoint_id) if elsewhere else None
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
-    rollouts = arguments.rollouts or out.with_suffix(f".{weights}.jsonl")
-    result = measure(slm, weights, records, rollouts, arguments.policies.split(","), threshold)
+    kept = arguments.rollouts or out.with_suffix(f".{weights}.jsonl")
+    items, runs = measure_items(slm, weights, records, kept)
+    thinking = None
+    if LOOKUP in policies:
+        share = read_config(arguments.config).perceive.token_share
+        thinking = thinking_tasks(of_items(validation or items), share)
+    result = results_of(items, policies, threshold, thinking) | {"role": role, "items": items}
     about = {"threshold": threshold, "seconds_of_this_command": round(time.monotonic() - began, 1)}
-    result["run"] |= provenance("training.evaluate", slm) | about
+    if thinking is not None:
+        about["lookup_thinks_on"] = sorted(thinking)
+    result["run"] = {"rollouts": runs} | provenance("training.evaluate", slm) | about
     write_result(out, result)
     return result
 

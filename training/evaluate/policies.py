@@ -10,7 +10,11 @@ import numpy as np
 
 from training.outcome import Rollout
 
-POLICIES = ("adaptive", "think", "answer", "random", "oracle")
+POLICIES = ("adaptive", "think", "answer", "random", "oracle")  # what probabilities() knows
+LOOKUP = "lookup"  # knows the tasks as well: see training.evaluate.lookup
+MEASURED = ("adaptive", LOOKUP, "think", "answer", "random", "oracle")  # in the order in which they are told
+
+DRAWS, SEED = 10_000, 0  # of the bootstrap
 
 
 def probabilities(
@@ -45,6 +49,21 @@ def paired_interval(ours: np.ndarray, theirs: np.ndarray) -> tuple[float, float]
     centre = (gained - lost) / n
     margin = 1.959964 * np.sqrt(gained + lost - (gained - lost) ** 2 / n) / n
     return float(centre - margin), float(centre + margin)
+
+
+def bootstrap_interval(values: np.ndarray, tasks: np.ndarray) -> tuple[float, float]:
+    """The 95 % interval of the mean over the tasks of values [N], such as scores or paired differences of scores.
+
+    A stratified bootstrap with percentile limits (Davison and Hinkley 1997, Bootstrap Methods and their Application,
+    sections 3.2 and 5.3): each task's items are drawn anew, with replacement and as many as there are, 10,000 times
+    with a fixed seed. Which items were drawn matters by their values alone, so the count of each value is drawn.
+    """
+    rng, sums, names = np.random.default_rng(SEED), np.zeros(DRAWS), np.unique(tasks)
+    for name in names:
+        found, counts = np.unique(values[tasks == name], return_counts=True)
+        sums += rng.multinomial(counts.sum(), counts / counts.sum(), size=DRAWS) @ found / counts.sum()
+    low, high = np.quantile(sums / len(names), (0.025, 0.975))
+    return float(low), float(high)
 
 
 def both(rollouts: list[Rollout], field: str) -> tuple[np.ndarray, np.ndarray]:

@@ -1,13 +1,16 @@
 """Measures how well the perception routes, beside a bag of words, random routing and the oracle.
 
     python -m training.evaluate.routers --measured FILE.json --data DIR --rollouts DIR --checkpoint DIR --out FILE.json
+        [--validation FILE.json]
 
 All routers see the question alone. The bag of words is a logistic regression on words and word pairs, learned from the
 same rollouts on perceive.jsonl as stage 2. What is routed are the items of a results file of training.evaluate, with
 the scores and outcomes that it holds: validation.json or test.json, whose questions DIR has under the same name. What
 counts is the area under the curve of accuracy against tokens to the answer, over all thresholds, as the share that it
-closes of the gap between random routing and the oracle. Two routers that nobody could build mark what the task's name
-is worth at best: they know from the outcomes how much each task needs thought, and what thinking gains it a token.
+closes of the gap between random routing and the oracle. The lookup table orders the tasks by what thinking gained them
+a token on validation, so that its first tasks are what it thinks on under a budget, whichever that is. Two routers that
+nobody could build mark what the task's name is worth at best: they know from the outcomes how much each task needs
+thought, and what thinking gains it a token.
 """
 
 import argparse
@@ -25,8 +28,10 @@ from model.checkpoint import checkpoint_id
 from model.errors import InputError
 from training.command import Command, read_result, write_result
 from training.distill.export import weights_id
+from training.evaluate.lookup import VALIDATION, validation_items
 from training.evaluate.policies import both, gap_closed, needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
+from training.evaluate.roles import role_of_results
 from training.outcome import Rollout, of_items, read_rolled, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records
@@ -65,12 +70,27 @@ def worth_of(scores: np.ndarray, rollouts: list[Rollout], tasks: list[str]) -> d
 def hindsight(rollouts: list[Rollout], tasks: list[str]) -> dict[str, np.ndarray]:
     """Scores [N] that tell the tasks apart and nothing within one, by the measured outcomes themselves."""
     _, task = np.unique(tasks, return_inverse=True)
-    right, tokens = (np.subtract(*both(rollouts, field)) for field in ("correct", "to_answer"))
-    need, gain, cost = (np.bincount(task, weights=values) for values in (needs_thought(rollouts), right, tokens))
+    need = np.bincount(task, weights=needs_thought(rollouts)) / np.bincount(task)
+    gains = gain_a_token(rollouts, tasks)
     return {
-        "task_need_in_hindsight": (need / np.bincount(task))[task],
-        "task_gain_in_hindsight": (gain / np.maximum(cost, 1))[task],
+        "task_need_in_hindsight": need[task],
+        "task_gain_in_hindsight": np.array([gains[name] for name in tasks]),
     }
+
+
+def gain_a_token(rollouts: list[Rollout], tasks: list[str]) -> dict[str, float]:
+    """Task by task, the right answers that thinking first gains, for each token that it costs up to the answer."""
+    names, task = np.unique(tasks, return_inverse=True)
+    right, tokens = (np.subtract(*both(rollouts, field)) for field in ("correct", "to_answer"))
+    gain, cost = (np.bincount(task, weights=values) for values in (right, tokens))
+    return dict(zip(names.tolist(), gain / np.maximum(cost, 1), strict=True))
+
+
+def lookup_scores(tasks: list[str], validation: list[Rollout]) -> np.ndarray:
+    """The lookup table's score of each item [N], by its task's gain on validation; a task it lacks comes last."""
+    gains = gain_a_token(validation, [rollout.task for rollout in validation])
+    last = min(gains.values()) - 1
+    return np.array([gains.get(task, last) for task in tasks])
 
 
 def records_of(items: list[dict], file: Path) -> list[Record]:
@@ -82,10 +102,16 @@ def records_of(items: list[dict], file: Path) -> list[Record]:
     return [records[item["task"], item["id"]] for item in items]
 
 
-def compare_routers(items: list[dict], measured: list[Record], train: list[Record], rolled: list[Rollout]) -> dict:
-    """The perception, by the scores that a results file's items hold, and the bag of words on the same items.
+def compare_routers(
+    items: list[dict],
+    measured: list[Record],
+    train: list[Record],
+    rolled: list[Rollout],
+    validation: list[Rollout],
+) -> dict:
+    """The perception, by the scores that a results file's items hold, and other routers on the same items.
 
-    The latter learns from the `train` records and their rollouts.
+    The bag of words learns from the `train` records and their rollouts, the lookup table from validation's.
     """
     tasks, rollouts = [record.task for record in measured], of_items(items)
     complexity = np.array([item["complexity"] for item in items])
@@ -95,6 +121,7 @@ def compare_routers(items: list[dict], measured: list[Record], train: list[Recor
     return {
         "perception": worth_of(complexity, rollouts, tasks) | {"expected_calibration_error": round(error, 4)},
         "bag_of_words": worth_of(words, rollouts, tasks),
+        "lookup": worth_of(lookup_scores(tasks, validation), rollouts, tasks),
         **{name: worth_of(scores, rollouts, tasks) for name, scores in hindsight(rollouts, tasks).items()},
         "items": len(items),
         "needs_thought": int(labels.sum()),
@@ -108,6 +135,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl of the rollouts")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the checkpoint that was measured")
+    parser.add_argument(
+        "--validation", type=Path, default=VALIDATION, help="results file that the lookup table is made of"
+    )
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
 
 
@@ -119,7 +149,9 @@ def _run(arguments: argparse.Namespace) -> None:
     records = records_of(measured["items"], arguments.data / f"{arguments.measured.stem}.jsonl")
     weights = weights_id(arguments.checkpoint, about["quantization"])
     learned = read_rolled(arguments.data / "perceive.jsonl", arguments.rollouts / "perceive.jsonl", weights)
-    result = compare_routers(measured["items"], records, *learned) | {"split": arguments.measured.stem}
+    validation = of_items(validation_items(arguments.validation, about["checkpoint"]))
+    result = compare_routers(measured["items"], records, *learned, validation)
+    result |= {"split": arguments.measured.stem, "role": role_of_results(arguments.measured, measured)}
     rollouts = {"measured": measured["run"].get("rollouts", []), "learned_from": runs_of(learned[1])}
     result["run"] = provenance("training.evaluate.routers") | about | {"rollouts": rollouts}
     write_result(arguments.out, result)

@@ -22,7 +22,7 @@ from training.provenance import provenance
 CHANGES: dict[str, dict] = {
     "as configured": {},
     "rank 4": {"rank": 4},
-    "rank 64": {"rank": 64},
+    "rank 16": {"rank": 16},
     "half the learning rate": {"learning_rate": 0.5},
     "twice the learning rate": {"learning_rate": 2.0},
     "answer tokens weigh 1": {"answer_weight": 1.0},
@@ -61,7 +61,7 @@ def means_of(validation: dict) -> dict:
 
 def ablate(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
     """Runs each change that WORK lacks and writes OUT after each; returns it."""
-    result = {"runs": {}, "steps": steps, "run": provenance("training.experiments.ablations")}
+    result = {"runs": {}, "steps": steps, "role": "validation", "run": provenance("training.experiments.ablations")}
     for name, change in CHANGES.items():
         folder = work / f"{steps} steps, {name}"
         length = change.get("prompt_length", PROMPT_LENGTH)

@@ -18,7 +18,8 @@ import torch
 from transformers import AutoTokenizer
 
 from model.adaptive import AdaptiveSLM
-from model.base import base_weights, cache_dir
+from model.base import base_weights
+from model.cache import cache_dir
 from model.checkpoint import MANIFEST
 from model.errors import InputError
 from model.lm import dense_folder, load_base
@@ -27,7 +28,9 @@ from training.command import Command, place_for, write_result
 from training.config import DEFAULT_CONFIG, Config, read_config
 from training.distill.export import export_student, weights_id
 from training.distill.student import make_student
-from training.evaluate.measure import print_table, results_item, table
+from training.evaluate.by_policy import results_of
+from training.evaluate.measure import print_table, results_item
+from training.evaluate.roles import role_of_data
 from training.experiments.chat import Chat, Turn
 from training.outcome import Outcome, question_hash, runs_of
 from training.provenance import provenance
@@ -84,7 +87,7 @@ def measure_chats(chats: dict[str, Chat], records: list[Record], examples: dict[
     rollouts = keep_rollouts(partial(map, ask), weights, in_order, kept, stopped=False)
     items = [results_item(rollout) for rollout in rollouts]
     # Nothing perceives the base's questions: it has no complexity to tell.
-    result = table([item | {"complexity": 0.0} for item in items], list(MODES), 0.5)
+    result = results_of([item | {"complexity": 0.0} for item in items], list(MODES), 0.5)
     named = {task: [example.id for example in chosen] for task, chosen in examples.items()}
     return result | {"examples": named, "items": items, "run": {"rollouts": runs_of(rollouts)}}
 
@@ -105,6 +108,7 @@ def measure_base(arguments: argparse.Namespace, records: list[Record], examples:
     result = measure_chats(chats, records, examples, kept, weights)
     about = {"base": config.base["file"], "shots": arguments.shots}
     result["run"] |= provenance("training.experiments.baseline", slm) | about
+    result["role"] = role_of_data(arguments.data)
     write_result(arguments.out, result)
     return result
 

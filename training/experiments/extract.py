@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 from training.evaluate.answers import choices
 from training.evaluate.grading import answer_kind
+from training.evaluate.number_words import NUMBER_WORDS
+from training.evaluate.numerals import NUMERAL, evened
+from training.evaluate.quantities import is_whole, sentences_with_numbers
 from training.records import Record
 
 _CUE = re.compile(r"(?i)\banswer(?:\s+is|\s+would\s+be|\s*:)\s*:?")
-_NUMBER = re.compile(r"(?:(?<![\w)])-)?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)")
 _YES_NO = re.compile(r"(?i)\b(?:yes|no|true|false)\b")
-_LETTER = re.compile(r"\(([A-F])\)|\b([A-F])[).:](?!\w)|(?<![\w'])([B-F])(?![\w'])|\bA(?=\W*$)")
+_LETTER = re.compile(r"\(([A-Z])\)|\b([A-Z])[).:](?!\w)|(?<![\w'])([B-HJ-Z])(?![\w'])|\bA(?=\W*$)")
 _QUOTED = re.compile(r"[\"“*]+([^\"”*\n]+)[\"”*]+")
 _SPELLED = re.compile(r"\b\w(?:[^\w\n]{1,3}\w\b)+")  # a-n-l-v, or a, n, l, v
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,9 +41,24 @@ def _found(wanted: str, text: str, start: int, record: Record) -> Iterator[tuple
         yield from _options(text, start, choices(record.question))
     elif wanted == "word":
         yield from _words(text, start)
+    elif wanted == "yes_no":
+        yield from ((match.group(), match.end()) for match in _YES_NO.finditer(text, start))
+    elif is_whole(record.answer):
+        yield from ((text[begin:end], end) for begin, end in sentences_with_numbers(text, start))
     else:
-        pattern = _NUMBER if wanted == "number" else _YES_NO
-        yield from ((match.group(), match.end()) for match in pattern.finditer(text, start))
+        yield from _numbers(text, start)
+
+
+def _numbers(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Numbers in digits, without the currency before them unless it makes millions of an M; behind a cue, in words."""
+    matches = list(NUMERAL.finditer(evened(text), start))  # with '-' for every minus
+    for match in matches:
+        written = match.group()
+        if match["currency"] and not match["scale"]:
+            written = match["sign"] + written[match.end("currency") - match.start() :].strip()
+        yield written.strip(), match.end()
+    if not matches and start:  # elsewhere 'one' is seldom a number
+        yield from ((match.group(), match.end()) for match in NUMBER_WORDS.finditer(text, start))
 
 
 def _options(text: str, start: int, options: dict[str, str]) -> Iterator[tuple[str, int]]:

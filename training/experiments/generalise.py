@@ -2,8 +2,9 @@
 
     python -m training.experiments.generalise --out FILE.json [--items N] [--train FILE.jsonl] [--checkpoint DIR]
 
-Both modes, adaptive, random routing and the oracle, as training.evaluate measures them. --train checks that none of the
-names stands in the training data. A run that is stopped goes on where it was.
+All policies of training.evaluate, as it measures them. The training data was rewritten after a first reading of these
+items, so what is read on them since is a development result; the lookup table knows a kind by its task. --train checks
+that none of the names stands in the training data. A run that is stopped goes on where it was.
 """
 
 import argparse
@@ -16,13 +17,15 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from training.command import Command, place_for, write_result
-from training.config import DEFAULT_CONFIG, read_config
+from training.config import read_config
 from training.distill.export import weights_id
-from training.evaluate.measure import measure, print_table
-from training.evaluate.policies import POLICIES
+from training.evaluate.by_policy import results_of
+from training.evaluate.lookup import add_lookup_arguments, thinking_on_validation
+from training.evaluate.measure import measure_items, print_table
+from training.evaluate.policies import MEASURED
 from training.provenance import provenance
 from training.records import Record, read_records
-from training.teachers.other import KINDS, LETTERS, NAMES, spelled
+from training.teachers.other import KINDS, LETTERS, NAMES, kinds_of, spelled
 
 
 def fresh_items(kind: str, count: int, seed: int) -> list[Record]:
@@ -46,9 +49,11 @@ def measure_fresh(slm: AdaptiveSLM, records: list[Record], arguments: argparse.N
     threshold = slm.manifest.calibration.threshold
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
     kept = arguments.out.with_suffix(f".{weights}.jsonl")
-    result = measure(slm, weights, records, kept, list(POLICIES), threshold)
+    thinking = kinds_of(thinking_on_validation(arguments, slm.checkpoint_id))
+    items, runs = measure_items(slm, weights, records, kept)
+    result = results_of(items, list(MEASURED), threshold, thinking) | {"role": "development", "items": items}
     checked = {"threshold": threshold, "names_checked_against_training": arguments.train is not None}
-    result["run"] |= provenance("training.experiments.generalise", slm) | checked
+    result["run"] = {"rollouts": runs} | provenance("training.experiments.generalise", slm) | checked
     write_result(arguments.out, result)
     return result
 
@@ -57,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--items", type=int, default=100, help="items of each kind (default: 100)")
     parser.add_argument("--train", type=Path, help="prepared train.jsonl, to check that the names are new")
-    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the seed")
+    add_lookup_arguments(parser)  # the configuration names the seed as well
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
 
 

@@ -120,7 +120,7 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
             error = calibrated_error(found, validation.labels)
             cells = worth_of(found, validation.rollouts, tasks) | {"expected_calibration_error": error}
             result["ways"][str(way)] = cells | {"run": this_run()}
-        result["items"] = len(validation.rollouts)
+        result["role"], result["items"] = "validation", len(validation.rollouts)
         rollouts = {"learned_from": runs_of(train.rollouts), "measured": runs_of(validation.rollouts)}
         result["run"] = provenance("training.experiments.perceptions") | {"rollouts": rollouts}
         write_result(out, result)

@@ -22,6 +22,7 @@ from model.prompts import MODES
 from training.command import Command, place_for, write_result
 from training.distill.export import weights_id
 from training.evaluate.policies import interval, paired_interval
+from training.evaluate.roles import role_of_data
 from training.outcome import Outcome, Rollout, runs_of
 from training.provenance import provenance
 from training.records import Record, first_records
@@ -87,8 +88,8 @@ def items(rolled: dict[str, list[Rollout]]) -> list[dict]:
     ]
 
 
-def measure_builds(checkpoint: Path, records: list[Record], out: Path) -> dict:
-    """Runs every quantization on the records, one after the other, and writes the results file."""
+def measure_builds(checkpoint: Path, records: list[Record], role: str, out: Path) -> dict:
+    """Runs every quantization on the records, whose role is told, one after the other; writes the results file."""
     rolled, sizes = {}, {}
     for name in QUANTIZATIONS:
         slm = AdaptiveSLM.load("onnx", checkpoint, name)
@@ -98,7 +99,7 @@ def measure_builds(checkpoint: Path, records: list[Record], out: Path) -> dict:
         sizes[name] = megabytes(onnx_folder(checkpoint, slm.manifest, name, lambda fraction, text: None))
     about = provenance("training.experiments.quantizations", slm) | {"quantization": ", ".join(QUANTIZATIONS)}
     about["rollouts"] = {name: runs_of(rollouts) for name, rollouts in rolled.items()}
-    result = {"quantizations": cells_of(rolled, sizes), "items": items(rolled), "run": about}
+    result = {"quantizations": cells_of(rolled, sizes), "role": role, "items": items(rolled), "run": about}
     write_result(out, result)
     return result
 
@@ -125,7 +126,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> None:
     records = first_records(arguments.data, arguments.limit)
     place_for(arguments.out)
-    print_builds(measure_builds(arguments.checkpoint, records, arguments.out))
+    print_builds(measure_builds(arguments.checkpoint, records, role_of_data(arguments.data), arguments.out))
 
 
 main = Command("training.experiments.quantizations", __doc__, add_arguments, _run)

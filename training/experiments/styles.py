@@ -138,7 +138,7 @@ def compare_styles(config: Config, data: Path, work: Path, steps: int, out: Path
 
     Raises InputError for a run that was stopped before its last step.
     """
-    result = {"tasks": {}, "steps": steps, "run": provenance("training.experiments.styles")}
+    result = {"tasks": {}, "steps": steps, "role": "validation", "run": provenance("training.experiments.styles")}
     train, validation = (read_records(data / f"{split}.jsonl") for split in ("train", "validation"))
     for number, chosen in enumerate(RUNS):
         folder = work / f"{steps} steps, {number}"

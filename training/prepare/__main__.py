@@ -15,7 +15,7 @@ from training.prepare.splits import prepare
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sources", type=Path, required=True, help="folder of the raw files")
-    parser.add_argument("--out", type=Path, required=True, help="folder for train, perceive, validation and test JSONL")
+    parser.add_argument("--out", type=Path, required=True, help="folder for a JSONL a split")
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the seed")
     parser.add_argument("--download", action="store_true", help="first fetch into --sources what is not there yet")
 

@@ -3,8 +3,9 @@
     python -m training.prepare --sources DIR --out DIR [--download]
 
 train: what stage 1 (distil) learns from. perceive: items that stage 1 never sees, for stage 2's rollouts. validation:
-what choices are made on. test: the standard test items, for the final measurement only. Generated items go to train
-(and some to perceive) and are counted apart.
+what choices are made on. development: graded questions in words that train has not, to watch training by. test: the
+standard test items, for the final measurement only. Generated items go to train (and some to perceive) and are counted
+apart.
 """
 
 import json
@@ -26,12 +27,18 @@ from training.tasks.task import Task
 from training.teachers import llm
 from training.teachers.drills import drills
 from training.teachers.generate import generate
+from training.teachers.graded.items import KINDS, calculation_drills, graded
+from training.teachers.graded.people import NAMED
 
 VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
 PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
 GENERATED = {"train": 4000, "perceive": 120, "validation": 40}  # a procedural task
 DRILLED = 3000  # drills a task that needs arithmetic, in train alone
 FEW = 20
+# Graded items of each rung of a kind (of one and two steps twice as many: there answering at once is learned), and
+# drills, for train; for perceive, with other numbers and names; for development, in settings and forms of its own.
+GRADED = {"calculations": 1000, "sums": 700, "stories": 1000, "coins": 200, "letters": 300, "swaps": 250, "dates": 350}
+GRADED_DRILLS, GRADED_PERCEIVE, GRADED_DEVELOPMENT = 3000, 80, 15
 RUN = "run.json"
 
 
@@ -145,13 +152,44 @@ def add_drills(splits: dict[str, list[Record]], test: list[Record], tasks: list[
         splits["train"] += without_test_duplicates(list(drills(task.name, task.drills, DRILLED, seed)), test)
 
 
+def add_graded(splits: dict[str, list[Record]], test: list[Record], seed: int) -> dict[str, Counter]:
+    """Adds the graded items: to train and perceive in words of training, to development in words of its own.
+
+    Returns how many were left out and why.
+    """
+    names = sorted({*names_in(splits["train"]), *(actor.name for actor in NAMED)})
+    seen = {record.question for records in (*splits.values(), test) for record in records}
+    left_out = {kind: Counter() for kind in GRADED}
+
+    def add(split: str, kind: str, items: Iterable[Record]) -> None:
+        items = list(items)
+        made = without_test_duplicates(items, test)
+        left_out[kind]["near a test item"] += len(items) - len(made)
+        for record in made:
+            if record.question in seen:
+                left_out[kind]["there already"] += 1
+            else:
+                seen.add(record.question)
+                splits[split].append(record)
+
+    for kind, count in GRADED.items():
+        rungs = KINDS[kind][0]
+        learned = {rung: 2 * count if rung in (1, 2) else count for rung in rungs}
+        add("train", kind, graded(kind, "train", learned, names, 2 * seed))
+        add("perceive", kind, graded(kind, "train", dict.fromkeys(rungs, GRADED_PERCEIVE), names, 2 * seed + 1))
+        apart = dict.fromkeys(rungs, GRADED_DEVELOPMENT)
+        add("development", kind, graded(kind, "development", apart, names, seed))
+    add("train", "calculations", calculation_drills(GRADED_DRILLS, seed))
+    return left_out
+
+
 def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
     """Counts a task and split, by the source of the rationale or why there is none, and what was dropped and why.
 
     `dropped` are the standard items that are near-duplicates of test, `left_out` the generated items.
     """
     tasks = {}
-    for task in TASKS:
+    for task in (*TASKS, *GRADED):
         tasks[task] = {"dropped_near_test": dropped[task], "generated_left_out": dict(left_out.get(task, {}))}
         for split, records in splits.items():
             mine = [record for record in records if record.task == task]
@@ -164,7 +202,7 @@ def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[
 
 
 def prepare(sources: Path, out: Path, seed: int) -> dict:
-    """Writes train, perceive, validation and test JSONL, run.json (what made them) and report.json; returns the report.
+    """Writes a JSONL a split, run.json (what made them) and report.json, and returns the report.
 
     The seed decides which items are held out and which are generated. All else is in the sources.
     """
@@ -175,6 +213,7 @@ def prepare(sources: Path, out: Path, seed: int) -> dict:
     generated = sorted((task for task in TASKS.values() if task.generator), key=lambda task: task.generator.turn)
     left_out = add_generated(splits, raw["test"], generated, GENERATED, seed)
     add_drills(splits, raw["test"], [task for task in generated if task.drills], seed)
+    left_out |= add_graded(splits, raw["test"], seed)
     splits["test"] = raw["test"]
     for split, records in splits.items():
         random.Random(f"{split}-{seed}").shuffle(records)

@@ -6,10 +6,11 @@ A generator takes a random.Random and returns (question, answer).
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from training.evaluate.answers import with_choices
+from training.tasks import coin_flip, date_understanding, last_letters, shuffled_objects
 
 NAMES = """
 Anneke Arvid Babatunde Bronagh Chiyoko Ciaran Dagny Eilidh Emeka Farouk Ffion Gudrun Haruki Ilse Ioana Jarmila Joaquim
@@ -128,3 +129,9 @@ KINDS: dict[str, Callable[[random.Random], tuple[str, str]]] = {
     "dates in other stories": other_dates,
     "trades in other stories": other_trades,
 }
+_ASKED = dict(zip(KINDS, (coin_flip, last_letters, date_understanding, shuffled_objects), strict=True))
+
+
+def kinds_of(tasks: Collection[str]) -> frozenset[str]:
+    """The kinds whose items ask what these tasks ask, told otherwise."""
+    return frozenset(kind for kind, module in _ASKED.items() if module.TASK.name in tasks)

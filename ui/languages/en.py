@@ -402,9 +402,16 @@ POLICIES = {
     "think": "Always think first",
     "answer": "Always answer first",
     "adaptive": "Adaptive",
+    "lookup": "Lookup table",
     "random": "Random",
     "oracle": "Oracle",
 }
+NO_TASK = "none"
+AGAINST_LOOKUP = (
+    "Beside it stands a lookup table that knows only a question's task, and was given the better mode for each"
+    " task on validation (it thinks on: {tasks}). Over all items adaptive thinking is {ahead:+.1f} points "
+    "ahead of it (95 % interval {low:+.1f} to {high:+.1f})."
+)
 TASK_COLUMN = "Task"
 ITEMS_COLUMN = "Items"
 THIS_MODEL = "This model"

@@ -3,7 +3,6 @@
 An item has task, id, complexity, and under "think" and "answer" whether that mode was right and what it cost.
 """
 
-import json
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +10,20 @@ from pathlib import Path
 import numpy as np
 
 from model.adaptive import mode_at
-from ui.shared.from_training import Curve, Rollout, curve, needs_thought, of_items, probabilities, summarise
-from ui.shared.results_folder import RESULTS
+from ui.shared.from_training import (
+    MEASURED,
+    Curve,
+    Rollout,
+    budget,
+    curve,
+    needs_thought,
+    of_items,
+    probabilities,
+    summarise,
+    table,
+    thinking_tasks,
+)
+from ui.shared.results_folder import RESULTS, read_results
 
 # The first of these that has been measured is the one to show.
 SPLITS = ("test", "validation")
@@ -20,13 +31,17 @@ SPLITS = ("test", "validation")
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A results file: `run` says what made it; `tasks` and `overall` hold its table by policy."""
+    """A results file: `run` says what made it; `tasks` and `overall` hold its table by policy.
+
+    `thinking` are the tasks that the lookup table thinks on; None without validation's results, and so without it.
+    """
 
     split: str
     run: dict
     items: list[dict]
     tasks: dict[str, dict]
     overall: dict[str, dict]
+    thinking: frozenset[str] | None = None
 
     @property
     def threshold(self) -> float:
@@ -65,11 +80,24 @@ class Flips:
 
 
 def load_evaluation(folder: Path = RESULTS) -> Evaluation | None:
-    """The test results when they are there, else those of validation, else None."""
+    """The test results when they are there, else those of validation, else None.
+
+    The table by policy is made anew, with the lookup table that validation gives: files of earlier versions lack it.
+    """
     for split in SPLITS:
-        if (path := folder / f"{split}.json").is_file():
-            return Evaluation(split, **json.loads(path.read_text(encoding="utf-8")))
+        if found := read_results(f"{split}.json", folder):
+            fields = (found[name] for name in ("run", "items", "tasks", "overall"))
+            return _with_lookup(Evaluation(split, *fields), folder)
     return None
+
+
+def _with_lookup(evaluation: Evaluation, folder: Path) -> Evaluation:
+    validation = read_results("validation.json", folder)
+    if not validation or validation["run"].get("checkpoint") != evaluation.run.get("checkpoint"):
+        return evaluation
+    thinking = thinking_tasks(of_items(validation["items"]), budget())
+    made = table(evaluation.items, list(MEASURED), evaluation.threshold, thinking)
+    return replace(evaluation, thinking=thinking, **made)
 
 
 def at(evaluation: Evaluation, threshold: float) -> dict:

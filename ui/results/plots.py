@@ -7,7 +7,7 @@ from gradio.components.plot import PlotData
 
 from ui import text
 from ui.results.evaluation import Evaluation, at
-from ui.shared.from_training import Bin, Curve
+from ui.shared.from_training import LOOKUP, Bin, Curve
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
 
 
@@ -25,7 +25,9 @@ def pareto_plot(evaluation: Evaluation, threshold: float) -> PlotData:
         hoverinfo="skip",
     )
     figure.add_trace(_curve(evaluation.curve))
-    for policy in ("think", "answer", "random", "oracle"):
+    for policy in ("think", "answer", LOOKUP, "random", "oracle"):
+        if policy not in cells:
+            continue
         figure.add_trace(_policy(policy, cells[policy], text.POLICIES[policy]))
     figure.add_trace(_policy("adaptive", cells["adaptive"], text.ADAPTIVE_DEFAULT))
     figure.add_trace(_chosen(at(evaluation, threshold)))

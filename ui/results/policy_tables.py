@@ -6,12 +6,12 @@ from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
 from ui.shared.examples import own_examples
-from ui.shared.from_training import Bin, expected_calibration_error
+from ui.shared.from_training import LOOKUP, Bin, ahead_on_items, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, heading, safe, table
 from ui.shared.run_html import decimals, engine_line
 
 # Always thinking and always answering come first: the others lie between.
-_SHOWN = ("think", "answer", "adaptive", "random", "oracle")
+_ORDER = ("think", "answer", "adaptive", LOOKUP, "random", "oracle")
 
 
 def measured_by(found: Evaluation, adaptive: AdaptiveSLM) -> str:
@@ -32,8 +32,9 @@ def runs(adaptive: AdaptiveSLM, run: dict) -> bool:
 
 def policy_table(found: Evaluation, published: dict | None) -> str:
     """Task by task the accuracy of each policy, beside published students'."""
-    head = [text.TASK_COLUMN, text.ITEMS_COLUMN, *(text.POLICIES[policy] for policy in _SHOWN), text.THINKS_ON]
-    groups = [("", 2), (text.THIS_MODEL, len(_SHOWN) + 1)]
+    shown = _shown(found)
+    head = [text.TASK_COLUMN, text.ITEMS_COLUMN, *(text.POLICIES[policy] for policy in shown), text.THINKS_ON]
+    groups = [("", 2), (text.THIS_MODEL, len(shown) + 1)]
     hints = [text.TABLE_HINT]
     others = []
     if published:
@@ -42,10 +43,10 @@ def policy_table(found: Evaluation, published: dict | None) -> str:
         groups += [(text.PUBLISHED, len(published["students"])), ("", 1)]
         hints += [text.PUBLISHED_HINT, text.TABLE_SOURCE.format(**published["source"])]
     rows = [
-        _task_row(text.TASKS.get(task, task), cells, _published(others, task))
+        _task_row(text.TASKS.get(task, task), cells, shown, _published(others, task))
         for task, cells in _in_order(found.tasks).items()
     ]
-    rows.append(_task_row(text.ALL_TASKS, found.overall, [text.NOT_PUBLISHED] * len(others)))
+    rows.append(_task_row(text.ALL_TASKS, found.overall, shown, [text.NOT_PUBLISHED] * len(others)))
     return heading(text.TABLE, *hints) + table(text.TABLE, head, rows, groups)
 
 
@@ -55,8 +56,12 @@ def _in_order(tasks: dict) -> dict:
     return {task: tasks[task] for task in dict.fromkeys([*known, *tasks])}
 
 
-def _task_row(name: str, cells: dict[str, dict], published: list[str]) -> list[Cell]:
-    figures = [(f"{100 * cells[policy]['accuracy']:.1f}", as_range(cells[policy]["interval"])) for policy in _SHOWN]
+def _shown(found: Evaluation) -> list[str]:
+    return [policy for policy in _ORDER if policy in found.overall]
+
+
+def _task_row(name: str, cells: dict[str, dict], shown: list[str], published: list[str]) -> list[Cell]:
+    figures = [(f"{100 * cells[policy]['accuracy']:.1f}", as_range(cells[policy]["interval"])) for policy in shown]
     thinks = text.PERCENT.format(share=100 * cells["adaptive"]["thinking_rate"])
     return [name, str(cells["adaptive"]["n"]), *figures, thinks, *published]
 
@@ -72,7 +77,7 @@ def _published(others: list[dict], task: str) -> list[str]:
 def pareto_table(found: Evaluation) -> str:
     """Each policy, then the adaptive curve at thinking rates of 0, 10, ... 100 %."""
     head = [text.POLICY_COLUMN, text.ACCURACY_COLUMN, text.INTERVAL_COLUMN, text.RATE_COLUMN, text.TO_ANSWER_COLUMN]
-    rows = [[text.POLICIES[policy], *_policy_cells(found.overall[policy])] for policy in _SHOWN]
+    rows = [[text.POLICIES[policy], *_policy_cells(found.overall[policy])] for policy in _shown(found)]
     made = found.curve
     picked = [int(np.argmin(abs(made.thinking_rate - rate))) for rate in np.linspace(1, 0, 11)]
     curve = [
@@ -87,6 +92,17 @@ def pareto_table(found: Evaluation) -> str:
     curve_head = [text.THRESHOLD_COLUMN, text.ACCURACY_COLUMN, text.RATE_COLUMN, text.TO_ANSWER_COLUMN]
     tables = table(text.PARETO, [*head, text.TOKENS_COLUMN], rows) + table(text.CURVE_TABLE, curve_head, curve)
     return folded(text.AS_TABLE, tables)
+
+
+def against_lookup(found: Evaluation) -> str:
+    """How far adaptive is ahead of the lookup table of tasks, in a sentence; '' without the table."""
+    if found.thinking is None:
+        return ""
+    ahead = ahead_on_items(found.items, [LOOKUP], found.threshold, found.thinking)[LOOKUP]
+    low, high = (100 * end for end in ahead["interval"])
+    listed = ", ".join(text.TASKS.get(task, task) for task in sorted(found.thinking)) or text.NO_TASK
+    told = text.AGAINST_LOOKUP.format(ahead=100 * ahead["difference"], low=low, high=high, tasks=listed)
+    return f"<p>{safe(told)}</p>"
 
 
 def _policy_cells(cell: dict) -> list[str]:

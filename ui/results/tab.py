@@ -23,6 +23,7 @@ def results_tab(adaptive: AdaptiveSLM) -> None:
             return
         _html(policy_tables.measured_by(found, adaptive))
         _html(policy_tables.policy_table(found, results_folder.read_results("published.json")))
+        _html(policy_tables.against_lookup(found))
         _threshold(found, adaptive)
         ten = bins(found.complexity, found.helps)
         _html(policy_tables.calibration_heading(ten))

@@ -9,8 +9,22 @@ import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
 # Each has a contrast of at least 3 to 1 on the light and on the dark ground.
-HUES = {"think": "#7a6df0", "answer": "#c0751a", "adaptive": "#1f8f86", "random": "#808894", "oracle": "#c0508f"}
-SYMBOLS = {"think": "diamond", "answer": "square", "adaptive": "circle", "random": "x", "oracle": "star"}
+HUES = {
+    "think": "#7a6df0",
+    "answer": "#c0751a",
+    "adaptive": "#1f8f86",
+    "lookup": "#3f8fd0",
+    "random": "#808894",
+    "oracle": "#c0508f",
+}
+SYMBOLS = {
+    "think": "diamond",
+    "answer": "square",
+    "adaptive": "circle",
+    "lookup": "triangle-up",
+    "random": "x",
+    "oracle": "star",
+}
 PLAIN = "#808894"
 
 _TITLE = {"standoff": 12, "font": {"size": 15}}

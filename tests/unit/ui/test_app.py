@@ -1,5 +1,7 @@
 """The app's arguments, and a start that cannot succeed."""
 
+import pytest
+
 import app
 
 
@@ -16,3 +18,34 @@ def test_a_missing_checkpoint_is_one_sentence_and_exit_code_2(tmp_path, capsys):
     said = capsys.readouterr()
     assert str(tmp_path) in said.err and said.err.count("\n") == 1 and "Traceback" not in said.err
     assert said.out == ""
+
+
+def test_the_environment_says_where_and_an_argument_beats_it(monkeypatch):
+    monkeypatch.setenv("GRADIO_SERVER_PORT", "8123")
+    monkeypatch.setenv("GRADIO_ROOT_PATH", "/tutor/")
+    args = app.make_parser().parse_args([])
+    assert (args.port, args.root_path) == (8123, "/tutor")
+    monkeypatch.setenv("GRADIO_SERVER_PORT", "many")  # not even read
+    args = app.make_parser().parse_args(["--port", "9000", "--root-path", "https://example.org/a"])
+    assert (args.port, args.root_path) == (9000, "https://example.org/a")
+    for name in app.VARIABLES:
+        monkeypatch.setenv(name, "")
+        assert name in app.make_parser().format_help()
+    args = app.make_parser().parse_args([])
+    assert (args.host, args.port, args.root_path) == ("127.0.0.1", 7860, "")
+
+
+BAD_PORTS = ["many", "0", "-1", "65536", "78.6", "7860 ", "²", "9" * 5000]
+BAD_PATHS = ["tutor", "//elsewhere.org", "ftp://a.org/b", "/a b", "/a?b=1", '/"><script>', "https://"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GRADIO_SERVER_PORT", value) for value in BAD_PORTS] + [("GRADIO_ROOT_PATH", value) for value in BAD_PATHS],
+)
+def test_a_bad_value_is_a_sentence_that_names_it(monkeypatch, capsys, name, value):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        app.main([])
+    told = capsys.readouterr().err.strip().splitlines()[-1]
+    assert ended.value.code == 2 and name in told and len(told) < 250

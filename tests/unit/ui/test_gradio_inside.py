@@ -36,3 +36,12 @@ def test_gradio_sends_each_visitor_the_description_in_their_language():
         assert sent["title"] == words.TITLE
         assert [other.QUESTION_PLACEHOLDER in boxes for other in (en, zh)] == [words is en, words is zh]
         assert [json.dumps(other.COPY_NOTHING) in scripts for other in (en, zh)] == [words is en, words is zh]
+
+
+def test_a_cache_on_the_way_keeps_the_languages_apart():
+    visitors = TestClient(ByLanguage(built().app))
+    for path in ("/config", "/gradio_api/info"):
+        for header in ("zh-CN", "en-US"):
+            sent = visitors.get(path, headers={"accept-language": header, "origin": "http://testserver"})
+            assert sent.status_code == 200
+            assert "Accept-Language" in [name.strip() for name in sent.headers["vary"].split(",")]

@@ -7,14 +7,14 @@ from types import SimpleNamespace
 import pytest
 
 from tests.unit.ui.test_evaluation import ITEMS
-from training.evaluate.measure import table as policies_of
+from training.evaluate.by_policy import table as policies_of
 from training.evaluate.policies import POLICIES
 from ui import text
 from ui.results import plots, policy_tables
 from ui.results.evaluation import Evaluation, load_evaluation, score_quartiles
 from ui.shared.from_training import bins
 from ui.shared.markup import folded, safe, table
-from ui.shared.results_folder import read_results
+from ui.shared.results_folder import RESULTS, read_results
 from ui.theme import COLOURS
 
 RUN = {"engine": "onnx", "quantization": "int8", "checkpoint": "abc", "commit": "123", "date": "2026-01-02"}
@@ -77,10 +77,27 @@ def test_each_number_of_the_shipped_table_is_that_of_its_file():
     for task, cells in [*made.tasks.items(), ("", made.overall)]:
         row = shown[text.TASKS.get(task, text.ALL_TASKS)]
         assert row[1] == str(cells["think"]["n"])
-        for policy, cell in zip(("think", "answer", "adaptive", "random", "oracle"), row[2:7], strict=True):
+        for policy, cell in zip(("think", "answer", "adaptive", "lookup", "random", "oracle"), row[2:8], strict=True):
             low, high = cells[policy]["interval"]
             accuracy = 100 * cells[policy]["accuracy"]
             assert cell == f"{accuracy:.1f} {100 * low:.1f} to {100 * high:.1f}"
+
+
+def test_the_table_made_anew_is_that_of_the_file_and_the_lookup_table_stands_beside():
+    made, held = load_evaluation(), read_results("test.json")
+    for policy, cell in held["overall"].items():
+        assert made.overall[policy] == cell
+        assert all(made.tasks[task][policy] == cells[policy] for task, cells in held["tasks"].items())
+    tasks = [cells["lookup"]["accuracy"] for cells in made.tasks.values()]
+    assert 100 * sum(tasks) / len(tasks) == pytest.approx(62.1, abs=0.1)
+    assert "+0.8 points ahead of it (95 % interval +0.4 to +1.2)" in policy_tables.against_lookup(made)
+
+
+def test_without_validation_there_is_no_lookup_table(tmp_path):
+    (tmp_path / "test.json").write_text((RESULTS / "test.json").read_text())
+    made = load_evaluation(tmp_path)
+    assert "lookup" not in made.overall and policy_tables.against_lookup(made) == ""
+    assert len(plots.pareto_plot(made, 0.5).plot) and "Lookup" not in policy_tables.policy_table(made, None)
 
 
 def test_published_figures_cover_the_twelve_tasks_and_name_their_source():

@@ -1,0 +1,121 @@
+"""What each policy gives on the items of a results file: over all items, in each task, and as the mean of the tasks."""
+
+import numpy as np
+
+from training.evaluate.lookup import looked_up
+from training.evaluate.policies import LOOKUP, bootstrap_interval, both, paired_interval, probabilities, summarise
+from training.outcome import Rollout, of_items
+
+
+def chosen(
+    items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
+) -> dict[str, np.ndarray]:
+    """Each policy's probability of thinking on each item [N]. `thinking`: the tasks that the lookup table thinks on."""
+    complexity = np.array([item["complexity"] for item in items])
+    think, answer = (right.astype(bool) for right in both(of_items(items), "correct"))
+
+    def of(policy: str) -> np.ndarray:
+        if policy == LOOKUP:
+            return looked_up([item["task"] for item in items], thinking)
+        return probabilities(policy, complexity, threshold, think, answer)
+
+    return {policy: of(policy) for policy in policies}
+
+
+def table(
+    items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
+) -> dict:
+    """{'overall': {policy: ...}, 'tasks': {task: {policy: ...}}} of the items of a results file.
+
+    Within a task, random routing thinks at the rate at which adaptive thinks in all tasks together: it knows none.
+    """
+    rollouts, tasks = of_items(items), np.array([item["task"] for item in items])
+    thinks = chosen(items, policies, threshold, thinking)
+
+    def of(where: np.ndarray) -> dict:
+        picked = [rollout for rollout, wanted in zip(rollouts, where, strict=True) if wanted]
+        return {policy: summarise(p[where], picked) for policy, p in thinks.items()}
+
+    return {
+        "overall": of(np.ones(len(items), bool)),
+        "tasks": {str(task): of(tasks == task) for task in dict.fromkeys(tasks)},
+    }
+
+
+def results_of(
+    items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
+) -> dict:
+    """The table, the mean of the tasks by policy and, with adaptive among them, what it is ahead of each other one."""
+    made = table(items, policies, threshold, thinking)
+    rollouts, thinks = of_items(items), chosen(items, policies, threshold, thinking)
+    if "random" in thinks:
+        thinks["random"] = np.full(len(items), _rate(items, threshold))
+    made["mean_of_tasks"] = {policy: _mean_of_tasks(made["tasks"], policy, p, rollouts) for policy, p in thinks.items()}
+    if "adaptive" in thinks:
+        ours = thinks.pop("adaptive")
+        made["adaptive_minus"] = {policy: _differences(ours, theirs, rollouts) for policy, theirs in thinks.items()}
+    return made
+
+
+def _rate(items: list[dict], threshold: float) -> float:
+    """How often adaptive thinks, as the mean of the tasks: random routing thinks as often in each of them."""
+    complexity, tasks = np.array([item["complexity"] for item in items]), np.array([item["task"] for item in items])
+    return float(np.mean([(complexity[tasks == task] >= threshold).mean() for task in np.unique(tasks)]))
+
+
+def ahead_on_items(
+    items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
+) -> dict[str, dict]:
+    """How far adaptive is ahead of each of some policies over all items, with its paired 95 % interval.
+
+    The policies are those that are right on an item or wrong, so random routing is none of them.
+    """
+    rollouts, found = of_items(items), {}
+    thinks = chosen(items, ["adaptive", *policies], threshold, thinking)
+    ours = _expected(thinks.pop("adaptive"), rollouts, "correct")
+    for policy, p in thinks.items():
+        theirs = _expected(p, rollouts, "correct")
+        ends = paired_interval(ours.astype(bool), theirs.astype(bool))
+        found[policy] = _difference((ours - theirs).mean(), ends)
+    return found
+
+
+def _mean_of_tasks(tasks: dict, policy: str, p: np.ndarray, rollouts: list[Rollout]) -> dict:
+    names = np.array([rollout.task for rollout in rollouts])
+    right, to_answer, tokens = (_expected(p, rollouts, field) for field in ("correct", "to_answer", "tokens"))
+
+    def mean(values: np.ndarray) -> float:
+        return float(np.mean([values[names == task].mean() for task in tasks]))
+
+    return {
+        "accuracy": round(mean(right), 4),
+        "interval": [round(end, 4) for end in bootstrap_interval(right, names)],
+        "thinking_rate": round(mean(p), 4),
+        "tokens_to_answer": round(mean(to_answer), 2),
+        "tokens": round(mean(tokens), 2),
+        "n": len(rollouts),
+        "tasks": len(tasks),
+    }
+
+
+def _differences(ours: np.ndarray, theirs: np.ndarray, rollouts: list[Rollout]) -> dict:
+    """The difference in accuracy, over all items and as the mean of the tasks, each with its paired 95 % interval.
+
+    Over all items there is none against random routing, which is right on an item with a probability.
+    """
+    tasks = np.array([rollout.task for rollout in rollouts])
+    one, other = (_expected(p, rollouts, "correct") for p in (ours, theirs))
+    gain, found = one - other, {}
+    if np.isin(theirs, (0, 1)).all():
+        found["items"] = _difference(gain.mean(), paired_interval(one.astype(bool), other.astype(bool)))
+    mean = np.mean([gain[tasks == task].mean() for task in np.unique(tasks)])
+    return found | {"mean_of_tasks": _difference(mean, bootstrap_interval(gain, tasks))}
+
+
+def _expected(p: np.ndarray, rollouts: list[Rollout], field: str) -> np.ndarray:
+    think, answer = both(rollouts, field)
+    return p * think + (1 - p) * answer
+
+
+def _difference(difference: float, interval: tuple[float, float]) -> dict:
+    return {"difference": round(float(difference), 4), "interval": [round(end, 4) for end in interval]}

@@ -1,0 +1,53 @@
+"""The rationale of a story: its calculations in the story's order, each from the state that the one before it left."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from training.evaluate.answers import format_number
+
+_OPERATE = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "*": lambda left, right: left * right,
+    "/": lambda left, right: left / right,
+}
+
+
+@dataclass
+class Work:
+    """Collects the calculations. `style` is how they are written.
+
+    bare: '24-4=20.' named: with whose number it is, where a story has several ('Nora: 24-4=20.'). counted: always with
+    whose, and what is counted ('Nora: 24-4=20 rolls.'). told: a clause for each sentence, also where nothing changes.
+    """
+
+    style: str = "named"
+    steps: int = 0
+    clauses: list[tuple[str, str, str]] = field(default_factory=list)  # whose, calculation, what is counted
+
+    def do(self, left: Fraction, sign: str, right: Fraction, whose: str = "", unit: str = "") -> Fraction:
+        """One calculation; returns its value."""
+        value = _OPERATE[sign](left, right)
+        self.steps += 1
+        self.clauses.append((whose, f"{_written(left)}{sign}{_written(right)}={_written(value)}", unit))
+        return value
+
+    def note(self, whose: str, value: Fraction, unit: str = "") -> None:
+        """What somebody has, where no calculation is needed: told alone writes it."""
+        if self.style == "told":
+            self.clauses.append((whose, _written(value), unit))
+
+    def text(self) -> str:
+        several = len({whose for whose, _, _ in self.clauses} - {""}) > 1
+        parts, before = [], None
+        for whose, calculation, unit in self.clauses:
+            named = self.style in ("counted", "told") or (self.style == "named" and several and whose != before)
+            label = f"{whose}: " if named and whose else ""
+            counted = f" {unit}" if self.style == "counted" and unit else ""
+            parts.append(f"{label}{calculation}{counted}.")
+            before = whose
+        return " ".join(parts)
+
+
+def _written(value: Fraction) -> str:
+    return format_number(float(value))

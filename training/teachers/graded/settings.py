@@ -1,0 +1,298 @@
+"""What people own, and what is done with it in its setting (see language for what a form is)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is owned, what is done with it there (behind the subject), what it comes in, and what changes nothing."""
+
+    things: tuple[str, ...]
+    gains: tuple[str, ...]
+    losses: tuple[str, ...]
+    box: str  # plural: the things come in these
+    idle: tuple[str, ...]
+
+
+SETTINGS = [
+    Setting(
+        ("marbles", "glass marbles"),
+        ("[win] {n} {t}", "[pick] {n} {t} out of the grass"),
+        ("[lose] {n} {t} in a game", "[let] {n} {t} roll away"),
+        "bags",
+        ("The biggest marble is green.",),
+    ),
+    Setting(
+        ("stamps", "postcards", "letters"),
+        ("[get] {n} {t} in the mail", "[cut] {n} {t} off old envelopes"),
+        ("[swap] {n} {t} for a comic", "[send] off {n} {t}"),
+        "albums",
+        ("The oldest one is from Peru.",),
+    ),
+    Setting(
+        ("eggs",),
+        ("[take] {n} {t} out of the nests", "[buy] {n} {t} at the farm"),
+        ("[crack] {n} {t} for an omelet", "[drop] {n} {t} on the floor"),
+        "cartons",
+        ("The hens are brown.",),
+    ),
+    Setting(
+        ("cookies", "muffins", "rolls", "buns"),
+        ("[bake] {n} {t}", "[take] {n} more {t} out of the oven"),
+        ("[nibble] {n} {t}", "[burn] {n} of the {ts}"),
+        "trays",
+        ("The kitchen smells of butter.",),
+    ),
+    Setting(
+        ("pencils", "pens", "crayons", "markers"),
+        ("[find] {n} {t} under the desk", "[buy] {n} new {t}"),
+        ("[snap] {n} {t} in two", "[leave] {n} {t} at school"),
+        "packs",
+        ("The blue one is the best.", "School starts at eight."),
+    ),
+    Setting(
+        ("books", "comics", "magazines"),
+        ("[borrow] {n} {t} from the library", "[get] {n} {t} for a birthday"),
+        ("[return] {n} {t}", "[give] {n} {t} to the bazaar"),
+        "piles",
+        ("The thickest has 700 pages.",),
+    ),
+    Setting(
+        ("apples", "pears", "plums", "peaches"),
+        ("[pick] {n} {t}", "[get] {n} {t} from the neighbor"),
+        ("[eat] {n} {t}", "[throw] out {n} bad {t}"),
+        "baskets",
+        ("They are ripe and sweet.",),
+    ),
+    Setting(
+        ("fish", "trout"),
+        ("[catch] {n} {t}", "[pull] {n} {t} out of the lake"),
+        ("[let] {n} {t} go", "[grill] {n} {t}"),
+        "buckets",
+        ("It is cold at the lake.",),
+    ),
+    Setting(
+        ("stickers", "trading cards", "badges"),
+        ("[open] a pack with {n} {t}", "[trade] for {n} {t}"),
+        ("[trade] away {n} {t}", "[stick] {n} {t} on a letter"),
+        "packs",
+        ("The rarest of them shines.",),
+    ),
+    Setting(
+        ("chickens", "goats", "sheep", "cows"),
+        ("[buy] {n} {t} at the market", "[take] in {n} {t} from next door"),
+        ("[sell] {n} {t} at the fair in town", "[lose] {n} {t} to the fox"),
+        "pens",
+        ("The barn was painted in spring.",),
+    ),
+    Setting(
+        ("coins", "silver coins"),
+        ("[find] {n} {t} on the street", "[put] {n} {t} into the piggy bank"),
+        ("[drop] {n} {t} into a well", "[spend] {n} {t}"),
+        "purses",
+        ("The piggy bank is pink.",),
+    ),
+    Setting(
+        ("roses", "tulips", "lilies"),
+        ("[plant] {n} {t}", "[cut] {n} more {t}"),
+        ("[give] {n} {t} to a teacher", "[throw] away {n} faded {t}"),
+        "bunches",
+        ("The vase is on the piano.",),
+    ),
+    Setting(
+        ("balloons",),
+        ("[blow] up {n} {t}", "[get] {n} {t} at the fair"),
+        ("[pop] {n} {t}", "[let] {n} {t} fly off"),
+        "packs",
+        ("The party begins at three.",),
+    ),
+    Setting(
+        ("candies", "chocolates", "gummy bears"),
+        ("[get] {n} {t} from grandma", "[fill] the jar with {n} more {t}"),
+        ("[chew] {n} {t}", "[share] out {n} {t}"),
+        "bags",
+        ("The jar has a red lid.",),
+    ),
+    Setting(
+        ("toy cars", "model trains", "toy trucks"),
+        ("[get] {n} {t} for Christmas", "[buy] {n} {t} at a flea market"),
+        ("[lend] {n} {t} to a cousin", "[lose] {n} {t} in the sand"),
+        "boxes",
+        ("One of the wheels is loose.",),
+    ),
+    Setting(
+        ("shells", "pebbles"),
+        ("[gather] {n} {t} on the beach", "[find] {n} {t} in the sand"),
+        ("[leave] {n} {t} on the beach", "[throw] {n} {t} into the sea"),
+        "jars",
+        ("The sea is calm.",),
+    ),
+    Setting(
+        ("shirts", "socks", "hats", "scarves"),
+        ("[buy] {n} {t}", "[knit] {n} {t}"),
+        ("[tear] {n} {t}", "[give] {n} {t} to charity"),
+        "drawers",
+        ("The closet is new.",),
+    ),
+    Setting(
+        ("photos", "pictures"),
+        ("[take] {n} {t}", "[print] {n} {t}"),
+        ("[delete] {n} {t}", "[tear] up {n} {t}"),
+        "albums",
+        ("The camera was a present.",),
+    ),
+    Setting(
+        ("tickets", "raffle tickets"),
+        ("[buy] {n} {t}", "[win] {n} {t} on the radio"),
+        ("[use] {n} {t}", "[hand] in {n} {t}"),
+        "envelopes",
+        ("The show is on Saturday.",),
+    ),
+    Setting(
+        ("tokens", "play coins"),
+        ("[win] {n} {t} at darts", "[earn] {n} {t} in the second round"),
+        ("[lose] {n} {t} in a bet", "[pay] {n} {t} for a ride"),
+        "bowls",
+        ("The game is played on Sundays.",),
+    ),
+    Setting(
+        ("carrots", "potatoes", "onions", "tomatoes"),
+        ("[dig] up {n} {t}", "[get] {n} {t} at the market"),
+        ("[cook] {n} {t}", "[feed] {n} {t} to the pig"),
+        "sacks",
+        ("It rained all week.",),
+    ),
+    Setting(
+        ("beads", "buttons"),
+        ("[find] {n} {t} in a box", "[buy] {n} {t} at the craft shop"),
+        ("[sew] {n} {t} onto a coat", "[spill] {n} {t}"),
+        "jars",
+        ("The thread is made of silk.",),
+    ),
+    Setting(
+        ("songs",),
+        ("[learn] {n} {t}", "[write] {n} new {t}"),
+        ("[forget] {n} {t}", "[drop] {n} {t} from the list"),
+        "lists",
+        ("The guitar is out of tune.",),
+    ),
+    Setting(
+        ("invitations", "greeting cards"),
+        ("[write] {n} {t}", "[print] {n} more {t}"),
+        ("[mail] {n} {t}", "[spill] ink on {n} {t}"),
+        "bundles",
+        ("There will be cake.",),
+    ),
+    Setting(
+        ("bricks", "planks", "nails"),
+        ("[carry] {n} {t} from the truck", "[unload] {n} {t} from a cart"),
+        ("[use] {n} {t} for a wall", "[crack] {n} {t} with the hammer"),
+        "crates",
+        ("The house has two floors.",),
+    ),
+    Setting(
+        ("cupcakes", "donuts", "pies"),
+        ("[bake] {n} {t} in the morning", "[make] {n} {t} more"),
+        ("[sell] {n} {t} at the stand", "[serve] {n} {t} to guests"),
+        "boxes",
+        ("The stand is near the station.",),
+    ),
+    Setting(
+        ("kittens", "puppies", "rabbits"),
+        ("[take] in {n} {t}", "[find] {n} {t} in the shed"),
+        ("[find] a home for {n} {t}", "[hand] {n} {t} to new owners"),
+        "baskets",
+        ("They sleep most of the day.",),
+    ),
+    Setting(
+        ("batteries", "light bulbs"),
+        ("[buy] {n} {t}", "[find] {n} {t} in the cellar"),
+        ("[use] {n} {t}", "[throw] out {n} dead {t}"),
+        "packs",
+        ("The lamp is in the hall.",),
+    ),
+    Setting(
+        ("lemons", "oranges", "limes"),
+        ("[get] {n} {t} from the tree", "[bring] home {n} {t}"),
+        ("[squeeze] {n} {t}", "[sell] {n} {t}"),
+        "nets",
+        ("Summer is hot there.",),
+    ),
+    Setting(
+        ("medals", "trophies"),
+        ("[win] {n} {t} in one year", "[add] {n} {t} to the shelf"),
+        ("[lose] {n} {t} when moving", "[give] {n} {t} to the club"),
+        "cases",
+        ("The shelf is made of oak.",),
+    ),
+    Setting(
+        ("sheets of paper", "envelopes"),
+        ("[take] {n} {t} out of the cupboard", "[buy] {n} {t}"),
+        ("[use] {n} {t}", "[spoil] {n} {t}"),
+        "stacks",
+        ("The printer is old.",),
+    ),
+    Setting(
+        ("cups", "plates", "glasses"),
+        ("[buy] {n} {t}", "[get] {n} {t} out of the dishwasher"),
+        ("[break] {n} {t}", "[lend] {n} {t} to the neighbors"),
+        "cartons",
+        ("The table is set for supper.",),
+    ),
+    Setting(
+        ("seeds", "bulbs"),
+        ("[buy] {n} {t}", "[save] {n} {t} from last year"),
+        ("[plant] {n} {t}", "[lose] {n} {t} to the birds"),
+        "packets",
+        ("The garden faces south.",),
+    ),
+    Setting(
+        ("keys",),
+        ("[get] {n} {t} from the caretaker", "[find] {n} {t} in a coat"),
+        ("[lose] {n} {t} on a walk", "[hand] back {n} {t}"),
+        "rings",
+        ("The front door is red.",),
+    ),
+    Setting(
+        ("pages of notes", "drawings"),
+        ("[finish] {n} more in one day", "[add] {n} to the folder"),
+        ("[tear] out {n}", "[throw] {n} into the bin"),
+        "folders",
+        ("The folder is gray.",),
+    ),
+    Setting(
+        ("sandwiches", "pizzas", "burgers"),
+        ("[make] {n} {t}", "[order] {n} more {t}"),
+        ("[eat] {n} {t}", "[give] {n} {t} to the team"),
+        "bags",
+        ("Lunch is at noon.",),
+    ),
+    Setting(
+        ("bottles", "cans", "bottles of water"),
+        ("[collect] {n} {t}", "[carry] {n} more {t} home"),
+        ("[drink] {n} {t}", "[take] {n} {t} back to the shop"),
+        "crates",
+        ("The shop closes at six.",),
+    ),
+    Setting(
+        ("game cards", "dominoes", "dice"),
+        ("[draw] {n} {t}", "[win] {n} {t} from the others"),
+        ("[play] {n} {t}", "[put] {n} {t} back"),
+        "decks",
+        ("It is the last game of the night.",),
+    ),
+    Setting(
+        ("candles", "lanterns"),
+        ("[make] {n} {t}", "[buy] {n} {t} for the feast"),
+        ("[burn] {n} {t}", "[sell] {n} {t} at the fair"),
+        "boxes",
+        ("They smell of honey.",),
+    ),
+    Setting(
+        ("worms", "snails", "beetles"),
+        ("[dig] out {n} {t}", "[find] {n} {t} after the rain"),
+        ("[use] {n} {t} as bait", "[set] {n} {t} free"),
+        "tins",
+        ("The soil is wet.",),
+    ),
+]

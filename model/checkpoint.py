@@ -3,17 +3,23 @@
 import hashlib
 import json
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from model.errors import SetupError
-from model.prompts import NEW_TOKENS
+from model.prompts import NEW_TOKENS, PROMPT_LENGTH
 
 DEFAULT_CHECKPOINT = Path(__file__).parent.parent / "assets" / "checkpoint"
 MANIFEST, ADAPTER, ADAPTER_CONFIG = "manifest.json", "adapter_model.safetensors", "adapter_config.json"
 FORMAT = 1
+MOST = 1_000_000  # of tokens, and of the size of a calibration's number
+LARGEST = 1_000_000  # bytes of a manifest; ours has 1,599
 BASE_FIELDS = {"repo": str, "file": str, "sha256": str, "bytes": int}
+# A file's name becomes a path in the cache: it may hold no other folder.
+BASE_FORMS = {"repo": r"[\w.-]{1,96}/[\w.-]{1,96}", "file": r"\w[\w.-]{0,199}\.gguf", "sha256": r"[0-9a-f]{64}"}
+CALIBRATION_FIELDS = dict.fromkeys(("temperature", "bias", "threshold"), (int, float))
 FIELDS = {"format": int, "name": str, "base": dict, "base_vocabulary": int, "new_tokens": list, "prompt_length": int,
           "calibration": dict, "training": dict, "commit": str}
 
@@ -50,16 +56,9 @@ class Manifest:
     def load(cls, checkpoint: Path | str = DEFAULT_CHECKPOINT) -> "Manifest":
         """Reads the manifest of a checkpoint's folder; SetupError names what is missing or malformed."""
         path = Path(checkpoint) / MANIFEST
-        for name in (MANIFEST, ADAPTER, ADAPTER_CONFIG):
-            if not (path.parent / name).is_file():
-                raise SetupError(f"The checkpoint {path.parent} has no {name}: train it with "
-                                 "`python -m training.build`, or restore the folder from the repository.")
-        try:
-            fields = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise SetupError(f"{path} is not JSON ({error}): restore it from the repository.") from error
+        fields = _read(path)
         _check(path, fields)
-        calibration = {name: float(fields["calibration"][name]) for name in ("temperature", "bias", "threshold")}
+        calibration = {name: float(fields["calibration"][name]) for name in CALIBRATION_FIELDS}
         rest = {name: fields[name] for name in FIELDS if name not in ("format", "calibration")}
         return cls(calibration=Calibration(**calibration), **rest)
 
@@ -72,20 +71,53 @@ def checkpoint_id(checkpoint: Path | str = DEFAULT_CHECKPOINT) -> str:
     return digest.hexdigest()[:12]
 
 
+def _read(path: Path) -> Any:
+    try:
+        for name in (MANIFEST, ADAPTER, ADAPTER_CONFIG):
+            if not (path.parent / name).is_file():
+                raise SetupError(f"The checkpoint {path.parent} has no {name}: train it with "
+                                 "`python -m training.build`, or restore the folder from the repository.")
+        if path.stat().st_size > LARGEST:
+            raise SetupError(f"{path} has more than {LARGEST:,} bytes: restore it from the repository.")
+        return json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse, parse_float=_finite)
+    except OSError as error:
+        raise SetupError(f"The checkpoint {path.parent} cannot be read ({error}): allow that, or choose another folder "
+                         "with --checkpoint.") from error
+    except (ValueError, RecursionError) as error:
+        raise SetupError(f"{path} is not JSON ({error}): restore it from the repository.") from error
+
+
+def _refuse(text: str) -> float:
+    raise ValueError(f"{text} is no number")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _refuse(text)
+
+
 def _check(path: Path, fields: Any) -> None:
     _check_types(path, fields, FIELDS)
     _check_types(path, fields["base"], BASE_FIELDS, "base.")
-    _check_types(path, fields["calibration"], dict.fromkeys(("temperature", "bias", "threshold"), (int, float)),
-                 "calibration.")
+    _check_types(path, fields["calibration"], CALIBRATION_FIELDS, "calibration.")
+    for name, form in BASE_FORMS.items():
+        if not re.fullmatch(form, fields["base"][name], re.ASCII):
+            raise _unusable(path, f"base.{name}")
     wrong = None
     if fields["format"] != FORMAT:
-        wrong = f"has format {fields['format']}, and this version reads format {FORMAT}"
+        wrong = f"has format {str(fields['format'])[:20]}, and this version reads format {FORMAT}"
     elif fields["new_tokens"] != NEW_TOKENS:
         wrong = "lists other new tokens than model/prompts.py, so its rows would be read as others"
+    elif fields["prompt_length"] != PROMPT_LENGTH:
+        wrong = f"has soft prompts of another length than {PROMPT_LENGTH}"
     elif not 0 <= fields["calibration"]["threshold"] <= 1:
         wrong = "has a threshold outside 0..1"
-    elif fields["calibration"]["temperature"] <= 0:
-        wrong = "has a temperature that is not above 0"
+    elif not 0 < fields["calibration"]["temperature"] <= MOST:
+        wrong = f"has a temperature that is not above 0 and at most {MOST:,}"
+    elif not abs(fields["calibration"]["bias"]) <= MOST:
+        wrong = f"has a bias outside ±{MOST:,}"
+    elif not (0 < fields["base_vocabulary"] <= MOST and 0 < fields["base"]["bytes"] <= MOST**2):
+        wrong = "has a size that no base model has"
     if wrong:
         raise SetupError(f"{path} {wrong}: restore the checkpoint from the repository, or train it again.")
 
@@ -94,4 +126,8 @@ def _check_types(path: Path, fields: Any, types: dict[str, Any], prefix: str = "
     for name, kind in types.items():
         value = fields.get(name) if isinstance(fields, dict) else None
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise SetupError(f"{path} has no usable field '{prefix}{name}': restore it from the repository.")
+            raise _unusable(path, prefix + name)
+
+
+def _unusable(path: Path, name: str) -> SetupError:
+    return SetupError(f"{path} has no usable field '{name}': restore it from the repository.")

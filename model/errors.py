@@ -14,3 +14,9 @@ class InputError(ValueError):
 
 class SetupError(RuntimeError):
     """What the model needs to run is missing or damaged: base weights, checkpoint, engine or a package."""
+
+
+def one_line(text: str) -> str:
+    """The last line that says something: where tracebacks, pip and the hub's client put the reason."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return (lines[-1] if lines else "no reason given").rstrip(".")[:200]

@@ -1,13 +1,13 @@
 """The base language model as transformers runs it: dense or 4-bit weights, and the rows of the new vocabulary."""
 
-import shutil
+from functools import partial
 from pathlib import Path
 
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig, GgufConfig, PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
-from model.errors import SetupError
+from model.errors import SetupError, one_line
 from model.prompts import (
     ANSWER_TOKENS,
     END_OF_TURN,
@@ -18,6 +18,7 @@ from model.prompts import (
     THINK_TOKENS,
     user_turn,
 )
+from model.sealed import sealed_folder
 from model.threads import limit_torch
 
 # A soft prompt starts from words that say what it is for (Lester et al., 2021, arXiv 2104.08691); one word a row.
@@ -56,25 +57,27 @@ def load_tokenizer(weights: Path) -> Tokenizer:
 def dense_folder(gguf: Path) -> Path:
     """The GGUF file dequantized into a transformers folder beside it, made on first use: loading it takes seconds.
 
-    Raises SetupError when it cannot be written.
+    Raises SetupError when it cannot be made.
     """
     folder = gguf.with_suffix(".dense")
-    if not folder.is_dir():
-        making = gguf.with_suffix(".making")
-        shutil.rmtree(making, ignore_errors=True)
-        model = AutoModelForCausalLM.from_pretrained(
-            gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
-        )
-        tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name)
-        try:
-            making.mkdir()
-            model.save_pretrained(making)
-            tokenizer.save_pretrained(making)
-            making.rename(folder)
-        except OSError as error:
-            raise SetupError(f"The dequantized weights cannot be kept in {gguf.parent} ({error}): free 1 GB there, or "
-                             "set THINK_FIRST_CACHE to another folder, and start again.") from error
-    return folder
+    try:
+        return sealed_folder(folder, partial(_dequantize, gguf))
+    except ImportError:
+        raise  # a package is missing: what loads the engine says which
+    except Exception as error:  # of several libraries: a full disk is not always an OSError
+        raise SetupError(f"The dequantized weights cannot be kept in {gguf.parent} ({one_line(str(error))}): free "
+                         f"{6 * gguf.stat().st_size / 1e9:.1f} GB there, or set THINK_FIRST_CACHE to another folder, "
+                         "and start again.") from error
+
+
+def _dequantize(gguf: Path, scratch: Path) -> Path:
+    dense = scratch / "dense"
+    model = AutoModelForCausalLM.from_pretrained(
+        gguf.parent, gguf_file=gguf.name, dtype=torch.float32, quantization_config=GgufConfig(dequantize=True)
+    )
+    model.save_pretrained(dense)
+    AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(dense)
+    return dense
 
 
 def _check(model: PreTrainedModel, tokenizer: Tokenizer, weights: str | Path) -> None:

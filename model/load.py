@@ -8,6 +8,7 @@ from model.checkpoint import DEFAULT_CHECKPOINT, Manifest
 from model.engine import Engine
 from model.errors import SetupError
 from model.progress import Progress, reporting
+from model.prompts import NEW_TOKENS, new_token_ids
 
 ENGINES = ("onnx", "torch")
 
@@ -30,10 +31,15 @@ def load_engine(name: str, checkpoint: Path | str = DEFAULT_CHECKPOINT, quantiza
             else:
                 _hush()
                 from model.torch_engine import TorchEngine as Kind
-            return Kind(Path(checkpoint), manifest, quantization, report)
+            engine = Kind(Path(checkpoint), manifest, quantization, report)
     except ImportError as error:
         raise SetupError(f"The {name} engine needs a package that is not installed ({error}): install requirements.txt "
                          "into the environment that runs this, and start again.") from error
+    first, ids = manifest.base_vocabulary, engine.encode("".join(NEW_TOKENS))
+    if ids != new_token_ids(NEW_TOKENS, first):
+        raise SetupError(f"The checkpoint {checkpoint} says that its base has {first} tokens, and its new tokens stand "
+                         f"elsewhere (at {ids[0]}): restore it from the repository, or train it again.")
+    return engine
 
 
 def _hush() -> None:

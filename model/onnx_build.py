@@ -8,18 +8,18 @@ import argparse
 import contextlib
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
 from model.base import base_weights
 from model.cache import cache_dir
 from model.checkpoint import Manifest, checkpoint_id
-from model.errors import SetupError
+from model.errors import SetupError, one_line
+from model.process import end_with_parent
 from model.progress import Progress, share
+from model.sealed import sealed_folder
 
 # The builder's precision and options. It would quantize the embedding of a model with tied embeddings too and so share
 # one matrix; without sharing, the embedding stays in fp32, which keeps int8's text the same as fp32's.
@@ -40,17 +40,17 @@ def onnx_folder(checkpoint: Path, manifest: Manifest, quantization: str, progres
         raise SetupError(f"The onnx engine has no quantization '{quantization}': use one of {', '.join(PRECISIONS)}.")
     key = f"{checkpoint_id(checkpoint)}-{quantization}-genai{version('onnxruntime-genai')}"
     folder = cache_dir() / "onnx" / key
-    if not folder.is_dir():
+
+    def make(scratch: Path) -> Path:
         weights = base_weights(manifest.base, share(progress, 0.0, 0.5))
-        try:
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".build-") as scratch:
-                _run_build(checkpoint, weights, quantization, Path(scratch), share(progress, 0.5, 1.0))
-                _keep(Path(scratch) / "onnx", folder)
-        except OSError as error:
-            raise SetupError(f"The onnx engine cannot be kept in {folder.parent} ({error}): free 2 GB there, or set "
-                             "THINK_FIRST_CACHE to another folder, and start again.") from error
-    return folder
+        _run_build(checkpoint, weights, quantization, scratch, share(progress, 0.5, 1.0))
+        return scratch / "onnx"
+
+    try:
+        return sealed_folder(folder, make)
+    except OSError as error:
+        raise SetupError(f"The onnx engine cannot be kept in {folder.parent} ({error}): free 2 GB there, or set "
+                         "THINK_FIRST_CACHE to another folder, and start again.") from error
 
 
 def _run_build(checkpoint: Path, weights: Path, quantization: str, scratch: Path, progress: Progress) -> None:
@@ -58,24 +58,24 @@ def _run_build(checkpoint: Path, weights: Path, quantization: str, scratch: Path
     command = [sys.executable, "-m", "model.onnx_build", *arguments]
     # Everything it reads is on this machine: the libraries need not look for a network.
     env = {**os.environ, "HF_HUB_OFFLINE": "1", "PYTHONUNBUFFERED": "1"}
-    log = scratch / "build.log"
+    log, failure = scratch / "build.log", ""
     with log.open("w") as errors, subprocess.Popen(
-        command, cwd=Path(__file__).parent.parent, env=env, stdout=subprocess.PIPE, stderr=errors, text=True
+        command, cwd=Path(__file__).parent.parent, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=errors, text=True,
     ) as process:
-        for line in process.stdout:
-            progress(**json.loads(line))
+        try:
+            for line in process.stdout:
+                step = json.loads(line)
+                failure = step.pop("failure", failure)
+                if step:
+                    progress(**step)
+        except BaseException:
+            process.kill()  # and the scratch folder is nobody's any more
+            raise
     if process.returncode:
-        reason = (log.read_text(errors="replace").strip().splitlines() or ["no reason given"])[-1]
+        reason = failure or one_line(log.read_text(errors="replace"))
         raise SetupError(f"The onnx engine could not be built ({reason}): free 2 GB of memory and 2 GB below "
                          f"{cache_dir()}, or set THINK_FIRST_CACHE to another folder, then start again.")
-
-
-def _keep(built: Path, folder: Path) -> None:
-    try:
-        built.rename(folder)  # in one step, so that a folder of the cache is always whole
-    except OSError:
-        if not folder.is_dir():  # otherwise another process built the same meanwhile
-            raise
 
 
 def _merge(checkpoint: Path, weights: Path, dense: Path) -> None:
@@ -99,26 +99,38 @@ def _convert(dense: Path, quantization: str, built: Path, scratch: Path) -> None
     builder.create_model(*places, **builder.parse_extra_options(*places, options))
 
 
+def _build(checkpoint: Path, weights: Path, quantization: str, scratch: Path, report: Progress) -> None:
+    dense = scratch / "dense"
+    report(0.0, "Merging the checkpoint into the base weights")
+    _merge(checkpoint, weights, dense)
+    report(0.5, f"Building the onnx engine ({quantization})")
+    _convert(dense, quantization, scratch / "onnx", scratch)
+    report(1.0, "Built the onnx engine")
+
+
 def main() -> None:
+    """Writes its steps to standard output as JSON, and why it failed: a full disk would not take that in a log.
+
+    It ends when its standard input is closed.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path, help="the checkpoint's folder")
     parser.add_argument("weights", type=Path, help="the base weights")
     parser.add_argument("quantization", choices=PRECISIONS)
     parser.add_argument("scratch", type=Path, help="an empty folder; the model is written to its folder onnx")
     arguments = parser.parse_args()
-    dense, built = arguments.scratch / "dense", arguments.scratch / "onnx"
-
-    def report(fraction: float, text: str) -> None:
-        print(json.dumps({"fraction": fraction, "text": text}), file=steps, flush=True)
-
     steps = sys.stdout
+
+    def tell(**step: object) -> None:
+        print(json.dumps(step), file=steps, flush=True)
+
+    end_with_parent()
     with contextlib.redirect_stdout(sys.stderr):  # the libraries talk a lot: standard output is for the steps
-        report(0.0, "Merging the checkpoint into the base weights")
-        _merge(arguments.checkpoint, arguments.weights, dense)
-        report(0.5, f"Building the onnx engine ({arguments.quantization})")
-        _convert(dense, arguments.quantization, built, arguments.scratch)
-        shutil.rmtree(dense)
-        report(1.0, "Built the onnx engine")
+        try:
+            _build(**vars(arguments), report=lambda fraction, text: tell(fraction=fraction, text=text))
+        except Exception as error:
+            tell(failure=one_line(f"{type(error).__name__}: {error}"))
+            raise
 
 
 if __name__ == "__main__":

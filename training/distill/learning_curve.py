@@ -7,11 +7,10 @@ from pathlib import Path
 import torch
 from accelerate import Accelerator
 
+from training.config import CURVE_ITEMS
 from training.distill.encoding import Tree, collate
 from training.distill.student import TreeLoss
 from training.records import Record
-
-ITEMS = 12  # a task, for the curve; the accuracy that counts is measured by training.evaluate
 
 
 class Log:
@@ -35,11 +34,11 @@ class Log:
 
 
 def few_of_each(records: list[Record], trees: list[Tree]) -> tuple[list[Record], list[Tree]]:
-    """The first ITEMS items of each task."""
+    """The first CURVE_ITEMS items of each task."""
     seen, kept = defaultdict(int), []
     for i, record in enumerate(records):
         seen[record.task] += 1
-        if seen[record.task] <= ITEMS:
+        if seen[record.task] <= CURVE_ITEMS:
             kept.append(i)
     return [records[i] for i in kept], [trees[i] for i in kept]
 

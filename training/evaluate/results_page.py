@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from training.distill.learning_curve import ITEMS
+from training.config import CURVE_ITEMS
 from training.evaluate import markdown
 from training.evaluate.roles import RULES
 
@@ -77,7 +77,7 @@ def _of_others(found: dict[str, dict | None]) -> Iterator[tuple[str, str, str]]:
             "Settings of stage 1",
             f"Runs of {runs['steps']} steps from the base that differ in one setting each: the loss a token, and the "
             f"share of answers, in %, whose every token is the likeliest. Role: {runs['role']}. They have at most "
-            f"{ITEMS} items a task and no interval: small differences say nothing.",
+            f"{CURVE_ITEMS} items a task and no interval: small differences say nothing.",
             markdown.ablations_table(runs),
         )
     if runs := found["styles"]:

@@ -22,7 +22,7 @@ from training.evaluate.markdown import headline_table
 from training.evaluate.policies import MEASURED
 from training.evaluate.results_page import results_page
 from training.evaluate.roles import role_of_results
-from training.evaluate.routers import lookup_scores, worth_of
+from training.evaluate.worth import lookup_scores, worth_of
 from training.outcome import Rollout, of_items
 from training.teachers.other import kinds_of
 

@@ -24,7 +24,8 @@ from training.command import Command, read_result, write_result
 from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.reliability import bins, expected_calibration_error
-from training.evaluate.routers import bag_of_words, worth_of
+from training.evaluate.routers import bag_of_words
+from training.evaluate.worth import worth_of
 from training.outcome import runs_of
 from training.perceive.calibration import calibrate, complexities
 from training.perceive.labels import LOSSES, targets_of

@@ -393,7 +393,7 @@ MEASURED_BY = (
 )
 MEASURED_OTHERWISE = "What runs on this page is another: {running}. Its figures may differ."
 
-TABLE = "Twelve tasks, five policies"
+TABLE = "The twelve tasks, policy by policy"
 TABLE_HINT = (
     "Accuracy in %, with its 95 % interval below. Random thinks as often as adaptive does, on any question; the oracle "
     "thinks only where that alone is right, which no router can know."

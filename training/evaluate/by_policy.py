@@ -74,10 +74,13 @@ def ahead_on_items(
     thinks = chosen(items, ["adaptive", *policies], threshold, thinking)
     ours = _expected(thinks.pop("adaptive"), rollouts, "correct")
     for policy, p in thinks.items():
-        theirs = _expected(p, rollouts, "correct")
-        ends = paired_interval(ours.astype(bool), theirs.astype(bool))
-        found[policy] = _difference((ours - theirs).mean(), ends)
+        found[policy] = _ahead(ours, _expected(p, rollouts, "correct"))
     return found
+
+
+def _ahead(ours: np.ndarray, theirs: np.ndarray) -> dict:
+    """The difference of two policies that are right (1) or wrong (0) on each item [N], with its paired interval."""
+    return _difference((ours - theirs).mean(), paired_interval(ours.astype(bool), theirs.astype(bool)))
 
 
 def _mean_of_tasks(tasks: dict, policy: str, p: np.ndarray, rollouts: list[Rollout]) -> dict:
@@ -107,7 +110,7 @@ def _differences(ours: np.ndarray, theirs: np.ndarray, rollouts: list[Rollout]) 
     one, other = (_expected(p, rollouts, "correct") for p in (ours, theirs))
     gain, found = one - other, {}
     if np.isin(theirs, (0, 1)).all():
-        found["items"] = _difference(gain.mean(), paired_interval(one.astype(bool), other.astype(bool)))
+        found["items"] = _ahead(one, other)
     mean = np.mean([gain[tasks == task].mean() for task in np.unique(tasks)])
     return found | {"mean_of_tasks": _difference(mean, bootstrap_interval(gain, tasks))}
 

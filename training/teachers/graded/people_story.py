@@ -2,7 +2,7 @@
 
 import random
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from training.teachers.graded import people, people_forms, settings
@@ -18,7 +18,6 @@ class Telling:
 
     rng: random.Random
     role: Role
-    names: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         rng = self.rng

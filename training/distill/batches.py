@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from model.errors import InputError
 from training.distill.encoding import Tree
 
-WINDOW = 96  # trees sorted by length together, so that a batch needs little padding and still mixes the tasks
+WINDOW = 384  # trees sorted by length together, so that a batch needs little padding and still mixes the tasks
 
 
 def epoch_items(tasks: list[str], mix: dict[str, float], rng: random.Random) -> list[int]:

@@ -54,4 +54,6 @@ class TreeLoss(nn.Module):
         wanted = targets != IGNORED
         logits = functional.linear(hidden.last_hidden_state[wanted], self._output[0].to(ids.device)).float()
         losses = functional.cross_entropy(logits, targets[wanted], reduction="none")
-        return (losses * weights[wanted]).sum(), losses.detach(), logits.detach().argmax(-1) == targets[wanted]
+        # A comparison with the highest logit: argmax over the vocabulary takes a CPU ten times as long.
+        hits = logits.detach().gather(1, targets[wanted][:, None])[:, 0] == logits.detach().amax(-1)
+        return (losses * weights[wanted]).sum(), losses.detach(), hits

@@ -27,7 +27,7 @@ def make_parser() -> Parser:
     parser.add_argument("--mode", choices=["adaptive", *MODES], default="adaptive",
                         help="think first, answer first, or let the model choose (default: adaptive)")
     parser.add_argument("--threshold", type=float, metavar="F",
-                        help="complexity from which it thinks first, 0 to 1 (default: the calibrated one)")
+                        help="least gain for which it thinks first, 0 to 1 (default: the calibrated one)")
     parser.add_argument("--stop-after-answer", action="store_true", help="stop as soon as the answer is out")
     # What runs
     parser.add_argument("--engine", choices=ENGINES, default="onnx",
@@ -67,14 +67,16 @@ def _run(arguments: argparse.Namespace) -> None:
 
 
 def _stream(events: Iterator[Event]) -> None:
-    part, complexity = None, 0.0
+    part, gain = None, 0.0
     for event in events:
         match event:
             case Perceived(perception):
-                complexity = perception.complexity
+                gain = perception.gain
+                print(f"Complexity {perception.complexity:.2f}. Right at once: {perception.right_at_once:.2f}; after "
+                      f"thinking: {perception.right_after_thinking:.2f}.")
             case ModeChosen(mode, threshold, forced):
                 why = "asked for" if forced else f"{'at or above' if mode == THINK else 'below'} {threshold:.2f}"
-                print(f"Complexity {complexity:.2f}, {why}: {mode} first.", flush=True)
+                print(f"Gain {gain:+.2f}, {why}: {mode} first.", flush=True)
             case Text(new_part, text):
                 print(text if new_part == part else f"\n{new_part.capitalize()}: {text}", end="", flush=True)
                 part = new_part

@@ -1,7 +1,7 @@
 """AdaptiveSLM: perceives a question's complexity, then thinks first or answers first.
 
 The method of 'Distilling Reasoning Ability from Large Language Models with Adaptive Thinking' (arXiv 2404.09170).
-The question is prefilled once; the perceive tokens go on top of it, two logits are read, the cache is rewound to the
+The question is prefilled once; the perceive tokens go on top of it, four logits are read, the cache is rewound to the
 question's end, and the chosen mode's tokens take their place.
 """
 
@@ -74,7 +74,7 @@ class AdaptiveSLM:
         return cls(loaded, Manifest.load(checkpoint), checkpoint_id(checkpoint))
 
     def perceive(self, question: str) -> Perception:
-        """The question's complexity, without answering it. Raises InputError."""
+        """How likely each mode is right on the question, without answering it. Raises InputError."""
         ids = self._encode(check_question(question))
         with self._lock, closing(self.engine.open()) as session:
             return self._perceive(session, ids)
@@ -93,7 +93,7 @@ class AdaptiveSLM:
                stop_after_answer: bool = False) -> Iterator[Event]:
         """The events of one question: Perceived, ModeChosen, Text..., Done.
 
-        mode None thinks first when complexity >= threshold (None: the calibrated one). Closing the iterator stops
+        mode None thinks first when gain >= threshold (None: the calibrated one). Closing the iterator stops
         decoding and frees the engine. Raises InputError at once, before the first event.
         """
         question = check_question(question)
@@ -126,15 +126,13 @@ class AdaptiveSLM:
         return ((perception, {result.mode: result for result in results}) for perception, results in many)
 
     def sample_many(
-        self, questions: list[str], samples: int, temperature: float, seed: int, mode: str = THINK,
-        stop_after_answer: bool = False, rows: int = ROWS,
-    ) -> Iterator[tuple[Perception, list[Result]]]:
-        """`samples` results of each question in one mode, their tokens drawn at a temperature; else as `compare_many`.
+        self, questions: list[str], samples: int, temperature: float, seed: int, stop_after_answer: bool = False,
+        rows: int = ROWS,
+    ) -> Iterator[tuple[Perception, dict[str, Result], list[Result]]]:
+        """What `compare_many` gives, and `samples` more results of thinking first, their tokens drawn at a temperature.
 
         A question's draws follow from its text and the seed, whatever else is asked beside it.
         """
-        if mode not in MODES:
-            raise InputError(f"There is no mode '{mode}': use {THINK} or {ANSWER}.")
         if samples < 1:
             raise InputError(f"{samples} samples are none: ask for at least one.")
         if temperature <= 0:
@@ -142,9 +140,11 @@ class AdaptiveSLM:
 
         def plan(question: str) -> _Plan:
             own = crc32(question.encode())
-            return {mode: [sampler(temperature, [seed, own, number]) for number in range(samples)]}
+            drawn = [sampler(temperature, [seed, own, number]) for number in range(samples)]
+            return {THINK: [most_likely, *drawn], ANSWER: [most_likely]}
 
-        return self._many(questions, plan, stop_after_answer, rows)
+        many = self._many(questions, plan, stop_after_answer, rows)
+        return ((perception, {THINK: results[0], ANSWER: results[-1]}, results[1:-1]) for perception, results in many)
 
     def check(self, question: str) -> None:
         """Raises InputError when the question cannot be asked."""
@@ -289,9 +289,10 @@ class AdaptiveSLM:
         session.append(ids)
         logits = session.append(self._new_ids(PERCEIVE_TOKENS))
         session.rewind(len(ids))
-        needs_thought, no_thought = (float(logits[row]) for row in self._new_ids(DECISION_TOKENS))
-        complexity = self.manifest.calibration.complexity(needs_thought, no_thought)
-        return Perception(complexity, (needs_thought, no_thought), len(ids), perf_counter() - started)
+        decision = tuple(float(logits[row]) for row in self._new_ids(DECISION_TOKENS))
+        calibration = self.manifest.calibration
+        chances = calibration.at_once.chance(*decision[:2]), calibration.after_thinking.chance(*decision[2:])
+        return Perception(*chances, decision, len(ids), perf_counter() - started)
 
     def _result(self, question: str, perception: Perception, threshold: float, mode: str, transcript: Transcript,
                 ended: bool, started: float, now: float) -> Result:
@@ -310,9 +311,10 @@ class AdaptiveSLM:
             "total": now - started,
         }
         return Result(
-            question, perception.complexity, threshold, mode, transcript.texts["answer"], transcript.texts["rationale"],
-            answered and ended, tokens, seconds, self.engine.name, self.engine.quantization, self.checkpoint_id,
-            transcript.answer_probability,
+            question, **perception.fields(), threshold=threshold, mode=mode, answer=transcript.texts["answer"],
+            rationale=transcript.texts["rationale"], finished=answered and ended, tokens=tokens, seconds=seconds,
+            engine=self.engine.name, quantization=self.engine.quantization, checkpoint=self.checkpoint_id,
+            answer_probability=transcript.answer_probability,
         )
 
     def _encode(self, question: str) -> list[int]:
@@ -351,11 +353,11 @@ def _texts(transcript: Transcript, pieces: list[tuple[Part, str]]) -> Iterator[T
         yield Text(part, text, transcript.answer_probability if part == "answer" else None)
 
 
-def mode_at(complexity: float, threshold: float) -> str:
-    """The mode that a complexity calls for."""
-    return THINK if complexity >= threshold else ANSWER
+def mode_at(gain: float, threshold: float) -> str:
+    """The mode that a gain calls for."""
+    return THINK if gain >= threshold else ANSWER
 
 
 def _choose(perception: Perception, threshold: float, mode: str | None = None) -> ModeChosen:
-    """The mode that was asked for; without one, what the complexity calls for."""
-    return ModeChosen(mode or mode_at(perception.complexity, threshold), threshold, forced=mode is not None)
+    """The mode that was asked for; without one, what the gain calls for."""
+    return ModeChosen(mode or mode_at(perception.gain, threshold), threshold, forced=mode is not None)

@@ -13,29 +13,42 @@ from model.prompts import NEW_TOKENS, PROMPT_LENGTH
 
 DEFAULT_CHECKPOINT = Path(__file__).parent.parent / "assets" / "checkpoint"
 MANIFEST, ADAPTER, ADAPTER_CONFIG = "manifest.json", "adapter_model.safetensors", "adapter_config.json"
-FORMAT = 1
+FORMAT = 2
 MOST = 1_000_000  # of tokens, and of the size of a calibration's number
 LARGEST = 1_000_000  # bytes of a manifest; ours has 1,599
 BASE_FIELDS = {"repo": str, "file": str, "sha256": str, "bytes": int}
 # A file's name becomes a path in the cache: it may hold no other folder.
 BASE_FORMS = {"repo": r"[\w.-]{1,96}/[\w.-]{1,96}", "file": r"\w[\w.-]{0,199}\.gguf", "sha256": r"[0-9a-f]{64}"}
-CALIBRATION_FIELDS = dict.fromkeys(("temperature", "bias", "threshold"), (int, float))
+CHANCES = ("at_once", "after_thinking")  # in the order of the pairs of decision rows, and of scores [N, 2]
+CALIBRATION_FIELDS = {"at_once": dict, "after_thinking": dict, "threshold": (int, float)}
+SCALING_FIELDS = dict.fromkeys(("temperature", "bias"), (int, float))
 FIELDS = {"format": int, "name": str, "base": dict, "base_vocabulary": int, "new_tokens": list, "prompt_length": int,
           "calibration": dict, "training": dict, "commit": str}
 
 
 @dataclass(frozen=True)
-class Calibration:
-    """Turns the two decision logits into a complexity, and the complexity into a mode."""
+class Scaling:
+    """Turns a pair of decision logits into a probability (Platt scaling, 1999)."""
 
     temperature: float
     bias: float
-    threshold: float
 
-    def complexity(self, needs_thought: float, no_thought: float) -> float:
+    def chance(self, right: float, wrong: float) -> float:
         """sigmoid(difference of the logits / temperature + bias), in 0..1."""
-        score = (needs_thought - no_thought) / self.temperature + self.bias
+        score = (right - wrong) / self.temperature + self.bias
         return 0.5 * (1 + math.tanh(score / 2))  # the sigmoid, without overflow
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Turns the two pairs of decision logits into two chances, and what thinking gains into a mode.
+
+    threshold is the least gain for which the model thinks first, in 0..1.
+    """
+
+    at_once: Scaling
+    after_thinking: Scaling
+    threshold: float
 
 
 @dataclass(frozen=True)
@@ -58,9 +71,12 @@ class Manifest:
         path = Path(checkpoint) / MANIFEST
         fields = _read(path)
         _check(path, fields)
-        calibration = {name: float(fields["calibration"][name]) for name in CALIBRATION_FIELDS}
+        written = fields["calibration"]
+        scalings = {chance: Scaling(**{name: float(written[chance][name]) for name in SCALING_FIELDS})
+                    for chance in CHANCES}
+        calibration = Calibration(**scalings, threshold=float(written["threshold"]))
         rest = {name: fields[name] for name in FIELDS if name not in ("format", "calibration")}
-        return cls(calibration=Calibration(**calibration), **rest)
+        return cls(calibration=calibration, **rest)
 
 
 def checkpoint_id(checkpoint: Path | str = DEFAULT_CHECKPOINT) -> str:
@@ -99,22 +115,26 @@ def _finite(text: str) -> float:
 def _check(path: Path, fields: Any) -> None:
     _check_types(path, fields, FIELDS)
     _check_types(path, fields["base"], BASE_FIELDS, "base.")
+    if fields["format"] != FORMAT:  # first: another format has other fields
+        raise SetupError(f"{path} has format {str(fields['format'])[:20]}, and this version reads format {FORMAT}: "
+                         "restore the checkpoint from the repository, or train it again.")
     _check_types(path, fields["calibration"], CALIBRATION_FIELDS, "calibration.")
+    scalings = [fields["calibration"][chance] for chance in CHANCES]
+    for chance, scaling in zip(CHANCES, scalings, strict=True):
+        _check_types(path, scaling, SCALING_FIELDS, f"calibration.{chance}.")
     for name, form in BASE_FORMS.items():
         if not re.fullmatch(form, fields["base"][name], re.ASCII):
             raise _unusable(path, f"base.{name}")
     wrong = None
-    if fields["format"] != FORMAT:
-        wrong = f"has format {str(fields['format'])[:20]}, and this version reads format {FORMAT}"
-    elif fields["new_tokens"] != NEW_TOKENS:
+    if fields["new_tokens"] != NEW_TOKENS:
         wrong = "lists other new tokens than model/prompts.py, so its rows would be read as others"
     elif fields["prompt_length"] != PROMPT_LENGTH:
         wrong = f"has soft prompts of another length than {PROMPT_LENGTH}"
     elif not 0 <= fields["calibration"]["threshold"] <= 1:
         wrong = "has a threshold outside 0..1"
-    elif not 0 < fields["calibration"]["temperature"] <= MOST:
+    elif not all(0 < scaling["temperature"] <= MOST for scaling in scalings):
         wrong = f"has a temperature that is not above 0 and at most {MOST:,}"
-    elif not abs(fields["calibration"]["bias"]) <= MOST:
+    elif not all(abs(scaling["bias"]) <= MOST for scaling in scalings):
         wrong = f"has a bias outside ±{MOST:,}"
     elif not (0 < fields["base_vocabulary"] <= MOST and 0 < fields["base"]["bytes"] <= MOST**2):
         wrong = "has a size that no base model has"

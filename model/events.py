@@ -4,19 +4,37 @@ from dataclasses import asdict, dataclass
 
 from model.splitter import Part
 
+DIGITS = 6  # of a chance that is written down
+
 
 @dataclass(frozen=True)
 class Perception:
-    """How hard the question seems, before any word of the answer.
+    """How likely each mode's answer is right, before any word of it.
 
-    complexity is in 0..1; logits are those of <|needs_thought|> and <|no_thought|>; prompt_tokens are the question's;
-    seconds include the prefill of the question.
+    right_at_once and right_after_thinking are in 0..1; logits are those of the decision rows, [4], in the order of
+    DECISION_TOKENS; prompt_tokens are the question's; seconds include the prefill of the question.
     """
 
-    complexity: float
-    logits: tuple[float, float]
+    right_at_once: float
+    right_after_thinking: float
+    logits: tuple[float, ...]
     prompt_tokens: int
     seconds: float
+
+    @property
+    def complexity(self) -> float:
+        """The chance that an immediate answer fails, in 0..1."""
+        return 1 - self.right_at_once
+
+    @property
+    def gain(self) -> float:
+        """What thinking first adds to the chance of a right answer, in -1..1."""
+        return self.right_after_thinking - self.right_at_once
+
+    def fields(self) -> dict[str, float]:
+        """The numbers that a result gives of it, rounded: finer differences mean nothing."""
+        names = ("complexity", "right_at_once", "right_after_thinking", "gain")
+        return {name: round(getattr(self, name), DIGITS) for name in names}
 
 
 @dataclass(frozen=True)
@@ -26,7 +44,7 @@ class Perceived:
 
 @dataclass(frozen=True)
 class ModeChosen:
-    """mode is "think" or "answer"; forced: it was asked for, whatever the complexity."""
+    """mode is "think" or "answer"; forced: it was asked for, whatever the gain."""
 
     mode: str
     threshold: float
@@ -49,6 +67,8 @@ class Text:
 class Result:
     """One answered question; the fields of the command line's --json.
 
+    complexity, right_at_once, right_after_thinking and gain are the perception's; threshold is the least gain for
+    which the model thinks first.
     finished: the model gave an answer and ended by itself, or was stopped after the answer on request.
     tokens: prompt (question and mode), rationale, answer, to_answer (generated up to and with the answer's last one),
     total (all generated ones). seconds since the start: perceive, first_text, answer, total. Without an answer,
@@ -59,6 +79,9 @@ class Result:
 
     question: str
     complexity: float
+    right_at_once: float
+    right_after_thinking: float
+    gain: float
     threshold: float
     mode: str
     answer: str

@@ -3,7 +3,7 @@
     user turn      <|im_start|>user\n{question}<|im_end|>\n
     think first    <|think_0..7|>{rationale}\nAnswer: {answer}<|im_end|>
     answer first   <|answer_0..7|>Answer: {answer}\n{rationale}<|im_end|>
-    perceive       <|perceive_0..7|>, then the logits of <|needs_thought|> and <|no_thought|>
+    perceive       <|perceive_0..7|>, then the logits of the four decision rows
 
 The two modes are the pre-thinking and post-thinking orders of 'Distilling Reasoning Ability from Large Language
 Models with Adaptive Thinking' (arXiv 2404.09170); the length of the soft prompts is our choice.
@@ -16,7 +16,10 @@ PROMPT_LENGTH = 8
 THINK_TOKENS = [f"<|think_{i}|>" for i in range(PROMPT_LENGTH)]
 ANSWER_TOKENS = [f"<|answer_{i}|>" for i in range(PROMPT_LENGTH)]
 PERCEIVE_TOKENS = [f"<|perceive_{i}|>" for i in range(PROMPT_LENGTH)]
-DECISION_TOKENS = ["<|needs_thought|>", "<|no_thought|>"]
+# Two pairs: the difference of a pair's logits says how likely the mode's answer is right.
+RIGHT_AT_ONCE = ["<|right_at_once|>", "<|wrong_at_once|>"]
+RIGHT_AFTER_THINKING = ["<|right_after_thinking|>", "<|wrong_after_thinking|>"]
+DECISION_TOKENS = RIGHT_AT_ONCE + RIGHT_AFTER_THINKING
 # The order is the order of the rows: row k of the new vocabulary has the id base_vocabulary + k.
 NEW_TOKENS = THINK_TOKENS + ANSWER_TOKENS + PERCEIVE_TOKENS + DECISION_TOKENS
 MODE_TOKENS = {THINK: THINK_TOKENS, ANSWER: ANSWER_TOKENS}

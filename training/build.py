@@ -22,15 +22,16 @@ from model.errors import SetupError
 from model.lm import load_base
 from model.prompts import NEW_TOKENS
 from training.command import Command
-from training.config import Config, read_config
+from training.config import Config, Perceive, read_config
 from training.distill.export import export_student, read_manifest, weights_id
 from training.distill.state import load_weights, read_position
 from training.distill.student import make_student
+from training.evaluate.roles import CHOSEN_ON
 from training.perceive.tuning import perceive, settings_of
 from training.prepare.download import download
 from training.prepare.splits import prepare, prepared_by
-from training.records import read_records
-from training.rollout import roll_out
+from training.records import Record, read_records
+from training.rollout import Sampling, roll_out
 
 
 def prepare_stage(sources: Path, out: Path, fetch: bool, seed: int) -> Path:
@@ -91,13 +92,21 @@ def _is_of(checkpoint: Path, step: int) -> bool:
     return whole and read_manifest(checkpoint)["training"]["distill"]["step"] == step
 
 
-def rollout_stage(checkpoint: Path, data: Path, rollouts: Path) -> None:
-    """Both modes on the items that stage 2 learns from and on validation, with the engine that the app uses."""
+def rollout_stage(checkpoint: Path, data: Path, rollouts: Path, settings: Perceive, seed: int) -> None:
+    """Both modes on the items that stage 2 learns from, with samples, and on those that its choices are made on.
+
+    With the engine that the app uses.
+    """
     slm = AdaptiveSLM.load("onnx", checkpoint)
     weights = weights_id(checkpoint, slm.engine.quantization)
-    for split in ("perceive", "validation"):
-        # Validation is measured too, to the rationale's end; stage 2 needs the answers alone.
-        roll_out(slm, weights, read_records(data / f"{split}.jsonl"), rollouts / f"{split}.jsonl", split == "perceive")
+    sampling = Sampling(settings.samples, settings.temperature, seed) if settings.samples else None
+
+    def records(split: str) -> list[Record]:
+        return read_records(data / f"{split}.jsonl")
+
+    roll_out(slm, weights, records("perceive"), rollouts / "perceive.jsonl", True, sampling)
+    for split in CHOSEN_ON:  # to the rationale's end: they are measured too
+        roll_out(slm, weights, records(split), rollouts / f"{split}.jsonl", False)
 
 
 def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: Path | None = None) -> Path:
@@ -106,10 +115,10 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: 
     data = prepare_stage(sources, out, fetch, config.seed)
     distill_stage(config_path, data, out, config, start_from)
     checkpoint = export_stage(config, data, out)
-    # Another label or price makes another perception, of the same rollouts.
+    # Other settings make another perception, of the same rollouts unless they were sampled otherwise.
     if read_manifest(checkpoint)["training"].get("perceive", {}).get("settings") != settings_of(config):
         rollouts = out / "rollouts" / str(read_position(out / "state")["step"])
-        rollout_stage(checkpoint, data, rollouts)
+        rollout_stage(checkpoint, data, rollouts, config.perceive, config.seed)
         print(json.dumps(perceive(config, data, rollouts, checkpoint, out / "perceive.log.jsonl")))
     return checkpoint
 

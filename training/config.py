@@ -40,9 +40,9 @@ class Perceive:
     steps: int
     batch_items: int
     learning_rate: float
-    label: str  # of training.perceive.labels: needs_thought, likelihood_gap, utility, area or area_and_need
-    pooling: float  # how far an item's label is drawn to its task's mean, 0 to 1
-    token_price: float  # of the label utility: accuracy that a token to the answer must buy to be worth writing
+    samples: int  # answers thinking first that are drawn of each item, besides the likeliest one
+    temperature: float  # at which they are drawn
+    pooling: float  # how far a graded item's chance after thinking is drawn to its siblings' mean, 0 to 1
     token_share: float  # of always-think's tokens to the answer: the most that the threshold may let adaptive spend
     check_every: int  # steps between measurements on validation
 
@@ -72,7 +72,6 @@ class Config:
 
 _OPTIONS = {
     "dtype": ("auto", "fp32", "bf16"),
-    "label": ("needs_thought", "likelihood_gap", "utility", "area", "area_and_need"),
 }
 
 _SHARES = {"pooling", "token_share"}

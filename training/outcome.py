@@ -52,20 +52,25 @@ class Rollout:
     stopped: bool = False  # whether decoding stopped after the answer
     weights: str = ""  # names the distilled weights and their quantization (see weights_id)
     run: dict = field(default_factory=dict)  # commit, machine and date of the run that decoded it
-    perceived: dict | None = None  # its complexity, and the checkpoint that perceived it
+    perceived: dict | None = None  # its chances, and the checkpoint that perceived it
+    samples: tuple[Outcome, ...] = ()  # of thinking first, its tokens drawn instead of the likeliest ones taken
+    sampling: dict = field(default_factory=dict)  # how many were drawn, at which temperature, from which seed
 
     def of(self, mode: str) -> Outcome:
         return {"think": self.think, "answer": self.answer}[mode]
 
     def graded(self, record: Record) -> "Rollout":
         """With its answers graded by the record's gold answer."""
-        return replace(
-            self,
-            **{mode: replace(self.of(mode), correct=is_correct(record, self.of(mode).answer)) for mode in MODES},
-        )
+
+        def anew(outcome: Outcome) -> Outcome:
+            return replace(outcome, correct=is_correct(record, outcome.answer))
+
+        graded = {mode: anew(self.of(mode)) for mode in MODES}
+        return replace(self, **graded, samples=tuple(map(anew, self.samples)))
 
     def line(self) -> str:
         fields = asdict(self) | {mode: self.of(mode).fields() for mode in MODES}
+        fields["samples"] = [sample.fields() for sample in self.samples]
         return json.dumps(fields, ensure_ascii=False) + "\n"
 
 
@@ -106,7 +111,8 @@ def read_rollouts(file: Path, weights: str, stopped: bool | None) -> dict[tuple[
 def _read_line(line: str, place: str) -> Rollout:
     try:
         fields = json.loads(line)
-        made = Rollout(**fields | {mode: Outcome(**fields[mode]) for mode in MODES})
+        samples = tuple(Outcome(**sample) for sample in fields.get("samples", ()))
+        made = Rollout(**fields | {mode: Outcome(**fields[mode]) for mode in MODES} | {"samples": samples})
     except (ValueError, KeyError, TypeError):
         raise InputError(f"{place}: no outcome of training.rollout. Name another file.") from None
     if not made.question:

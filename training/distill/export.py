@@ -2,19 +2,19 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 from peft import PeftModel
 from safetensors.torch import load_file, save_file
 
-from model.checkpoint import ADAPTER, FORMAT, MANIFEST
+from model.checkpoint import ADAPTER, CHANCES, FORMAT, MANIFEST, Scaling
 from model.prompts import NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
 from training.config import Config
 from training.provenance import commit
 
 ROWS = "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta"
-UNCALIBRATED = {"temperature": 1.0, "bias": 0.0, "threshold": 0.5}
 
 
 def weights_id(folder: Path, quantization: str) -> str:
@@ -48,11 +48,18 @@ def export_student(student: PeftModel, folder: Path, config: Config, base_vocabu
             "base_vocabulary": base_vocabulary,
             "new_tokens": NEW_TOKENS,
             "prompt_length": PROMPT_LENGTH,
-            "calibration": UNCALIBRATED,
+            "calibration": calibration_fields(Scaling(1.0, 0.0), Scaling(1.0, 0.0), 0.0),
             "training": training,
             "commit": commit(),
         },
     )
+
+
+def calibration_fields(at_once: Scaling, after_thinking: Scaling, threshold: float) -> dict:
+    """What a manifest says of the calibration."""
+    scalings = zip(CHANCES, (at_once, after_thinking), strict=True)
+    rounded = {chance: {name: round(value, 6) for name, value in asdict(one).items()} for chance, one in scalings}
+    return rounded | {"threshold": threshold}
 
 
 def set_rows(folder: Path, rows: torch.Tensor, first: int) -> None:

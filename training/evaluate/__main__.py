@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", choices=ROLES, help="of the items (default: by the data's name, else development)")
     parser.add_argument("--limit", type=int, help="only the first N items")
     parser.add_argument(
-        "--threshold", type=float, help="complexity from which to think, 0..1 (default: the calibrated one)"
+        "--threshold", type=float, help="least gain for which to think, 0..1 (default: the calibrated one)"
     )
     parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")

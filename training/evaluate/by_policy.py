@@ -11,13 +11,13 @@ def chosen(
     items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
 ) -> dict[str, np.ndarray]:
     """Each policy's probability of thinking on each item [N]. `thinking`: the tasks that the lookup table thinks on."""
-    complexity = np.array([item["complexity"] for item in items])
+    gain = np.array([item["gain"] for item in items])
     think, answer = (right.astype(bool) for right in both(of_items(items), "correct"))
 
     def of(policy: str) -> np.ndarray:
         if policy == LOOKUP:
             return looked_up([item["task"] for item in items], thinking)
-        return probabilities(policy, complexity, threshold, think, answer)
+        return probabilities(policy, gain, threshold, think, answer)
 
     return {policy: of(policy) for policy in policies}
 
@@ -59,8 +59,8 @@ def results_of(
 
 def _rate(items: list[dict], threshold: float) -> float:
     """How often adaptive thinks, as the mean of the tasks: random routing thinks as often in each of them."""
-    complexity, tasks = np.array([item["complexity"] for item in items]), np.array([item["task"] for item in items])
-    return float(np.mean([(complexity[tasks == task] >= threshold).mean() for task in np.unique(tasks)]))
+    gain, tasks = (np.array([item[name] for item in items]) for name in ("gain", "task"))
+    return float(np.mean([(gain[tasks == task] >= threshold).mean() for task in np.unique(tasks)]))
 
 
 def ahead_on_items(

@@ -2,7 +2,7 @@
 
     python -m training.evaluate.examples [--data assets/examples.jsonl] [--out assets/results/examples.json]
 
-Each item holds its complexity and, a mode, the rationale, the answer, whether it is right, tokens and seconds; the
+Each item holds its chances and, a mode, the rationale, the answer, whether it is right, tokens and seconds; the
 questions themselves stay in DATA. To be run again whenever the checkpoint changes.
 """
 
@@ -28,7 +28,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 def in_both_modes(slm: AdaptiveSLM, record: Record) -> dict:
     """One item in both modes. Its seconds: of reading and scoring the question, and of each mode from there on."""
     perception, results = both_modes(slm, record)
-    scored = {"complexity": round(perception.complexity, 6), "seconds": round(perception.seconds, 3)}
+    scored = perception.fields() | {"seconds": round(perception.seconds, 3)}
     both = {mode: _written(record, result) for mode, result in results.items()}
     return {"task": record.task, "id": record.id} | scored | both
 

@@ -14,9 +14,10 @@ from model.errors import InputError
 from training.command import read_result
 from training.config import DEFAULT_CONFIG, read_config
 from training.evaluate.policies import both
+from training.evaluate.roles import CHOSEN_ON
 from training.outcome import Rollout, of_items
 
-VALIDATION = Path("assets/results/validation.json")
+VALIDATION = [Path(f"assets/results/{split}.json") for split in CHOSEN_ON]
 MOST_TASKS = 20  # 2^20 choices are tried in a fraction of a second; each further task doubles that
 
 
@@ -60,8 +61,12 @@ def looked_up(tasks: Iterable[str], thinking: frozenset[str]) -> np.ndarray:
     return np.array([float(task in thinking) for task in tasks])
 
 
-def validation_items(file: Path, checkpoint: str) -> list[dict]:
-    """The items of validation's results file. Raises InputError when it is none, or of another checkpoint."""
+def validation_items(files: list[Path], checkpoint: str) -> list[dict]:
+    """The items of validation's results files. Raises InputError when one is none, or of another checkpoint."""
+    return [item for file in files for item in _items_of(file, checkpoint)]
+
+
+def _items_of(file: Path, checkpoint: str) -> list[dict]:
     result = read_result(file)
     if not {"items", "run"} <= set(result):
         raise InputError(f"{file} is no results file of training.evaluate: name validation's.")
@@ -82,6 +87,10 @@ def thinking_on_validation(arguments: argparse.Namespace, checkpoint: str) -> fr
 
 def add_lookup_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--validation", type=Path, default=VALIDATION, help="results file that the lookup table is made of"
+        "--validation",
+        type=Path,
+        nargs="+",
+        default=VALIDATION,
+        help="results files that the lookup table is made of",
     )
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the budget")

@@ -20,7 +20,8 @@ from training.distill.export import weights_id
 from training.evaluate.by_policy import results_of
 from training.evaluate.lookup import thinking_tasks, validation_items
 from training.evaluate.policies import LOOKUP
-from training.evaluate.roles import role_of_data
+from training.evaluate.roles import CHOSEN_ON, role_of_data
+from training.evaluate.rungs import by_rung
 from training.outcome import Rollout, of_items, runs_of
 from training.provenance import provenance
 from training.records import Record, first_records
@@ -37,23 +38,28 @@ def measure_items(
     """
     rollouts = roll_out(slm, weights, records, file, False)
     items = [
-        results_item(rollout, complexity=round(complexity_of(slm, record, rollout), 6))
+        results_item(rollout, graded_by(record) | perceived_by(slm, record, rollout))
         for record, rollout in zip(records, rollouts, strict=True)
     ]
     return items, runs_of(rollouts)
 
 
-def results_item(rollout: Rollout, **more: float) -> dict:
+def results_item(rollout: Rollout, more: dict) -> dict:
     """A results file's item."""
     return {"id": rollout.id, "task": rollout.task} | more | {mode: rollout.of(mode).without_text() for mode in MODES}
 
 
-def complexity_of(slm: AdaptiveSLM, record: Record, rollout: Rollout) -> float:
+def graded_by(record: Record) -> dict:
+    """A graded item's rung and size; nothing of another."""
+    return {} if record.rung is None else {"rung": record.rung, "size": record.size}
+
+
+def perceived_by(slm: AdaptiveSLM, record: Record, rollout: Rollout) -> dict[str, float]:
     """As it was perceived when the item was rolled out, if by this checkpoint: tuning the perception keeps rollouts."""
-    perceived = rollout.perceived
-    if perceived and perceived["checkpoint"] == slm.checkpoint_id:
-        return perceived["complexity"]
-    return slm.perceive(record.question).complexity
+    perceived = dict(rollout.perceived or {})
+    if perceived.pop("checkpoint", None) == slm.checkpoint_id:
+        return perceived
+    return slm.perceive(record.question).fields()
 
 
 def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
@@ -62,8 +68,8 @@ def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     policies = arguments.policies.split(",")
     threshold = slm.manifest.calibration.threshold if arguments.threshold is None else arguments.threshold
     role, began = arguments.role or role_of_data(arguments.data), time.monotonic()
-    # On validation itself the lookup table is made of what is measured here, as the threshold was.
-    elsewhere = LOOKUP in policies and role != "validation"
+    # On what choices are made on, the lookup table is made of what is measured here.
+    elsewhere = LOOKUP in policies and arguments.data.stem not in CHOSEN_ON
     validation = validation_items(arguments.validation, slm.checkpoint_id) if elsewhere else None
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
     kept = arguments.rollouts or out.with_suffix(f".{weights}.jsonl")
@@ -73,6 +79,8 @@ def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
         share = read_config(arguments.config).perceive.token_share
         thinking = thinking_tasks(of_items(validation or items), share)
     result = results_of(items, policies, threshold, thinking) | {"role": role, "items": items}
+    if graded := [item for item in items if "rung" in item]:
+        result |= by_rung(graded)
     about = {"threshold": threshold, "seconds_of_this_command": round(time.monotonic() - began, 1)}
     if thinking is not None:
         about["lookup_thinks_on"] = sorted(thinking)

@@ -18,10 +18,10 @@ DRAWS, SEED = 10_000, 0  # of the bootstrap
 
 
 def probabilities(
-    policy: str, complexity: np.ndarray, threshold: float, think_right: np.ndarray, answer_right: np.ndarray
+    policy: str, gain: np.ndarray, threshold: float, think_right: np.ndarray, answer_right: np.ndarray
 ) -> np.ndarray:
     """The probability of thinking first for each item. `random` thinks as often as `adaptive` does."""
-    adaptive = (complexity >= threshold).astype(float)
+    adaptive = (gain >= threshold).astype(float)
     return {
         "adaptive": adaptive,
         "think": np.ones_like(adaptive),

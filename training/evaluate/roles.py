@@ -6,7 +6,8 @@ from model.errors import InputError
 
 RULES = {
     "train": "What the student or its perception learned from. Figures on it show what was learned by heart.",
-    "development": "Looked at while data and method are made, as often as wanted. Figures on it prove nothing.",
+    "development": "Looked at while data and method are made, as often as wanted; the perception is calibrated on the "
+    "graded ones. Figures on it prove nothing.",
     "validation": "Settings, the threshold and the lookup table are chosen on it, as often as wanted. Figures on it "
     "flatter what was chosen.",
     "test": "Measured when all choices are made. Nothing is chosen by it afterwards; a second reading is told as one.",
@@ -14,6 +15,7 @@ RULES = {
     "development.",
 }
 ROLES = tuple(RULES)
+CHOSEN_ON = ("validation", "development")  # what choices are made on: the tasks' items, and graded ones
 
 _OF_DATA = {"train": "train", "perceive": "train", "validation": "validation", "test": "test"}
 

@@ -21,9 +21,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 
-from model.checkpoint import checkpoint_id
+from model.checkpoint import CHANCES, checkpoint_id
 from model.errors import InputError
 from training.command import Command, read_result, write_result
 from training.distill.export import weights_id
@@ -31,7 +32,8 @@ from training.evaluate.lookup import VALIDATION, validation_items
 from training.evaluate.policies import needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
 from training.evaluate.roles import role_of_results
-from training.evaluate.worth import hindsight, lookup_scores, worth_of
+from training.evaluate.rungs import foretold, right
+from training.evaluate.worth import hindsight, lookup_scores, within_tasks, worth_of
 from training.outcome import Rollout, of_items, read_rolled, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records
@@ -56,6 +58,24 @@ def records_of(items: list[dict], file: Path) -> list[Record]:
     return [records[item["task"], item["id"]] for item in items]
 
 
+def of_all(items: list[dict], name: str) -> np.ndarray:
+    """A number of each item of a results file [N]."""
+    return np.array([item[name] for item in items])
+
+
+def chances_told(items: list[dict], tasks: list[str]) -> dict[str, dict]:
+    """How well each chance tells the answers that came out right from the others, in all, within tasks, and in size."""
+    found = {}
+    for chance in CHANCES:
+        told, happened = foretold(items, chance), right(items, chance)
+        found[chance] = {
+            "auc": round(float(roc_auc_score(happened, told)), 4),
+            "auc_within_tasks": within_tasks(told, happened, tasks),
+            "expected_calibration_error": round(expected_calibration_error(bins(told, happened)), 4),
+        }
+    return found
+
+
 def compare_routers(
     items: list[dict],
     measured: list[Record],
@@ -63,17 +83,18 @@ def compare_routers(
     rolled: list[Rollout],
     validation: list[Rollout],
 ) -> dict:
-    """The perception, by the scores that a results file's items hold, and other routers on the same items.
+    """The perception, by the chances that a results file's items hold, and other routers on the same items.
+
+    Its gain routes; the complexity alone is the other score that one could route by.
 
     The bag of words learns from the `train` records and their rollouts, the lookup table from validation's.
     """
     tasks, rollouts = [record.task for record in measured], of_items(items)
-    complexity = np.array([item["complexity"] for item in items])
     words = bag_of_words(train, needs_thought(rolled), measured)
     labels = needs_thought(rollouts)
-    error = expected_calibration_error(bins(complexity, labels))
     return {
-        "perception": worth_of(complexity, rollouts, tasks) | {"expected_calibration_error": round(error, 4)},
+        "perception": worth_of(of_all(items, "gain"), rollouts, tasks) | chances_told(items, tasks),
+        "complexity_alone": worth_of(of_all(items, "complexity"), rollouts, tasks),
         "bag_of_words": worth_of(words, rollouts, tasks),
         "lookup": worth_of(lookup_scores(tasks, validation), rollouts, tasks),
         **{name: worth_of(scores, rollouts, tasks) for name, scores in hindsight(rollouts, tasks).items()},
@@ -90,7 +111,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl of the rollouts")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the checkpoint that was measured")
     parser.add_argument(
-        "--validation", type=Path, default=VALIDATION, help="results file that the lookup table is made of"
+        "--validation",
+        type=Path,
+        nargs="+",
+        default=VALIDATION,
+        help="results files that the lookup table is made of",
     )
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
 

@@ -21,7 +21,7 @@ from training.evaluate.lookup import thinking_tasks, validation_items
 from training.evaluate.markdown import headline_table
 from training.evaluate.policies import MEASURED
 from training.evaluate.results_page import results_page
-from training.evaluate.roles import role_of_results
+from training.evaluate.roles import CHOSEN_ON, role_of_results
 from training.evaluate.worth import lookup_scores, worth_of
 from training.outcome import Rollout, of_items
 from training.teachers.other import kinds_of
@@ -40,12 +40,13 @@ def read_results(folder: Path, token_share: float) -> dict[str, dict | None]:
     measured = "test" if (folder / "test.json").is_file() else "validation"
     found = {"student": _read(folder, measured)}
     found |= {name: _read(folder, name) if (folder / f"{name}.json").is_file() else None for name in NAMES}
-    validation = validation_items(folder / "validation.json", found["student"]["run"]["checkpoint"])
+    chosen_on = [folder / f"{split}.json" for split in CHOSEN_ON]
+    validation = validation_items(chosen_on, found["student"]["run"]["checkpoint"])
     thinking = thinking_tasks(of_items(validation), token_share)
     found["student"] = _derived(found["student"], thinking) | {"lookup": sorted(thinking)}
     for name in ("baseline", "few_shot"):
         if base := found[name]:
-            items = [item | {"complexity": 0.0} for item in base["items"]]  # nothing perceives the base's questions
+            items = [item | {"gain": 0.0} for item in base["items"]]  # nothing perceives the base's questions
             found[name] = base | results_of(items, list(MODES), 0.5)
     if found["generalise"]:
         found["generalise"] = _derived(found["generalise"], kinds_of(thinking))

@@ -86,8 +86,8 @@ def measure_chats(chats: dict[str, Chat], records: list[Record], examples: dict[
     in_order = sorted(records, key=lambda record: record.task)
     rollouts = keep_rollouts(partial(map, ask), weights, in_order, kept, stopped=False)
     items = [results_item(rollout) for rollout in rollouts]
-    # Nothing perceives the base's questions: it has no complexity to tell.
-    result = results_of([item | {"complexity": 0.0} for item in items], list(MODES), 0.5)
+    # Nothing perceives the base's questions: it has no gain to tell.
+    result = results_of([item | {"gain": 0.0} for item in items], list(MODES), 0.5)
     named = {task: [example.id for example in chosen] for task, chosen in examples.items()}
     return result | {"examples": named, "items": items, "run": {"rollouts": runs_of(rollouts)}}
 

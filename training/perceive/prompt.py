@@ -21,14 +21,17 @@ from training.config import Config
 
 
 class PerceptionPrompt(nn.Module):
-    """The trainable rows: the perceive soft prompt [length, hidden] and the two decision rows [2, hidden]."""
+    """The trainable rows: the perceive soft prompt [length, hidden] and the four decision rows [4, hidden]."""
 
     def __init__(self, prompt: torch.Tensor, decision: torch.Tensor) -> None:
         super().__init__()
         self.prompt, self.decision = nn.Parameter(prompt.clone()), nn.Parameter(decision.clone())
 
     def forward(self, student: PreTrainedModel, states: list[torch.Tensor]) -> torch.Tensor:
-        """The difference of the decision logits [B] for B questions, each right-padded to the longest."""
+        """The difference of each pair of decision logits for B questions, each right-padded to the longest: [B, 2].
+
+        The first says how likely an answer at once is right, the second one after thinking.
+        """
         cache, mask, positions = _batch(student, states, len(self.prompt))
         hidden = student.model(
             inputs_embeds=self.prompt.expand(len(states), -1, -1),
@@ -38,7 +41,7 @@ class PerceptionPrompt(nn.Module):
             use_cache=True,
         ).last_hidden_state
         logits = functional.linear(hidden[:, -1], self.decision)
-        return logits[:, 0] - logits[:, 1]
+        return logits[:, 0::2] - logits[:, 1::2]
 
 
 def _batch(
@@ -48,6 +51,7 @@ def _batch(
     lengths = torch.tensor([state.shape[-2] for state in states])
     longest = int(lengths.max())
     padded = torch.stack([functional.pad(state, (0, 0, 0, longest - state.shape[-2])) for state in states])
+    padded = padded.to(student.dtype)
     cache = DynamicCache(config=student.config)
     for layer in range(padded.shape[1]):
         cache.update(padded[:, layer, 0], padded[:, layer, 1], layer)

@@ -12,7 +12,7 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.errors import InputError
 from training.distill.encoding import question_ids
-from training.evaluate.policies import needs_thought
+from training.evaluate.policies import both
 from training.outcome import Rollout, read_rolled
 from training.perceive.prompt import Recomputed
 from training.records import Record
@@ -28,22 +28,20 @@ class Questions:
     rollouts: list[Rollout]
 
     @property
-    def labels(self) -> np.ndarray:
-        return needs_thought(self.rollouts)
-
-    @property
-    def kinds(self) -> list[str]:
-        return [record.kind for record in self.records]
+    def right(self) -> np.ndarray:
+        """Whether the greedy answer is right, at once and after thinking: [N, 2], 0 or 1."""
+        after, at_once = both(self.rollouts, "correct")
+        return np.stack([at_once, after], 1)
 
 
 def check_labels(questions: Questions, name: str) -> None:
-    """Raises InputError when there is nothing to tell apart: a perception learns from both kinds of questions."""
-    needing = int(questions.labels.sum())
-    if not 0 < needing < len(questions.rollouts):
-        raise InputError(
-            f"{name}: {needing} of {len(questions.rollouts)} questions need thought (thinking first is right and "
-            "answering first wrong), and some but not all must: roll out more items, or train stage 1 longer."
-        )
+    """Raises InputError when there is nothing to tell apart: a chance is learned from right answers and wrong ones."""
+    for how, right in zip(("at once", "after thinking"), questions.right.T, strict=True):
+        if not 0 < right.sum() < len(right):
+            raise InputError(
+                f"{name}: {int(right.sum())} of {len(right)} answers {how} are right, and some but not all must be: "
+                "roll out more items, or train stage 1 longer."
+            )
 
 
 def load_questions(
@@ -54,5 +52,15 @@ def load_questions(
     questions = [question_ids(tokenizer, record.question) for record in records]
     states = Recomputed(student, questions)
     if student.device.type == "cpu":
-        states = list(tqdm(states, desc=data.stem))
+        # Kept in half precision: thousands of questions would fill the memory otherwise.
+        states = [state.half() for state in tqdm(states, desc=data.stem)]
     return Questions(records, states, list(map(len, questions)), rollouts)
+
+
+def together(first: Questions, second: Questions) -> Questions:
+    """Both sets of questions as one."""
+    return Questions(*([*ours, *theirs] for ours, theirs in zip(_parts(first), _parts(second), strict=True)))
+
+
+def _parts(questions: Questions) -> tuple:
+    return questions.records, questions.states, questions.lengths, questions.rollouts

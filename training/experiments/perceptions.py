@@ -93,9 +93,9 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
     measured, log = together(*measured), out.with_suffix(".log.jsonl")
     settings = replace(config.perceive, steps=steps)
 
-    def tuned(length: int, targets: Targets, *loss: Callable) -> np.ndarray:
+    def tuned(length: int, targets: Targets, *by: Callable) -> np.ndarray:
         prompt = of_length(start, length)
-        return tune(prompt, student, train, measured, targets, settings, config.seed, log, *loss)
+        return tune(prompt, student, train, measured, targets, settings, config.seed, log, *by)
 
     probabilities = gold_probabilities(student, tokenizer, train)
     greedy = Targets(torch.tensor(train.right, dtype=torch.float32))
@@ -117,12 +117,16 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
             result["ways"][name] = chances_worth(way(), measured) | {"run": this_run()}
             _write(out, result, train, measured)
     if "one score: need, 8 rows" not in result["ways"]:
-        found = tuned(8, need_targets(train.rollouts, probabilities), area_and_need_loss)
+        found = tuned(8, need_targets(train.rollouts, probabilities), area_and_need_loss, _gap_left)
         result["ways"]["one score: need, 8 rows"] = _routed(found[:, 1] - found[:, 0], measured) | {"run": this_run()}
     table = lookup_scores([record.task for record in measured.records], measured.rollouts)
     result["ways"]["lookup table of tasks, in hindsight"] = _routed(table, measured)
     _write(out, result, train, measured)
     return result
+
+
+def _gap_left(found: np.ndarray, measured: Questions) -> float:
+    return 1 - gap_closed(found[:, 1] - found[:, 0], measured.rollouts)
 
 
 def _routed(score: np.ndarray, measured: Questions) -> dict:

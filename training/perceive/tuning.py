@@ -56,11 +56,12 @@ def scaled(found: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, list[Scali
     return np.stack([chances(found[:, place], scaling) for place, scaling in enumerate(scalings)], 1), scalings
 
 
-def surprise(found: np.ndarray, right: np.ndarray) -> float:
+def surprise(found: np.ndarray, measured: Questions) -> float:
     """The mean log loss of both chances, calibrated on the same items: what tells the truth best surprises least.
 
     Infinite for scores that run against what was right.
     """
+    right = measured.right
     try:
         calibrated, _ = scaled(found, right)
     except InputError:
@@ -78,8 +79,9 @@ def tune(
     seed: int,
     log: Path,
     loss_of: Loss = two_chances_loss,
+    fault_of: Callable[[np.ndarray, Questions], float] = surprise,
 ) -> np.ndarray:
-    """Tunes the rows that want a gradient, keeps those that surprise least on the measured questions.
+    """Tunes the rows that want a gradient, keeps those with the least fault on the measured questions.
 
     Returns their scores there [N, 2]. `targets` are those of the train questions.
     """
@@ -87,7 +89,7 @@ def tune(
     optimizer = torch.optim.AdamW(rows, lr=settings.learning_rate, weight_decay=0.0)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, settings.steps)
     rng = np.random.default_rng(seed)
-    best, best_scores, kept = np.inf, None, None
+    least, best_scores, kept = np.inf, None, None
     for step in tqdm(range(1, settings.steps + 1), desc="perceive", unit="step"):
         chosen = rng.choice(len(train.states), min(settings.batch_items, len(train.states)), replace=False)
         score = prompt(student, [train.states[i] for i in chosen]).float()
@@ -99,9 +101,10 @@ def tune(
         line = {"step": step, "loss": round(loss.item(), 4)}
         if step % settings.check_every == 0 or step == settings.steps:
             found = scores(prompt, student, measured, settings.batch_items)
-            line |= told(found, measured)
-            if kept is None or line["surprise"] < best:
-                best, best_scores = line["surprise"], found
+            fault = fault_of(found, measured)
+            line["fault"] = round(fault, 4)
+            if kept is None or fault < least:
+                least, best_scores = fault, found
                 kept = {name: value.clone() for name, value in prompt.state_dict().items()}
         with log.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
@@ -110,12 +113,12 @@ def tune(
 
 
 def told(found: np.ndarray, measured: Questions) -> dict[str, float]:
-    """What a log or a manifest says of scores [N, 2]: the surprise, and the area under each chance's ROC curve."""
+    """What the manifest says of scores [N, 2]: the surprise, and the area under each chance's ROC curve."""
     areas = {
         f"auc_{chance}": round(float(roc_auc_score(measured.right[:, place], found[:, place])), 4)
         for place, chance in enumerate(CHANCES)
     }
-    return {"surprise": round(surprise(found, measured.right), 4)} | areas
+    return {"surprise": round(surprise(found, measured), 4)} | areas
 
 
 def settings_of(config: Config) -> dict:

@@ -111,7 +111,7 @@ def read_rollouts(file: Path, weights: str, stopped: bool | None) -> dict[tuple[
 def _read_line(line: str, place: str) -> Rollout:
     try:
         fields = json.loads(line)
-        samples = tuple(Outcome(**sample) for sample in fields.get("samples", ()))
+        samples = tuple(Outcome(**sample) for sample in dict(fields).get("samples", ()))
         made = Rollout(**fields | {mode: Outcome(**fields[mode]) for mode in MODES} | {"samples": samples})
     except (ValueError, KeyError, TypeError):
         raise InputError(f"{place}: no outcome of training.rollout. Name another file.") from None

@@ -49,7 +49,7 @@ def test_the_torch_engine_answers_many_as_each_alone(torch_fp32):
 def test_the_same_seed_samples_the_same_text_whatever_runs_beside_it(adaptive):
     def rationales(questions, seed, rows):
         sampled = adaptive.sample_many(questions, 3, 1.5, seed, stop_after_answer=True, rows=rows)
-        return [[result.rationale for result in results] for _, results in sampled]
+        return [[result.rationale for result in results] for _, _, results in sampled]
 
     first = rationales(QUESTIONS[1:3], 1, 8)
     assert rationales(QUESTIONS[2:0:-1], 1, 2) == first[::-1]
@@ -58,7 +58,7 @@ def test_the_same_seed_samples_the_same_text_whatever_runs_beside_it(adaptive):
 
 
 def test_at_a_temperature_near_zero_a_sample_is_the_greedy_text(adaptive, alone):
-    ((_, results),) = adaptive.sample_many(QUESTIONS[:1], 2, 1e-4, seed=1)
+    ((_, _, results),) = adaptive.sample_many(QUESTIONS[:1], 2, 1e-4, seed=1)
     assert [plain(result) for result in results] == [alone[0][1][THINK]] * 2
 
 

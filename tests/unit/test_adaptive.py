@@ -7,7 +7,7 @@ import pytest
 
 from model.adaptive import MOST_WORDS, AdaptiveSLM, Done, ModeChosen, ModeEvent, Perceived, Text
 from model.batching import SessionBatch
-from model.checkpoint import Calibration, Manifest
+from model.checkpoint import Manifest
 from model.decoding import MAX_NEW_TOKENS
 from model.errors import InputError
 from model.prompts import (
@@ -19,6 +19,7 @@ from model.prompts import (
     new_token_ids,
     user_turn,
 )
+from tests.unit.calibrations import plain
 
 END, BASE_VOCABULARY = 256, 300
 VOCABULARY = BASE_VOCABULARY + len(NEW_TOKENS)
@@ -33,7 +34,8 @@ class ScriptedEngine:
 
     name, quantization = "scripted", "none"
 
-    def __init__(self, think="12 + 30 = 42.\nAnswer: 42", answer="Answer: 42\n12 + 30 = 42.", logits=(1.0, 0.0),
+    def __init__(self, think="12 + 30 = 42.\nAnswer: 42", answer="Answer: 42\n12 + 30 = 42.",
+                 logits=(0.0, 1.0, 2.0, 0.0),
                  sure=5.0):
         self.scripts = {tuple(THINK_IDS): think, tuple(ANSWER_IDS): answer}
         self.logits, self.sure = logits, sure
@@ -97,7 +99,7 @@ class ScriptedSession:
 
 
 def slm(threshold=0.5, **scripts):
-    manifest = Manifest("test", {}, BASE_VOCABULARY, NEW_TOKENS, 8, Calibration(1.0, 0.0, threshold), {}, "abc")
+    manifest = Manifest("test", {}, BASE_VOCABULARY, NEW_TOKENS, 8, plain(threshold), {}, "abc")
     return AdaptiveSLM(ScriptedEngine(**scripts), manifest, "0123456789ab")
 
 
@@ -137,26 +139,51 @@ def test_both_modes_give_answer_and_rationale(mode):
         assert getattr(result, part) == "".join(e.text for e in events if isinstance(e, Text) and e.part == part)
 
 
-@pytest.mark.parametrize(("logits", "mode"), [((1.0, 0.0), "think"), ((0.0, 1.0), "answer"), ((0.0, 0.0), "think")])
-def test_complexity_at_or_above_the_threshold_thinks(logits, mode):
+def sigmoid(score):
+    return 1 / (1 + np.exp(-score))
+
+
+@pytest.mark.parametrize(("logits", "mode"), [
+    ((-9.0, 0.0, 9.0, 0.0), "think"),  # wrong at once, right after thinking
+    ((9.0, 0.0, 9.0, 0.0), "answer"),  # right either way
+    ((-9.0, 0.0, -9.0, 0.0), "answer"),  # beyond the model
+    ((-9.0, 0.0, 0.0, 0.0), "answer"),  # a gain of just under a half
+    ((9.0, 0.0, -9.0, 0.0), "answer"),  # thinking would spoil it
+])
+def test_a_gain_at_or_above_the_threshold_thinks(logits, mode):
     events, result = run(slm(logits=logits))
     assert events[1] == ModeChosen(mode, 0.5, forced=False)
     assert result.mode == mode
-    assert events[0].perception.logits == logits
-    assert result.complexity == events[0].perception.complexity
-    assert result.complexity == pytest.approx(1 / (1 + np.exp(logits[1] - logits[0])))
+
+
+def test_the_two_chances_are_those_of_their_pairs_of_decision_rows():
+    logits = (0.5, -1.0, 3.0, 1.0)
+    events, result = run(slm(logits=logits))
+    perception = events[0].perception
+    assert perception.logits == logits
+    assert perception.right_at_once == pytest.approx(sigmoid(1.5))
+    assert perception.right_after_thinking == pytest.approx(sigmoid(2.0))
+    assert perception.complexity == 1 - perception.right_at_once
+    assert perception.gain == perception.right_after_thinking - perception.right_at_once
+    told = {name: getattr(result, name) for name in perception.fields()}
+    assert told == {name: round(getattr(perception, name), 6) for name in told} == perception.fields()
+
+
+def test_a_gain_that_is_the_threshold_thinks():
+    exact = run(slm(threshold=0.0, logits=(0.0, 0.0, 0.0, 0.0)))[1]
+    assert (exact.gain, exact.mode) == (0, "think")
 
 
 def test_threshold_of_the_manifest_and_of_the_caller():
-    hard = slm(threshold=0.9)  # complexity is 0.73
+    hard = slm(threshold=0.9)  # the gain is 0.61
     assert run(hard)[1].mode == "answer"
-    assert run(hard, threshold=0.7)[1].mode == "think"
+    assert run(hard, threshold=0.6)[1].mode == "think"
     assert run(hard, threshold=0.0)[1].threshold == 0.0
 
 
 def test_forced_mode_still_perceives():
     events, result = run(slm(), mode="answer")
-    assert events[0].perception.complexity == result.complexity > 0.5
+    assert events[0].perception.fields()["gain"] == result.gain > 0.5
     assert events[1] == ModeChosen("answer", 0.5, forced=True)
 
 
@@ -209,8 +236,8 @@ def test_seconds_are_in_order():
 
 def test_result_as_dict_has_the_fields_of_json():
     assert list(run(slm())[1].as_dict()) == [
-        "question", "complexity", "threshold", "mode", "answer", "rationale", "finished", "tokens", "seconds", "engine",
-        "quantization", "checkpoint", "answer_probability",
+        "question", "complexity", "right_at_once", "right_after_thinking", "gain", "threshold", "mode", "answer",
+        "rationale", "finished", "tokens", "seconds", "engine", "quantization", "checkpoint", "answer_probability",
     ]
 
 
@@ -240,7 +267,7 @@ class Measuring(ScriptedSession):
 
     def append(self, ids):
         if list(ids) == PERCEIVE_IDS:
-            self.engine.logits = (len(self.cache) / 20, 0.0)
+            self.engine.logits = (0.0, len(self.cache) / 20, 0.0, 0.0)
         return super().append(ids)
 
 
@@ -287,13 +314,13 @@ def test_compare_answers_in_both_modes_from_one_prefill():
     for mode, result in results.items():
         expected = run(model, mode=mode)[1]
         assert result.tokens == expected.tokens
-        assert (result.mode, result.complexity) == (mode, perception.complexity)
+        assert (result.mode, result.gain) == (mode, perception.fields()["gain"])
     question = model.engine.encode(user_turn(QUESTION))
     assert model.engine.sessions[0].calls.count(("append", question)) == 1
     assert model.engine.sessions[0].closed
 
 
-@pytest.mark.parametrize(("logits", "adaptive"), [((1.0, 0.0), "think"), ((0.0, 1.0), "answer")])
+@pytest.mark.parametrize(("logits", "adaptive"), [((-9.0, 0.0, 9.0, 0.0), "think"), ((9.0, 0.0, 0.0, 0.0), "answer")])
 def test_a_comparison_streams_both_modes_and_says_which_adaptive_takes(logits, adaptive):
     model = slm(logits=logits)
     perceived, choice, *branches = model.stream_comparison(QUESTION)
@@ -365,9 +392,9 @@ def test_what_cannot_be_answered_from_gets_a_sentence_at_once(question, rational
 def test_perceive_alone_decodes_nothing():
     model = slm()
     perception = model.perceive(QUESTION)
-    assert perception.logits == (1.0, 0.0)
+    assert perception.logits == (0.0, 1.0, 2.0, 0.0)
     assert perception.prompt_tokens == len(model.engine.encode(user_turn(QUESTION)))
-    assert perception.complexity == run(model)[1].complexity
+    assert perception.fields()["complexity"] == run(model)[1].complexity
     assert [call[0] for call in model.engine.sessions[0].calls] == ["append", "append", "rewind"]
     assert model.engine.sessions[0].closed
 
@@ -405,7 +432,7 @@ def test_a_failing_engine_frees_the_model():
     with pytest.raises(ValueError, match="not a number"):
         run(model)
     assert model.engine.sessions[0].closed
-    model.engine.logits = (1.0, 0.0)
+    model.engine.logits = (0.0, 1.0, 2.0, 0.0)
     run(model)
 
 

@@ -122,7 +122,7 @@ def test_a_question_is_prefilled_once_for_all_its_answers():
     model = slm()
     list(model.sample_many(QUESTIONS[:1], 5, 0.7, seed=1, rows=3))
     calls = [ids for name, ids in model.engine.sessions[0].calls if name == "append"]
-    assert len(calls) == 3  # the question, the perceive tokens, the mode
+    assert len(calls) == 4  # the question, the perceive tokens, each mode
 
 
 def test_nothing_is_asked_of_no_questions():
@@ -140,7 +140,6 @@ def test_a_question_that_cannot_be_asked_is_told_before_any_is_answered():
     ({"temperature": 0}, "temperature 0 is not above 0"),
     ({"samples": 0}, "0 samples are none"),
     ({"rows": 0}, "0 rows can decode nothing"),
-    ({"mode": "guess"}, "no mode 'guess'"),
 ])
 def test_settings_that_cannot_be_get_a_sentence(options, message):
     with pytest.raises(InputError, match=message):
@@ -159,7 +158,7 @@ def test_closing_frees_the_model_and_every_row():
 def test_samples_follow_from_seed_and_question_alone():
     def texts(questions, seed, rows):
         sampled = slm(sure=3.0).sample_many(questions, 3, 1.0, seed, rows=rows)
-        return [[result.rationale for result in results] for _, results in sampled]
+        return [[result.rationale for result in results] for _, _, results in sampled]
 
     first = texts(QUESTIONS, 1, 4)
     assert texts(QUESTIONS, 1, 16) == first

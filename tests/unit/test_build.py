@@ -76,12 +76,12 @@ def test_a_perception_of_other_settings_is_made_anew(tmp_path, monkeypatch):
         monkeypatch.setattr(module, stage, lambda *_: tmp_path)
     monkeypatch.setattr(module, "export_stage", lambda *_: tmp_path / "checkpoint")
     monkeypatch.setattr(module, "read_manifest", lambda folder: {"training": training})
-    monkeypatch.setattr(module, "perceive", lambda config, *_: made.append(config.perceive.label))
+    monkeypatch.setattr(module, "perceive", lambda config, *_: made.append(config.perceive.samples))
     module.build(FILE, tmp_path, tmp_path, fetch=False)
     training["perceive"] = {"settings": module.settings_of(CONFIG)}
     module.build(FILE, tmp_path, tmp_path, fetch=False)
-    assert made == [CONFIG.perceive.label]  # the second time it is there
-    training["perceive"] = {"settings": module.settings_of(CONFIG) | {"label": "utility"}}
+    assert made == [CONFIG.perceive.samples]  # the second time it is there
+    training["perceive"] = {"settings": module.settings_of(CONFIG) | {"samples": 9}}
     module.build(FILE, tmp_path, tmp_path, fetch=False)
     assert len(made) == 2
 

@@ -7,8 +7,8 @@ import pytest
 
 from model.errors import InputError
 from training.outcome import Outcome, Rollout, question_hash
-from training.perceive.calibration import calibrate, choose_threshold
-from training.perceive.questions import Questions, check_labels, load_questions
+from training.perceive.calibration import calibrate, chances, choose_threshold
+from training.perceive.questions import Questions, check_labels, load_questions, together
 from training.records import Record, write_records
 
 RNG = np.random.default_rng(11)
@@ -22,18 +22,19 @@ def sigmoid(score):
 def test_platt_finds_the_temperature_and_the_bias_that_made_the_labels(temperature, bias):
     scores = RNG.normal(0, 2 * temperature, 40_000)
     labels = RNG.random(40_000) < sigmoid(scores / temperature + bias)
-    found_temperature, found_bias = calibrate(scores, labels)
-    assert found_temperature == pytest.approx(temperature, rel=0.06)
-    assert found_bias == pytest.approx(bias, abs=0.06)
+    found = calibrate(scores, labels)
+    assert found.temperature == pytest.approx(temperature, rel=0.06)
+    assert found.bias == pytest.approx(bias, abs=0.06)
 
 
-def test_a_calibrated_score_is_the_share_that_needs_thought():
+def test_a_calibrated_score_is_the_share_that_is_right():
     scores = RNG.normal(0, 3, 40_000)
     labels = RNG.random(40_000) < sigmoid(scores / 3 - 1)
-    temperature, bias = calibrate(scores, labels)
-    complexity = sigmoid(scores / temperature + bias)
+    scaling = calibrate(scores, labels)
+    found = chances(scores, scaling)
+    assert found[0] == pytest.approx(scaling.chance(scores[0], 0.0))  # as the app works it out
     for low in (0.1, 0.3, 0.5):
-        inside = (complexity >= low) & (complexity < low + 0.1)
+        inside = (found >= low) & (found < low + 0.1)
         assert labels[inside].mean() == pytest.approx(low + 0.05, abs=0.03)
 
 
@@ -55,63 +56,75 @@ def rolled(think, answer, think_tokens=30, answer_tokens=5):
 @pytest.mark.parametrize(("think", "answer"), [(1.0, 0.0), (0.0, 1.0), (0.5, 0.5)])
 @pytest.mark.parametrize("token_share", [0.0, 1.0])
 def test_both_modes_are_used_whatever_pays(think, answer, token_share):
-    complexity = RNG.random(500)
+    gain = RNG.random(500)
     rows = rolled(RNG.random(500) < think, RNG.random(500) < answer)
-    threshold = choose_threshold(complexity, rows, token_share)
-    assert 0.09 <= (complexity >= threshold).mean() <= 0.91
+    threshold = choose_threshold(gain, rows, token_share)
+    assert 0.09 <= (gain >= threshold).mean() <= 0.91
 
 
 def test_the_threshold_stands_where_thinking_begins_to_pay():
-    complexity = RNG.random(1000)
-    threshold = choose_threshold(complexity, rolled(complexity > 0.6, complexity <= 0.6), 1.0)
+    gain = RNG.random(1000)
+    threshold = choose_threshold(gain, rolled(gain > 0.6, gain <= 0.6), 1.0)
     assert threshold == pytest.approx(0.6, abs=0.02)
 
 
 def test_a_threshold_that_is_rounded_lets_the_same_questions_think():
     """Scores that all but reach 1: a threshold on one of them, rounded up, would stop all thinking."""
-    complexity = np.array([1e-6, 2e-6, 3e-6, 4e-6, 0.999961, 0.999972, 0.999983, 0.999994])
-    threshold = choose_threshold(complexity, rolled(complexity > 0.5, complexity < 0.5), 1.0)
-    assert ((complexity >= round(threshold, 4)) == (complexity > 0.5)).all()
+    gain = np.array([1e-6, 2e-6, 3e-6, 4e-6, 0.999961, 0.999972, 0.999983, 0.999994])
+    threshold = choose_threshold(gain, rolled(gain > 0.5, gain < 0.5), 1.0)
+    assert ((gain >= round(threshold, 4)) == (gain > 0.5)).all()
 
 
 def test_a_threshold_between_scores_that_rounding_cannot_tell_apart_still_lets_some_think():
     """Room for half of those that should think: between their scores no threshold of four digits stands."""
-    complexity = np.array([1e-6, 2e-6, 3e-6, 4e-6, 0.999961, 0.999972, 0.999983, 0.999994])
-    threshold = choose_threshold(complexity, rolled(complexity > 0.5, complexity < 0.5), 0.5)
-    assert complexity.max() > round(threshold, 4) > 0.5
+    gain = np.array([1e-6, 2e-6, 3e-6, 4e-6, 0.999961, 0.999972, 0.999983, 0.999994])
+    threshold = choose_threshold(gain, rolled(gain > 0.5, gain < 0.5), 0.5)
+    assert gain.max() > round(threshold, 4) > 0.5
 
 
 def test_a_smaller_share_of_the_tokens_means_less_thinking_and_ties_too():
-    complexity = RNG.random(2000)
-    rows = rolled(RNG.random(2000) < complexity, np.zeros(2000))
-    rich, poor = (choose_threshold(complexity, rows, share) for share in (1.0, 0.6))
+    gain = RNG.random(2000)
+    rows = rolled(RNG.random(2000) < gain, np.zeros(2000))
+    rich, poor = (choose_threshold(gain, rows, share) for share in (1.0, 0.6))
     assert rich == pytest.approx(0.1, abs=0.02)
     # 5 tokens, and 25 more where it thinks: 0.6 of 30 allow thinking on 52 % of the questions.
     assert poor == pytest.approx(0.48, abs=0.02)
     alike = rolled(np.ones(2000), np.ones(2000), 5, 5)
-    assert choose_threshold(complexity, alike, 1.0) == pytest.approx(0.9, abs=0.02)
+    assert choose_threshold(gain, alike, 1.0) == pytest.approx(0.9, abs=0.02)
 
 
 def test_a_small_task_counts_as_much_as_a_large_one():
     """Thinking spoils 120 of 300 questions of one task, and saves all 60 of another, which score lower than those."""
     large = [replace(row, task="gsm8k") for row in rolled(np.zeros(300), np.arange(300) >= 180)]
-    complexity = np.concatenate([np.linspace(0, 0.2, 60), np.linspace(0.5, 0.9, 240), np.linspace(0.3, 0.4, 60)])
+    gain = np.concatenate([np.linspace(0, 0.2, 60), np.linspace(0.5, 0.9, 240), np.linspace(0.3, 0.4, 60)])
     # The mean over the tasks gains (100 - 40) / 2 points by it, the mean over the questions would lose 60 of 360.
-    assert choose_threshold(complexity, large + rolled(np.ones(60), np.zeros(60)), 1.0) <= 0.3
+    assert choose_threshold(gain, large + rolled(np.ones(60), np.zeros(60)), 1.0) <= 0.3
 
 
-def test_a_question_needs_thought_where_thinking_alone_is_right():
-    examples = Questions([], [], [], rolled([True, True, False, False], [True, False, True, False]))
-    assert examples.labels.tolist() == [False, True, False, False]
+def test_no_gain_is_worth_a_threshold_below_nothing():
+    """Thinking is right everywhere, also where it was foretold to spoil more answers than it saves."""
+    gain = np.linspace(-0.9, -0.1, 100)
+    assert choose_threshold(gain, rolled(np.ones(100), np.zeros(100)), 1.0) == 0
 
 
-def test_labels_of_one_kind_are_told_before_anything_is_tuned():
-    both, one = (Questions([], [], [], rolled([True, True], answer)) for answer in ([True, False], [True, True]))
-    check_labels(both, "perceive.jsonl")
-    with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
-        check_labels(one, "perceive.jsonl")
-    with pytest.raises(InputError, match="perceive.jsonl: .*need thought"):
-        check_labels(Questions([], [], [], rolled([True], [False])), "perceive.jsonl")
+def test_what_was_right_stands_in_the_order_of_the_chances():
+    questions = Questions([], [], [], rolled([True, True, False, False], [True, False, True, False]))
+    assert questions.right.tolist() == [[1, 1], [0, 1], [1, 0], [0, 0]]  # at once, after thinking
+
+
+def test_answers_that_all_came_out_alike_are_told_before_anything_is_tuned():
+    check_labels(Questions([], [], [], rolled([True, False], [False, True])), "perceive.jsonl")
+    with pytest.raises(InputError, match="perceive.jsonl: 2 of 2 answers at once are right"):
+        check_labels(Questions([], [], [], rolled([True, False], [True, True])), "perceive.jsonl")
+    with pytest.raises(InputError, match="perceive.jsonl: 0 of 2 answers after thinking are right"):
+        check_labels(Questions([], [], [], rolled([False, False], [True, False])), "perceive.jsonl")
+
+
+def test_two_sets_of_questions_are_read_as_one():
+    first, second = (Questions(["r"] * n, ["s"] * n, [n] * n, rolled([1] * n, [0] * n)) for n in (1, 2))
+    both = together(first, second)
+    assert (both.records, both.states, both.lengths) == (["r"] * 3, ["s"] * 3, [1, 2, 2])
+    assert both.rollouts == first.rollouts + second.rollouts
 
 
 def test_items_that_were_not_rolled_out_are_named(tmp_path):

@@ -3,18 +3,20 @@ import math
 
 import pytest
 
-from model.checkpoint import Calibration, Manifest, checkpoint_id
+from model.checkpoint import Calibration, Manifest, Scaling, checkpoint_id
 from model.errors import SetupError
 from model.prompts import NEW_TOKENS
 
 FIELDS = {
-    "format": 1,
+    "format": 2,
     "name": "test",
     "base": {"repo": "someone/base", "file": "base.gguf", "sha256": "0" * 64, "bytes": 10},
     "base_vocabulary": 49152,
     "new_tokens": NEW_TOKENS,
     "prompt_length": 8,
-    "calibration": {"temperature": 2.0, "bias": 0, "threshold": 0.4},
+    "calibration": {
+        "at_once": {"temperature": 2.0, "bias": 0}, "after_thinking": {"temperature": 0.5, "bias": -1}, "threshold": 0.4
+    },
     "training": {"items": 3},
     "commit": "abc",
 }
@@ -35,7 +37,7 @@ def write(checkpoint, **changes):
 def test_loads(checkpoint):
     manifest = Manifest.load(checkpoint)
     assert manifest.base["file"] == "base.gguf"
-    assert manifest.calibration == Calibration(2.0, 0.0, 0.4)
+    assert manifest.calibration == Calibration(Scaling(2.0, 0.0), Scaling(0.5, -1.0), 0.4)
     assert manifest.new_tokens == NEW_TOKENS
 
 
@@ -61,12 +63,14 @@ def test_a_missing_or_malformed_field_is_named(checkpoint, name):
 
 
 @pytest.mark.parametrize(("changes", "message"), [
-    ({"format": 2}, "format 2"),
+    # What a checkpoint of one score says: it has another calibration and other tokens too.
+    ({"format": 1, "calibration": {"temperature": 1, "bias": 0, "threshold": 0.2}}, "has format 1, and this version"),
     ({"new_tokens": NEW_TOKENS[::-1]}, "new tokens"),
     ({"base": {**FIELDS["base"], "sha256": None}}, r"'base\.sha256'"),
-    ({"calibration": {"temperature": 1, "bias": 0}}, r"'calibration\.threshold'"),
-    ({"calibration": {"temperature": 1, "bias": 0, "threshold": 1.5}}, "threshold"),
-    ({"calibration": {"temperature": 0, "bias": 0, "threshold": 0.5}}, "temperature"),
+    ({"calibration": {**FIELDS["calibration"], "threshold": None}}, r"'calibration\.threshold'"),
+    ({"calibration": {**FIELDS["calibration"], "threshold": 1.5}}, "threshold"),
+    ({"calibration": {**FIELDS["calibration"], "at_once": {"temperature": 0, "bias": 0}}}, "temperature"),
+    ({"calibration": {**FIELDS["calibration"], "after_thinking": 3}}, r"'calibration\.after_thinking'"),
     ({"base": []}, "'base'"),
 ])
 def test_wrong_values_get_a_sentence(checkpoint, changes, message):
@@ -75,7 +79,14 @@ def test_wrong_values_get_a_sentence(checkpoint, changes, message):
         Manifest.load(checkpoint)
 
 
-BASE, CALIBRATION = FIELDS["base"], FIELDS["calibration"]
+BASE = FIELDS["base"]
+
+
+def calibration(chance, **changes):
+    """A calibration, one of whose two chances is scaled otherwise."""
+    return {**FIELDS["calibration"], chance: {**FIELDS["calibration"][chance], **changes}}
+
+
 NOT_FINITE = ["NaN", "Infinity", "-Infinity", "1e999", "1" * 400, "1" * 5000, "-" + "1" * 400]
 
 
@@ -116,10 +127,11 @@ def test_a_base_file_is_a_plain_name(file, checkpoint):
     ({"base_vocabulary": 10**7}, "size"),
     ({"base_vocabulary": -1}, "size"),
     ({"prompt_length": 9}, "length"),
-    ({"calibration": {**CALIBRATION, "bias": "0"}}, r"'calibration\.bias'"),
-    ({"calibration": {**CALIBRATION, "bias": True}}, r"'calibration\.bias'"),
-    ({"calibration": {**CALIBRATION, "temperature": -1}}, "temperature"),
-    ({"calibration": {**CALIBRATION, "temperature": 1e300}}, "temperature"),
+    ({"calibration": calibration("at_once", bias="0")}, r"'calibration\.at_once\.bias'"),
+    ({"calibration": calibration("after_thinking", bias=True)}, r"'calibration\.after_thinking\.bias'"),
+    ({"calibration": calibration("at_once", bias=1e9)}, "bias"),
+    ({"calibration": calibration("at_once", temperature=-1)}, "temperature"),
+    ({"calibration": calibration("after_thinking", temperature=1e300)}, "temperature"),
     ({"calibration": [1, 0, 0.5]}, "'calibration'"),
 ])
 def test_tampered_values_get_a_sentence(changes, message, checkpoint):
@@ -142,11 +154,11 @@ def test_a_checkpoint_that_cannot_be_looked_up_gets_a_sentence(tmp_path):
         Manifest.load(tmp_path / ("x" * 300))
 
 
-def test_complexity_is_the_calibrated_sigmoid():
-    calibration = Calibration(temperature=2.0, bias=-0.5, threshold=0.5)
-    assert calibration.complexity(3.0, 1.0) == pytest.approx(1 / (1 + math.exp(-0.5)))
-    assert calibration.complexity(1e6, 0) == 1.0
-    assert calibration.complexity(0, 1e6) == 0.0
+def test_a_chance_is_the_calibrated_sigmoid():
+    scaling = Scaling(temperature=2.0, bias=-0.5)
+    assert scaling.chance(3.0, 1.0) == pytest.approx(1 / (1 + math.exp(-0.5)))
+    assert scaling.chance(1e6, 0) == 1.0
+    assert scaling.chance(0, 1e6) == 0.0
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "adapter_config.json", "adapter_model.safetensors"])

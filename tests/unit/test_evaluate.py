@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from model.adaptive import Perception, Result
-from model.checkpoint import Calibration
+from model.adaptive import Result
 from model.errors import InputError
+from tests.unit.calibrations import perceived, plain
 from training.evaluate import measure as module
 from training.evaluate.__main__ import main
 from training.evaluate.measure import evaluate
@@ -26,10 +26,10 @@ class Adder:
     def __init__(self, patience=99):
         self.patience, self.asked = patience, []
         self.engine = type("Engine", (), {"name": "torch", "quantization": "fp32"})
-        self.manifest = type("Manifest", (), {"calibration": Calibration(1.0, 0.0, 0.4)})
+        self.manifest = type("Manifest", (), {"calibration": plain(0.4)})
 
     def perceive(self, question):
-        return Perception(int(question.split()[2]) / 4, (0.0, 0.0), 12, 0.01)
+        return perceived(int(question.split()[2]) / 4)
 
     def compare(self, question, stop_after_answer=False):
         if len(self.asked) == self.patience:
@@ -41,12 +41,21 @@ class Adder:
     def compare_many(self, questions, stop_after_answer=False):
         return (self.compare(question, stop_after_answer) for question in questions)
 
+    def sample_many(self, questions, samples, temperature, seed, stop_after_answer=False):
+        """Half of the samples are right."""
+        for question in questions:
+            perception, results = self.compare(question, stop_after_answer)
+            drawn = [results["think"], results["answer"]] * samples
+            yield perception, results, drawn[:samples]
+
     def check(self, question):
         """Every question can be asked."""
 
     def result(self, question, mode, answer):
         tokens = {"prompt": 20, "rationale": 9, "answer": 4, "to_answer": 13 if mode == "think" else 4, "total": 14}
-        return Result(question, 0.5, 0.4, mode, answer, "r", True, tokens, {}, "torch", "fp32", self.checkpoint_id)
+        chances = 0.5, 0.5, 1.0, 0.5
+        made_by = "torch", "fp32", self.checkpoint_id
+        return Result(question, *chances, 0.4, mode, answer, "r", True, tokens, {}, *made_by)
 
 
 def write_validation(file, checkpoint):
@@ -90,7 +99,7 @@ def test_the_documented_schema(data):
     assert [item["id"] for item in result["items"]] == ["0", "1", "2", "3"]
     assert [item["complexity"] for item in result["items"]] == [0, 0.25, 0.5, 0.75]
     for item in result["items"]:
-        assert set(item) == {"id", "task", "complexity", "think", "answer"}
+        assert set(item) == {"id", "task", "think", "answer", *perceived(0.5).fields()}
         # Not the answer's text: a data set's own stays out of results files.
         assert set(item["think"]) == set(item["answer"]) == {"correct", "finished", "to_answer", "tokens"}
     assert {"command", "commit", "checkpoint", "engine", "quantization", "threshold", "machine"} <= set(result["run"])
@@ -187,7 +196,7 @@ def test_a_gold_answer_that_was_mended_is_graded_anew(data):
 def test_complexity_is_that_of_the_rollout_until_the_perception_is_tuned_again(data):
     run(Adder(), data)
     tuned = Adder()
-    tuned.perceive = lambda question: Perception(0.125, (0.0, 0.0), 12, 0.01)
+    tuned.perceive = lambda question: perceived(0.125)
     assert [item["complexity"] for item in run(tuned, data)["items"]] == [0, 0.25, 0.5, 0.75]
     tuned.checkpoint_id = "def456"
     # Without the lookup table, which would ask for the new checkpoint's results on validation.

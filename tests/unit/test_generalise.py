@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from model.adaptive import AdaptiveSLM, Perception, Result
-from model.checkpoint import Calibration
+from model.adaptive import AdaptiveSLM, Result
 from model.question import check_question
+from tests.unit.calibrations import perceived, plain
 from training.evaluate.answers import choices
 from training.evaluate.grading import is_correct
 from training.evaluate.policies import MEASURED
@@ -138,13 +138,13 @@ class Half:
 
     checkpoint_id = "abc123"
     engine = type("Engine", (), {"name": "onnx", "quantization": "int8"})
-    manifest = type("Manifest", (), {"calibration": Calibration(1.0, 0.0, 0.5)})
+    manifest = type("Manifest", (), {"calibration": plain(0.5)})
 
     def __init__(self):
         self.answers = {record.question: record.answer for kind in KINDS for record in fresh_items(kind, 6, 0)}
 
     def perceive(self, question):
-        return Perception(0.9 if "Answer Choices" in question else 0.1, (0.0, 0.0), 12, 0.01)
+        return perceived(0.9 if "Answer Choices" in question else 0.1)
 
     def compare(self, question, stop_after_answer):
         made = {mode: self.result(question, mode) for mode in ("think", "answer")}
@@ -159,7 +159,7 @@ class Half:
     def result(self, question, mode):
         tokens = {"prompt": 20, "rationale": 9, "answer": 4, "to_answer": 13, "total": 14}
         answer = self.answers[question] if mode == "think" else "?"
-        return Result(question, 0.5, 0.5, mode, answer, "r", True, tokens, {}, "onnx", "int8", "abc123")
+        return Result(question, 0.5, 0.5, 1.0, 0.5, 0.5, mode, answer, "r", True, tokens, {}, "onnx", "int8", "abc123")
 
 
 def test_the_command_measures_every_kind(monkeypatch, capsys, tmp_path):

@@ -205,8 +205,10 @@ def test_stage_2_and_the_engine_perceive_alike(student):
     states = Recomputed(merged, [question, question[:-3]])  # as on a GPU
     assert torch.equal(states[0], state)
     score = prompt(merged, list(states))
-    assert score[0].item() == pytest.approx(logits[decision[0]] - logits[decision[1]], abs=1e-4)
-    assert score[1].item() != pytest.approx(score[0].item(), abs=1e-6)
+    assert score.shape == (2, 2)
+    for place, (right, wrong) in enumerate((decision[:2], decision[2:])):
+        assert score[0, place].item() == pytest.approx(logits[right] - logits[wrong], abs=1e-4)
+        assert score[1, place].item() != pytest.approx(score[0, place].item(), abs=1e-6)
 
 
 @pytest.mark.parametrize("name", ["llama", "qwen3"])

@@ -82,22 +82,22 @@ def test_a_task_that_validation_lacks_answers_first():
 def test_validation_of_another_checkpoint_is_refused(tmp_path):
     file = tmp_path / "validation.json"
     file.write_text(json.dumps({"items": [1], "run": {"checkpoint": "abc"}}))
-    assert validation_items(file, "abc") == [1]
+    assert validation_items([file], "abc") == [1]
     with pytest.raises(InputError, match="validation.json is of checkpoint abc, not def"):
-        validation_items(file, "def")
+        validation_items([file], "def")
     file.write_text('{"students": []}')
     with pytest.raises(InputError, match="no results file of training.evaluate: name validation's"):
-        validation_items(file, "abc")
+        validation_items([file], "abc")
     with pytest.raises(InputError, match="gone.json is no results file"):
-        validation_items(tmp_path / "gone.json", "abc")
+        validation_items([tmp_path / "gone.json"], "abc")
 
 
 def test_random_routing_thinks_as_often_as_adaptive_does_whichever_mean_is_told():
     """Adaptive thinks on all of a large task and on none of a small one: 90 % of the items, half of the tasks."""
     rows = [
-        {"id": str(i), "task": task, "complexity": complexity}
+        {"id": str(i), "task": task, "gain": gain}
         | {mode: {"correct": mode == "think", "to_answer": 3, "tokens": 4} for mode in ("think", "answer")}
-        for task, complexity, n in (("large", 0.9, 18), ("small", 0.1, 2))
+        for task, gain, n in (("large", 0.9, 18), ("small", 0.1, 2))
         for i in range(n)
     ]
     made = results_of(rows, ["adaptive", "random"], 0.5)

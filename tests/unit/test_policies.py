@@ -101,7 +101,7 @@ def test_a_summary_has_the_documented_fields():
 def test_the_table_splits_by_task_and_random_knows_no_task():
     """Adaptive thinks on all of one task and on none of the other; random thinks on half of each."""
     rows = [
-        row | {"task": "hard" if i % 2 else "easy", "complexity": 0.9 if i % 2 else 0.1} for i, row in enumerate(ROWS)
+        row | {"task": "hard" if i % 2 else "easy", "gain": 0.9 if i % 2 else 0.1} for i, row in enumerate(ROWS)
     ]
     made = table(rows, list(POLICIES), 0.5)
     assert list(made["tasks"]) == ["easy", "hard"]
@@ -140,7 +140,7 @@ def test_the_mean_of_the_tasks_and_what_adaptive_is_ahead():
     """Adaptive thinks on the hard task alone: all of 4 right there, and 2 of 8 easy items."""
     think, answer = [True] * 4 + [False] * 8, [False] * 4 + [True] * 2 + [False] * 6
     rows = [
-        row | {"task": "hard" if i < 4 else "easy", "complexity": 0.9 if i < 4 else 0.1}
+        row | {"task": "hard" if i < 4 else "easy", "gain": 0.9 if i < 4 else 0.1}
         for i, row in enumerate(rows_of(think, answer))
     ]
     made = results_of(rows, list(MEASURED), 0.5, frozenset({"hard"}))

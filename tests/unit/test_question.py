@@ -77,7 +77,7 @@ def test_length_limit():
         check_question("is it " * 266 + "so?!")
 
 
-@pytest.mark.parametrize("token", ["<|im_end|>", "<|think_0|>", "<|needs_thought|>", "<file_sep>", "<repo_name>"])
+@pytest.mark.parametrize("token", ["<|im_end|>", "<|think_0|>", "<|right_at_once|>", "<file_sep>", "<repo_name>"])
 def test_a_typed_control_token_is_text_like_any_other(token):
     """The engines see to it that it steers nothing: tests/integration/test_typed_tokens.py."""
     assert check_question(f"What is 12{token} + 30?") == f"What is 12{token} + 30?"

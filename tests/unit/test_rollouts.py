@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from model.errors import InputError
+from tests.unit.calibrations import perceived
 from tests.unit.test_evaluate import RECORDS, Adder
 from training import provenance
 from training.outcome import Outcome, Rollout, of_items, question_hash, read_rolled, read_rollouts, runs_of
 from training.records import write_records
-from training.rollout import roll_out
+from training.rollout import Sampling, roll_out
 
 OTHER_QUESTION = replace(RECORDS[1], question="What is 9 + 9?")
 
@@ -26,7 +27,7 @@ def test_a_line_says_what_was_asked_how_and_by_what(file):
     assert (line["task"], line["id"], line["stopped"], line["weights"]) == ("svamp", "1", True, "w")
     assert line["question"] == question_hash(RECORDS[1].question)
     assert {"commit", "machine", "date"} == set(line["run"])
-    assert line["perceived"] == {"checkpoint": "abc123", "complexity": 0.25}
+    assert line["perceived"] == {"checkpoint": "abc123"} | perceived(0.25).fields()
 
 
 def test_what_is_read_is_what_was_made(file):
@@ -85,8 +86,31 @@ def test_kept_rollouts_keep_the_account_of_the_run_that_made_them(tmp_path, monk
     assert [(run["commit"], run["items"]) for run in told] == [("first", 3), ("second", 1)]
 
 
+DRAWN = Sampling(2, 0.7, seed=3)
+
+
+def test_samples_are_kept_graded_and_read_back(tmp_path):
+    file = tmp_path / "sampled.jsonl"
+    made = roll_out(Adder(), "w", RECORDS, file, True, DRAWN)
+    assert [sample.answer for sample in made[1].samples] == ["2", "about 4"]
+    assert [sample.correct for sample in made[1].samples] == [True, False]
+    assert made[0].sampling == {"count": 2, "temperature": 0.7, "seed": 3}
+    assert list(read_rollouts(file, "w", True).values()) == made
+    assert roll_out(Adder(patience=0), "w", RECORDS, file, True, DRAWN) == made
+    assert [sample.correct for sample in made[1].graded(replace(RECORDS[1], answer="5")).samples] == [False, False]
+
+
+def test_another_sampling_is_refused_both_ways(file, tmp_path):
+    with pytest.raises(InputError, match="rollouts.jsonl holds outcomes with other samples .none.: name another file"):
+        roll_out(Adder(), "w", RECORDS, file, True, DRAWN)
+    roll_out(Adder(), "w", RECORDS, tmp_path / "sampled.jsonl", True, DRAWN)
+    for other in (None, replace(DRAWN, temperature=1.0)):
+        with pytest.raises(InputError, match="with other samples .*'temperature': 0.7"):
+            roll_out(Adder(), "w", RECORDS, tmp_path / "sampled.jsonl", True, other)
+
+
 def test_a_results_file_s_items_are_rollouts_without_their_text():
     cell = {"correct": True, "finished": True, "to_answer": 9, "tokens": 12}
-    (one,) = of_items([{"task": "svamp", "id": "7", "complexity": 0.5, "think": cell, "answer": cell | {"tokens": 3}}])
+    (one,) = of_items([{"task": "svamp", "id": "7", "gain": 0.5, "think": cell, "answer": cell | {"tokens": 3}}])
     assert (one.task, one.id, one.think.tokens, one.of("answer").tokens) == ("svamp", "7", 12, 3)
     assert one.think.without_text() == cell

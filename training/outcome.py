@@ -14,8 +14,8 @@ from pathlib import Path
 
 from model.errors import InputError
 from model.prompts import MODES
-from training.evaluate.grading import is_correct
 from training.records import Record, read_records
+from training.tasks.judging import is_correct
 
 TEXT = ("answer", "rationale")
 

@@ -4,8 +4,8 @@ import random
 import re
 from fractions import Fraction
 
+from training.teachers.graded.grammar import in_words, singular
 from training.teachers.graded.items import KINDS, make
-from training.teachers.graded.language import in_words, singular
 from training.teachers.graded.numbers import SIZES
 from training.teachers.graded.people import NAMED, ROLES
 from training.teachers.graded.settings import SETTINGS

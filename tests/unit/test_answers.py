@@ -5,19 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from training.evaluate.answers import (
-    choices,
-    format_number,
-    same_choice,
-    same_letters,
-    same_number,
-    same_yes_no,
-    with_choices,
-)
-from training.evaluate.grading import is_correct
-from training.evaluate.quantities import quantity
 from training.records import Record
 from training.tasks import TASKS, is_spelled, is_templated
+from training.tasks.answers import choices, same_choice, same_letters, same_number, same_yes_no
+from training.tasks.judging import is_correct
+from training.tasks.quantities import quantity
+from training.teachers.writing import format_number, with_choices
 
 QUESTION = with_choices("Where is milk kept cold?", ["shelf", "fridge", "a table", "car", "open field"])
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from training.evaluate.grading import answer_kind, is_correct
 from training.experiments.extract import extract
 from training.records import Record
+from training.tasks.judging import answer_kind, is_correct
 
 NUMBER = Record("gsm8k", "1", "How many pens are there?", "12")
 DOLLARS = Record("mine", "1", "What does it cost?", "$1,200.50")

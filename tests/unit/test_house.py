@@ -47,7 +47,7 @@ def test_every_command_starts_in_one_way_under_its_own_name(file):
     assert "ArgumentParser(" not in text
 
 
-LIGHT = "command evaluate.grading evaluate.policies evaluate.reliability outcome records tasks".split()
+LIGHT = "command tasks.judging evaluate.policies evaluate.reliability outcome records tasks".split()
 
 
 @pytest.mark.parametrize("module", LIGHT)

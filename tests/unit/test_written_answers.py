@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from training.evaluate.answers import choices
-from training.evaluate.grading import answer_kind, is_correct
 from training.records import Record
+from training.tasks.answers import choices
+from training.tasks.judging import answer_kind, is_correct
 
 NINES = "9" * 400
 

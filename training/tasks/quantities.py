@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from training.evaluate.number_words import NUMBER_WORDS, spelled_amount
-from training.evaluate.numerals import NUMERAL, Value, evened, value
+from training.tasks.number_words import NUMBER_WORDS, spelled_amount
+from training.tasks.numerals import NUMERAL, Value, evened, value
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import InputError
-from model.text import tidy
+from model.tidy_text import tidy
 from training.prepare.sources import read_lines
 
 _TRIGGER = "A: Let's think step by step."

@@ -8,8 +8,8 @@ import random
 import re
 from collections.abc import Callable
 
-from training.evaluate.answers import format_number
 from training.teachers.equations import steps
+from training.teachers.writing import format_number
 
 THINGS = """
 apples pears plums lemons cookies muffins rolls eggs marbles stickers stamps coins shells stones cards books pencils

@@ -23,7 +23,7 @@ from ui.shared.controls import (
     sentence,
     status_and_stop,
 )
-from ui.shared.examples import gold_answer
+from ui.shared.example_questions import gold_answer
 from ui.shared.markup import numbered, problem, safe
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 

@@ -12,7 +12,7 @@ from ui.classroom.game import Game, Question, Seen, new_game
 from ui.shared import comparison_html
 from ui.shared.comparison import Comparison
 from ui.shared.controls import at_once, on_model, region, sentence
-from ui.shared.examples import Example, own_examples, same_answer
+from ui.shared.example_questions import Example, own_examples, same_answer
 from ui.shared.markup import heading, problem, safe
 from ui.shared.results_folder import read_results
 from ui.shared.run import gather

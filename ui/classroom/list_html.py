@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from model.prompts import MODES
 from ui import text
-from ui.classroom.batch import Batch, Outcome
 from ui.classroom.sheet import Problem, spreadsheet_safe
+from ui.classroom.sheet_run import Batch, Outcome
 from ui.shared.markup import pairs, safe, table
 
 

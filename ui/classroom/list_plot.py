@@ -5,7 +5,7 @@ from gradio.components.plot import PlotData
 
 from model.prompts import MODES
 from ui import text
-from ui.classroom.batch import Outcome
+from ui.classroom.sheet_run import Outcome
 from ui.shared.plot_style import HUES, LOOK, PLAIN, SYMBOLS, drawn
 
 

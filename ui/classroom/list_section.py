@@ -9,8 +9,8 @@ from model.adaptive import AdaptiveSLM
 from model.errors import InputError
 from ui import language, text
 from ui.classroom import list_html
-from ui.classroom.batch import Batch, ask_all
 from ui.classroom.list_plot import tokens_by_complexity
+from ui.classroom.sheet_run import Batch, ask_all
 from ui.classroom.uploads import Upload, read_pasted, read_upload, take_file
 from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, status_and_stop
 from ui.shared.markup import heading, problem, safe

@@ -6,7 +6,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.prompts import THINK
-from model.text import well_formed
+from model.tidy_text import well_formed
 from ui import text
 from ui.compare import break_html
 from ui.compare.break_html import Attempt

@@ -7,7 +7,7 @@ import gradio as gr
 
 from model.errors import InputError
 from ui import language, text
-from ui.shared.examples import of_task, question_of
+from ui.shared.example_questions import of_task, question_of
 from ui.shared.markup import problem, safe
 
 # Every listener that uses the model shares this one place in the queue.

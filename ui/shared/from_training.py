@@ -5,13 +5,13 @@ place what of training a running page depends on. Nothing of it imports torch.
 """
 
 from training.evaluate.by_policy import ahead_on_items, table
-from training.evaluate.grading import is_correct
 from training.evaluate.lookup import budget, thinking_tasks
 from training.evaluate.policies import LOOKUP, MEASURED, Curve, curve, needs_thought, probabilities, summarise
 from training.evaluate.reliability import Bin, bins, expected_calibration_error
 from training.outcome import Rollout, of_items
 from training.reading import decode, field_text, parse_object
 from training.records import Record
+from training.tasks.judging import is_correct
 
 __all__ = [
     "LOOKUP",

@@ -4,7 +4,7 @@ import math
 
 from model.adaptive import AdaptiveSLM, Result, mode_at
 from ui import text
-from ui.shared.examples import same_answer
+from ui.shared.example_questions import same_answer
 from ui.shared.markup import facts, safe
 from ui.shared.run import Run
 

@@ -12,7 +12,7 @@ from ui import text
 from ui.classroom import game_html, game_section
 from ui.classroom.game import QUESTIONS, Question, Seen, new_game
 from ui.classroom.game_section import GameSection
-from ui.shared.examples import own_examples
+from ui.shared.example_questions import own_examples
 from ui.shared.results_folder import read_results
 
 HOSTILE = "<img src=x onerror=alert(1)>${7*7}"

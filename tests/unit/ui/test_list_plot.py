@@ -3,8 +3,8 @@
 import json
 
 from ui import text
-from ui.classroom.batch import Outcome
 from ui.classroom.list_plot import tokens_by_complexity
+from ui.classroom.sheet_run import Outcome
 from ui.classroom.uploads import Row
 
 HOSTILE = "<img src=x onerror=alert(1)>${7*7}"

@@ -12,9 +12,9 @@ from tests.unit.scripted import Scripted
 from tests.unit.ui.placing import placed
 from ui import text
 from ui.classroom import list_html
-from ui.classroom.batch import Batch, Outcome, ask_all
 from ui.classroom.list_section import ListSection
 from ui.classroom.sheet import Problem
+from ui.classroom.sheet_run import Batch, Outcome, ask_all
 from ui.classroom.uploads import Row
 
 HOSTILE = '</script><img src=x onerror=alert(1)>${7*7}\u202e"'

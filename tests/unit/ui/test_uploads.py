@@ -6,9 +6,9 @@ import pytest
 
 from model.errors import InputError
 from ui import text
-from ui.classroom.batch import Outcome
 from ui.classroom.list_html import as_csv
 from ui.classroom.sheet import spreadsheet_safe, unguarded
+from ui.classroom.sheet_run import Outcome
 from ui.classroom.uploads import MOST_BYTES, MOST_ROWS, Row, Upload, read_pasted, read_upload, take_file
 
 NO_OBJECT = "It is not a JSON object with a question in it."

@@ -4,11 +4,11 @@ import random
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from training.evaluate.answers import with_choices
-from training.teachers.dates import options, slashed, written
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.date_contexts import options, slashed, written
+from training.teachers.graded.forms_of_role import Role, of_role
 from training.teachers.retold.days import away
-from training.teachers.stories import NUMBER_WORDS
+from training.teachers.story_templates import NUMBER_WORDS
+from training.teachers.writing import with_choices
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MOST = {"day": 10, "week": 4, "month": 6, "year": 10}

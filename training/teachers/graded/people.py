@@ -1,6 +1,6 @@
 """The people of the graded questions, by name or by what they are to the one who tells."""
 
-from training.teachers.graded.language import Actor, someone
+from training.teachers.graded.grammar import Actor, someone
 
 _SHE = (
     "Nora Mia Ana Zoe Ruth Ivy Lena Priya Fatima Chloe Emma Julia Kate Maya Olga Rosa Sara Tina Wendy Aisha Dana Elif"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from training.teachers.graded import people, people_forms, settings
-from training.teachers.graded.language import PRESENT, WE, Actor, I, Voice, say, sentence
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.graded.grammar import PRESENT, WE, Actor, I, Voice, say, sentence
 
 _TIMES = "then", "a year later", "in spring", "by the next week", "with some luck"  # take no other word of time
 

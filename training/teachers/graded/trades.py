@@ -8,13 +8,13 @@ import random
 from collections.abc import Callable
 from fractions import Fraction
 
-from training.evaluate.answers import format_number
 from training.teachers.generate import Made
 from training.teachers.graded import trade_forms
-from training.teachers.graded.language import Voice, say, sentence
+from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.graded.grammar import Voice, say, sentence
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.rationale import Work
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.writing import format_number
 
 
 class Trade(Telling):

@@ -4,9 +4,9 @@ import calendar
 import random
 from datetime import date, timedelta
 
-from training.evaluate.answers import with_choices
-from training.teachers.dates import months_before, options, slashed, written
-from training.teachers.stories import NUMBER_WORDS
+from training.teachers.date_contexts import months_before, options, slashed, written
+from training.teachers.story_templates import NUMBER_WORDS
+from training.teachers.writing import with_choices
 
 LATER = [  # {name} and {other} are people, {day} is the day that is told and {gap} how far away the other one is
     "{name} planted beans on {day} and picked the first ones {gap} later. On what date did {name} pick them?",

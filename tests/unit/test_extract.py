@@ -100,7 +100,7 @@ def test_the_answer_in_the_text(record, text, answer):
         (DATE, "It is 03/05/2019."),
     ],
 )
-def test_what_is_found_is_graded_right(record, text):
+def test_what_is_found_is_judged_right(record, text):
     assert is_correct(record, extract(text, record)[0])
 
 

@@ -61,7 +61,7 @@ def on_model(
     return asked
 
 
-def sentence(error: Exception, failed: str | None = None) -> str:
+def error_sentence(error: Exception, failed: str | None = None) -> str:
     """What a visitor reads of an error: an InputError's sentence, in their language. What else broke is for the log."""
     if isinstance(error, InputError):
         return language.told(error)

@@ -11,7 +11,7 @@ NAMED = [
     for pair in zip((someone(name, True) for name in _SHE), (someone(name, False) for name in _HE), strict=True)
     for actor in pair
 ]
-ROLES = [
+UNNAMED = [
     Actor("my brother", "he", "him", "his"),
     Actor("the baker", "she", "her", "her"),
     Actor("my aunt", "she", "her", "her"),

@@ -1,4 +1,4 @@
-"""What a file of rollouts may be used for: reading grades anew, and nothing else than what was asked is reused."""
+"""What a file of rollouts may be used for: reading judges anew, and nothing else than what was asked is reused."""
 
 import json
 from dataclasses import replace
@@ -58,7 +58,7 @@ def test_what_only_reads_up_to_the_answer_takes_either(file, tmp_path):
         assert [rollout.id for rollout in read_rolled(data, either, "w")[1]] == ["0", "1", "2", "3"]
 
 
-def test_stage_2_and_the_routers_grade_anew_and_refuse_a_changed_question(file, tmp_path):
+def test_stage_2_and_the_routers_judge_anew_and_refuse_a_changed_question(file, tmp_path):
     data = tmp_path / "perceive.jsonl"
     write_records(data, [replace(RECORDS[0], answer="1"), *RECORDS[1:]])
     assert [rollout.think.correct for rollout in read_rolled(data, file, "w")[1]] == [False, True, True, True]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from model.errors import InputError
-from model.text import tidy, well_formed
+from model.tidy_text import tidy, well_formed
 
 MAX_CHARACTERS = 1500
 MAX_RATIONALE_CHARACTERS = 2500  # more than the model ever writes itself

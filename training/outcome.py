@@ -1,7 +1,7 @@
 """What is kept of a question that was answered in both modes, in memory and as a line of a file of rollouts.
 
 Reading a file back is strict: what other weights, another stop setting or another question gave is never reused. The
-answers are graded anew, since a gold answer or a rule may have been mended.
+answers are judged anew, since a gold answer or a rule may have been mended.
 """
 
 import hashlib
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from model.errors import InputError
 from model.prompts import MODES
-from training.evaluate.grading import is_correct
 from training.records import Record, read_records
+from training.tasks.judging import is_correct
 
 TEXT = ("answer", "rationale")
 
@@ -59,14 +59,14 @@ class Rollout:
     def of(self, mode: str) -> Outcome:
         return {"think": self.think, "answer": self.answer}[mode]
 
-    def graded(self, record: Record) -> "Rollout":
-        """With its answers graded by the record's gold answer."""
+    def judged(self, record: Record) -> "Rollout":
+        """With its answers judged by the record's gold answer."""
 
         def anew(outcome: Outcome) -> Outcome:
             return replace(outcome, correct=is_correct(record, outcome.answer))
 
-        graded = {mode: anew(self.of(mode)) for mode in MODES}
-        return replace(self, **graded, samples=tuple(map(anew, self.samples)))
+        judged = {mode: anew(self.of(mode)) for mode in MODES}
+        return replace(self, **judged, samples=tuple(map(anew, self.samples)))
 
     def line(self) -> str:
         fields = asdict(self) | {mode: self.of(mode).fields() for mode in MODES}
@@ -123,13 +123,13 @@ def _read_line(line: str, place: str) -> Rollout:
 
 
 def same_question(record: Record, rollout: Rollout, file: Path) -> Rollout:
-    """The record's rollout, graded anew. Raises InputError when another question was asked under its name."""
+    """The record's rollout, judged anew. Raises InputError when another question was asked under its name."""
     if rollout.question != question_hash(record.question):
         raise InputError(
             f"{file} holds the outcome of another question under {record.task} {record.id}: the data has changed "
             "since. Name another file, or remove this one and roll out again."
         )
-    return rollout.graded(record)
+    return rollout.judged(record)
 
 
 def read_rolled(

@@ -7,7 +7,7 @@ import codecs
 import json
 
 from model.errors import InputError
-from model.text import well_formed
+from model.tidy_text import well_formed
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -20,10 +20,10 @@ from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import InputError
 from training.command import Command
 from training.distill.export import weights_id
-from training.evaluate.grading import is_correct
 from training.outcome import Outcome, Rollout, cut_unfinished_line, question_hash, read_rollouts, same_question
 from training.provenance import this_run
 from training.records import Record, read_records
+from training.tasks.judging import is_correct
 
 
 def outcome(record: Record, result: Result) -> Outcome:

@@ -9,7 +9,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
-from model.text import well_formed
+from model.tidy_text import well_formed
 from ui.shared.controls import MODEL_QUEUE
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 

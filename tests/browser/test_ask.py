@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN, ask, status, wait_until_done
 from ui import text
-from ui.shared.examples import of_task
+from ui.shared.example_questions import of_task
 
 QUESTION = "A class has 3 tables with 6 chairs each and 4 more chairs by the wall. How many chairs are there in all?"
 

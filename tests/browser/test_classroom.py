@@ -121,7 +121,7 @@ def test_pasted_questions_run_and_can_be_kept(classroom):
     assert all(0 <= float(row["complexity"]) <= 1 and row["mode"] in ("think", "answer") for row in rows)
 
 
-def test_an_uploaded_file_is_graded(classroom, tmp_path):
+def test_an_uploaded_file_is_judged(classroom, tmp_path):
     file = tmp_path / "mine.csv"
     file.write_text('question,answer,task\n"What is 12 + 7?",19,svamp\n=1+1,2,\n', encoding="utf-8")
     classroom.locator("#own-file input[type=file]").set_input_files(file)

@@ -10,7 +10,7 @@ from tests.browser.conftest import ANSWER_WITHIN
 from tests.browser.test_look import BEYOND_THE_EDGE, HOSTILE
 from tests.browser.test_stop import assert_free_within_a_second
 from ui import text
-from ui.shared.examples import of_task
+from ui.shared.example_questions import of_task
 
 EXAMPLE = of_task("multi_arith")[0]
 FLIPS = of_task("coin_flip")[0]

@@ -4,10 +4,10 @@ import random
 import re
 from fractions import Fraction
 
+from training.teachers.graded.grammar import in_words, singular
 from training.teachers.graded.items import KINDS, make
-from training.teachers.graded.language import in_words, singular
 from training.teachers.graded.numbers import SIZES
-from training.teachers.graded.people import NAMED, ROLES
+from training.teachers.graded.people import NAMED, UNNAMED
 from training.teachers.graded.settings import SETTINGS
 from training.teachers.graded.trade_forms import GOODS, OBJECTS
 
@@ -76,7 +76,7 @@ def frames(kind, role, count=60):
     """The sentences of a kind without numbers, people and whatever it counts."""
     counted = {thing for setting in SETTINGS for thing in (*setting.things, setting.box)} | {*GOODS, *OBJECTS}
     counted |= {singular(thing) for thing in counted}
-    people = {*NAMES, *(actor.name for actor in ROLES)}
+    people = {*NAMES, *(actor.name for actor in UNNAMED)}
     words = sorted(counted | people | NUMBER_WORDS, key=len, reverse=True)
     slot = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b|\$?\d[\d,]*", re.IGNORECASE)
     told = set()

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
 from model.checkpoint import Calibration
-from model.text import well_formed
+from model.tidy_text import well_formed
 
 WORDS = [f"word{number} " for number in range(60)]
 ANSWERS = {"think": "42", "answer": "41"}

@@ -5,19 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from training.evaluate.answers import (
-    choices,
-    format_number,
-    same_choice,
-    same_letters,
-    same_number,
-    same_yes_no,
-    with_choices,
-)
-from training.evaluate.grading import is_correct
-from training.evaluate.quantities import quantity
 from training.records import Record
 from training.tasks import TASKS, is_spelled, is_templated
+from training.tasks.answers import choices, same_choice, same_letters, same_number, same_yes_no
+from training.tasks.judging import is_correct
+from training.tasks.quantities import quantity
+from training.teachers.writing import format_number, with_choices
 
 QUESTION = with_choices("Where is milk kept cold?", ["shelf", "fridge", "a table", "car", "open field"])
 
@@ -133,7 +126,7 @@ def test_each_task_has_its_rule(task, question, answer, wrong):
     assert not is_correct(record, wrong)
 
 
-def test_all_twelve_tasks_grade():
+def test_all_twelve_tasks_judge():
     assert len(TASKS) == 12
     assert all(callable(task.is_correct) for task in TASKS.values())
 
@@ -151,7 +144,7 @@ def test_all_twelve_tasks_grade():
         (with_choices("What is left?", ["12 apples", "12 pears"]), "12 apples", "A", "12 pears"),
     ],
 )
-def test_somebody_s_own_task_is_graded_by_the_rule_that_fits_its_answer(question, answer, right, wrong):
+def test_somebody_s_own_task_is_judged_by_the_rule_that_fits_its_answer(question, answer, right, wrong):
     record = Record("my own", "0", question, answer)
     assert is_correct(record, right)
     assert not is_correct(record, wrong)

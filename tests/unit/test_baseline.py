@@ -79,7 +79,7 @@ def measured(engine, tmp_path, examples=()):
     return measure_chats(chats(engine), RECORDS, {"svamp": list(examples)} if examples else {}, tmp_path / "kept", "w")
 
 
-def test_both_modes_are_graded_and_counted(tmp_path):
+def test_both_modes_are_judged_and_counted(tmp_path):
     result = measured(Letters(REPLIES), tmp_path)
     assert [item["think"]["correct"] for item in result["items"]] == [True, False]
     assert [item["answer"]["correct"] for item in result["items"]] == [False, True]

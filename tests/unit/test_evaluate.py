@@ -184,7 +184,7 @@ def test_outcomes_of_other_weights_are_refused(tmp_path):
         roll_out(Adder(), "v", RECORDS, tmp_path / "rollouts.jsonl", False)
 
 
-def test_a_gold_answer_that_was_mended_is_graded_anew(data):
+def test_a_gold_answer_that_was_mended_is_judged_anew(data):
     run(Adder(), data)
     write_records(data, [Record("svamp", "0", RECORDS[0].question, "1"), *RECORDS[1:]])
     slm = Adder()

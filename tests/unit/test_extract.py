@@ -2,9 +2,9 @@
 
 import pytest
 
-from training.evaluate.grading import answer_kind, is_correct
 from training.experiments.extract import extract
 from training.records import Record
+from training.tasks.judging import answer_kind, is_correct
 
 NUMBER = Record("gsm8k", "1", "How many pens are there?", "12")
 DOLLARS = Record("mine", "1", "What does it cost?", "$1,200.50")
@@ -100,7 +100,7 @@ def test_the_answer_in_the_text(record, text, answer):
         (DATE, "It is 03/05/2019."),
     ],
 )
-def test_what_is_found_is_graded_right(record, text):
+def test_what_is_found_is_judged_right(record, text):
     assert is_correct(record, extract(text, record)[0])
 
 

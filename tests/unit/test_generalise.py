@@ -11,14 +11,14 @@ import pytest
 from model.adaptive import AdaptiveSLM, Result
 from model.question import check_question
 from tests.unit.calibrations import perceived, plain
-from training.evaluate.answers import choices
-from training.evaluate.grading import is_correct
 from training.evaluate.policies import MEASURED
 from training.experiments import generalise as module
 from training.experiments.generalise import fresh_items, known_names
 from training.records import Record, write_records
 from training.tasks import TASKS
-from training.teachers import dates, stories
+from training.tasks.answers import choices
+from training.tasks.judging import is_correct
+from training.teachers import date_contexts, story_templates
 from training.teachers.generate import generate
 from training.teachers.other import KINDS, LETTERS, NAMES, new_name, spelled
 
@@ -40,7 +40,7 @@ def made(task, count, seed):
 def trained():
     """Runs of four words of everything that training can be told, from generated items and from all templates."""
     told = [record.question for task in GENERATORS for record in made(task, 1000, 1)]
-    entries = (entry for value in vars(stories).values() if isinstance(value, list) for entry in value)
+    entries = (entry for value in vars(story_templates).values() if isinstance(value, list) for entry in value)
     told += [entry[0] for entry in entries if isinstance(entry, tuple) and isinstance(entry[0], str)]
     return set().union(*map(runs_of_words, told))
 
@@ -61,7 +61,7 @@ def test_a_template_of_training_would_be_found(trained):
 
 
 def test_the_names_are_new():
-    elsewhere = {*dates.NAMES, "Alice", "Bob", "Claire"}
+    elsewhere = {*date_contexts.NAMES, "Alice", "Bob", "Claire"}
     assert not elsewhere & set(NAMES)
     assert len(set(NAMES)) == len(NAMES)
     train = [Record("svamp", "1", f"{NAMES[3]} has 3 pens.", "3"), Record("svamp", "2", "Ben has 3.", "3")]

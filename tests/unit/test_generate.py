@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from training.evaluate.answers import choices
 from training.prepare.splits import add_generated
 from training.records import Record
 from training.tasks import TASKS
-from training.teachers import stories
+from training.tasks.answers import choices
+from training.teachers import story_templates
 from training.teachers.generate import generate
 
 GENERATORS = {name: task.generator for name, task in TASKS.items() if task.generator}
@@ -91,12 +91,12 @@ def test_swaps_by_following_one_thing_at_a_time():
 
 NUMBER = r"\d+(?:\.\d+)?|" + "|".join("zero one two three four five six seven eight nine ten eleven twelve".split())
 TEMPLATES = (
-    stories.ADD_SUBTRACT
-    + stories.DECIMAL
-    + stories.MULTIPLY_DIVIDE
-    + stories.TWO_STEPS
-    + stories.TWO_TRACKS
-    + stories.MORE_STEPS
+    story_templates.ADD_SUBTRACT
+    + story_templates.DECIMAL
+    + story_templates.MULTIPLY_DIVIDE
+    + story_templates.TWO_STEPS
+    + story_templates.TWO_TRACKS
+    + story_templates.MORE_STEPS
 )
 
 
@@ -124,7 +124,8 @@ def read_back(template, question):
 @pytest.mark.parametrize(("template", "equation"), TEMPLATES)
 def test_stories_by_putting_the_numbers_read_from_the_text_into_the_equation(template, equation):
     for seed in range(12):
-        question, answer, rationale = stories.story(random.Random(seed), WORDS, [(template, equation)], distract=0)
+        rng = random.Random(seed)
+        question, answer, rationale = story_templates.story(rng, WORDS, [(template, equation)], distract=0)
         value = eval(equation, {"__builtins__": {}}, read_back(template, question))
         assert float(answer) == pytest.approx(value, abs=1e-6), question
         assert value > 0

@@ -8,9 +8,9 @@ import pytest
 from dateutil.parser import parse
 from dateutil.relativedelta import relativedelta
 
-from training.evaluate.answers import choices
+from training.tasks.answers import choices
 from training.teachers.graded import dates
-from training.teachers.graded.roles import of_role
+from training.teachers.graded.forms_of_role import of_role
 
 NAMES = ["Bram", "Celice", "Doromir", "Feny", "Gilust", "Hano", "Ibbie"]
 ROLES = ["train", "development", "fresh"]

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from training.teachers.graded import letters
-from training.teachers.graded.roles import of_role
+from training.teachers.graded.forms_of_role import of_role
 
 NAMES = ["Bram", "Celice", "Doromir", "Feny", "Gilust", "Hano", "Ibbie", "Jorun", "Kaspar", "Lelia"]
 ROLES = ["train", "development", "fresh"]

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.unit.graded_items import NAMES, TOLD_ROLES, all_of, check, check_words, made
-from training.teachers.graded.language import someone
+from training.teachers.graded.grammar import someone
 from training.teachers.graded.numbers import SIZES
 from training.teachers.graded.people import NAMED
 from training.teachers.graded.stories import graded_stories

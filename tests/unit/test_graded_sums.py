@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from tests.unit.graded_items import TOLD_ROLES, check, check_words, made, numbers_told
+from training.teachers.graded.forms_of_role import Role
 from training.teachers.graded.numbers import SIZES
-from training.teachers.graded.roles import Role
 from training.teachers.graded.sums import graded_missing, graded_sums, one_sentence, plan
 
 RUNGS = range(1, 9)

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from training.evaluate.answers import choices
+from training.tasks.answers import choices
 from training.teachers.graded import swaps
-from training.teachers.graded.roles import of_role
+from training.teachers.graded.forms_of_role import of_role
 
 NAMES = ["Bram", "Celice", "Doromir", "Feny", "Gilust", "Hano", "Ibbie", "Jorun"]
 ROLES = ["train", "development", "fresh"]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.graded_items import TOLD_ROLES, check, check_words, numbers_told
 from training.teachers.graded import trade_forms
-from training.teachers.graded.roles import of_role
+from training.teachers.graded.forms_of_role import of_role
 from training.teachers.graded.trades import graded_trades
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from model.errors import InputError
 from tests import fixtures
-from training.teachers.llm import LONGEST, Chain, judge, key, read_log
+from training.teachers.llm import LONGEST, Chain, key, read_log, usable_rationale
 
 GOOD = "A bus holds 40 people. Two buses hold 80 people."
 
@@ -25,7 +25,7 @@ def test_chains_are_found_by_their_question(log):
 def test_wrong_and_cut_off_chains_are_not_usable(log):
     chains = [read_log(log)[f"whatis{i}{i}"] for i in range(6)]
     assert [chain.correct for chain in chains] == [True, True, True, False, True, True]
-    assert [judge(chain)[0] for chain in chains] == [fixtures.RIGHT] * 3 + ["", ""] + [fixtures.RIGHT]
+    assert [usable_rationale(chain)[0] for chain in chains] == [fixtures.RIGHT] * 3 + ["", ""] + [fixtures.RIGHT]
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_wrong_and_cut_off_chains_are_not_usable(log):
     ],
 )
 def test_unusable_chains(chain):
-    assert judge(chain)[0] == ""
+    assert usable_rationale(chain)[0] == ""
 
 
 def test_usable_chains_are_one_line_without_the_letters_of_the_options():
     chain = Chain(" \n\nA bus holds 40 people. \nTwo buses hold 80 people (B). \n\nTherefore, the answer is (B).", True)
-    assert judge(chain)[0] == GOOD
+    assert usable_rationale(chain)[0] == GOOD
 
 
 def test_the_key_survives_spacing_punctuation_and_options():

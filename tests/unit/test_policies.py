@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.unit.rolled import rolled
-from training.evaluate.by_policy import results_of, table
+from training.evaluate.by_policy import overall_and_tasks, results_of
 from training.evaluate.policies import MEASURED, POLICIES, bootstrap_interval, interval, probabilities, summarise
 
 RNG = np.random.default_rng(5)
@@ -103,7 +103,7 @@ def test_the_table_splits_by_task_and_random_knows_no_task():
     rows = [
         row | {"task": "hard" if i % 2 else "easy", "gain": 0.9 if i % 2 else 0.1} for i, row in enumerate(ROWS)
     ]
-    made = table(rows, list(POLICIES), 0.5)
+    made = overall_and_tasks(rows, list(POLICIES), 0.5)
     assert list(made["tasks"]) == ["easy", "hard"]
     assert [made["tasks"][task]["adaptive"]["thinking_rate"] for task in ("easy", "hard")] == [0, 1]
     assert [made["tasks"][task]["random"]["thinking_rate"] for task in ("easy", "hard")] == [0.5, 0.5]
@@ -113,7 +113,7 @@ def test_the_table_splits_by_task_and_random_knows_no_task():
         assert np.mean([part["accuracy"] for part in parts]) == pytest.approx(
             made["overall"][policy]["accuracy"], abs=1e-4
         )
-    assert set(table(rows, ["think"], 0.5)["overall"]) == {"think"}
+    assert set(overall_and_tasks(rows, ["think"], 0.5)["overall"]) == {"think"}
 
 
 def test_the_bootstrap_of_the_mean_of_the_tasks_against_its_normal_limits():

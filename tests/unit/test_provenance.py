@@ -6,7 +6,7 @@ import pytest
 
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from training import provenance
-from training.evaluate.by_policy import table
+from training.evaluate.by_policy import overall_and_tasks
 from training.evaluate.policies import POLICIES
 from training.provenance import with_this_run
 
@@ -43,5 +43,5 @@ def test_the_shipped_checkpoint_and_results_are_read_as_they_are():
     assert Manifest.load().training["perceive"]["label"] == "area_and_need"
     for name in ("test", "validation"):
         result = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
-        made = table(result["items"], list(POLICIES), result["run"]["threshold"])
+        made = overall_and_tasks(result["items"], list(POLICIES), result["run"]["threshold"])
         assert made["overall"] == result["overall"] and made["tasks"] == result["tasks"]

@@ -78,7 +78,7 @@ def test_counts_add_up_to_what_is_in_the_files(command, data):
 
 def test_items_that_stage_1_leaves_out_are_counted():
     records = [Record("svamp", str(n), "pen " * n, "5", "1.", "equation") for n in (5, 60, 90)]
-    assert module.count(records, Words(), 80)["too_long"] == 2
+    assert module.count_split(records, Words(), 80)["too_long"] == 2
 
 
 def test_three_items_a_task_are_shown_and_none_is_written(command, data):

@@ -7,9 +7,9 @@ from datetime import datetime
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from training.evaluate.answers import choices
 from training.tasks import TASKS
-from training.teachers.retold import coins, days, letters, swaps
+from training.tasks.answers import choices
+from training.teachers.retold import coin_flips, days, joined_letters, object_swaps
 
 NAMES = ["Bram", "Celice", "Doromir", "Feny", "Gilust", "Hano", "Ibbie"]
 SIDES = [("heads", "tails"), ("face up", "face down"), ("brown", "pale"), ("open", "closed"), ("blue", "green")]
@@ -51,7 +51,7 @@ def test_coins_are_told_in_many_ways_and_answered_both_ways():
     assert {answer for _, answer, _ in told} == {"yes", "no"}
     assert len({re.sub("|".join(NAMES), "", question) for question, _, _ in told}) > 350
     assert all(any(name in rationale for name in NAMES) for _, _, rationale in told)
-    for thing in (coins.COIN, *coins.OTHERS):
+    for thing in (coin_flips.COIN, *coin_flips.OTHERS):
         assert any(f" {side}: " in rationale for side in thing.sides for _, _, rationale in told), thing.sides
 
 
@@ -64,7 +64,7 @@ def test_letters_by_slicing():
         )
         assert answer == "".join(name[-1] for name in named)
         begun.add(re.split("|".join(named), question)[0])
-    assert len(begun) > len(letters.LETTERS) / 2
+    assert len(begun) > len(joined_letters.LETTERS) / 2
 
 
 def test_swaps_by_following_one_thing_backwards():
@@ -86,7 +86,7 @@ def test_swaps_by_following_one_thing_backwards():
 
 def test_swaps_are_told_of_every_scene():
     begun = {question.partition(".")[0].partition(" ")[2] for question, _, _ in items("shuffled_objects")}
-    assert begun == {scene.begins.partition(" ")[2].removesuffix(".") for scene in swaps.SCENES}
+    assert begun == {scene.begins.partition(" ")[2].removesuffix(".") for scene in object_swaps.SCENES}
 
 
 def test_dates_by_another_calendar():

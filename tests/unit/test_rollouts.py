@@ -1,4 +1,4 @@
-"""What a file of rollouts may be used for: reading grades anew, and nothing else than what was asked is reused."""
+"""What a file of rollouts may be used for: reading judges anew, and nothing else than what was asked is reused."""
 
 import json
 from dataclasses import replace
@@ -59,7 +59,7 @@ def test_what_only_reads_up_to_the_answer_takes_either(file, tmp_path):
         assert [rollout.id for rollout in read_rolled(data, either, "w")[1]] == ["0", "1", "2", "3"]
 
 
-def test_stage_2_and_the_routers_grade_anew_and_refuse_a_changed_question(file, tmp_path):
+def test_stage_2_and_the_routers_judge_anew_and_refuse_a_changed_question(file, tmp_path):
     data = tmp_path / "perceive.jsonl"
     write_records(data, [replace(RECORDS[0], answer="1"), *RECORDS[1:]])
     assert [rollout.think.correct for rollout in read_rolled(data, file, "w")[1]] == [False, True, True, True]
@@ -89,7 +89,7 @@ def test_kept_rollouts_keep_the_account_of_the_run_that_made_them(tmp_path, monk
 DRAWN = Sampling(2, 0.7, seed=3)
 
 
-def test_samples_are_kept_graded_and_read_back(tmp_path):
+def test_samples_are_kept_judged_and_read_back(tmp_path):
     file = tmp_path / "sampled.jsonl"
     made = roll_out(Adder(), "w", RECORDS, file, True, DRAWN)
     assert [sample.answer for sample in made[1].samples] == ["2", "about 4"]
@@ -97,7 +97,7 @@ def test_samples_are_kept_graded_and_read_back(tmp_path):
     assert made[0].sampling == {"count": 2, "temperature": 0.7, "seed": 3}
     assert list(read_rollouts(file, "w", True).values()) == made
     assert roll_out(Adder(patience=0), "w", RECORDS, file, True, DRAWN) == made
-    assert [sample.correct for sample in made[1].graded(replace(RECORDS[1], answer="5")).samples] == [False, False]
+    assert [sample.correct for sample in made[1].judged(replace(RECORDS[1], answer="5")).samples] == [False, False]
 
 
 def test_another_sampling_is_refused_both_ways(file, tmp_path):

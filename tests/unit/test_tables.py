@@ -159,25 +159,25 @@ def folder(tmp_path):
 
 
 def test_the_student_is_told_with_a_lookup_table_of_validation(folder):
-    student = tables.read_results(folder, 0.9)["student"]
+    student = tables.read_all_results(folder, 0.9)["student"]
     assert (student["role"], student["lookup"]) == ("test", ["aqua"])
     assert student["mean_of_tasks"]["lookup"]["accuracy"] == 1.0
     # The threshold lets no item think, so that adaptive is right on a quarter of aqua.
     assert student["adaptive_minus"]["lookup"]["mean_of_tasks"]["difference"] == -0.375
-    assert tables.read_results(folder, 0.5)["student"]["lookup"] == []
+    assert tables.read_all_results(folder, 0.5)["student"]["lookup"] == []
 
 
 def test_a_lookup_table_of_another_checkpoint_is_refused(folder):
     other = json.loads((folder / "validation.json").read_text())
     (folder / "validation.json").write_text(json.dumps(other | {"run": {"checkpoint": "def"}}))
     with pytest.raises(InputError, match="is of checkpoint def, not abc"):
-        tables.read_results(folder, 0.9)
+        tables.read_all_results(folder, 0.9)
 
 
 def test_there_is_a_table_for_each_file_that_there_is(folder):
-    few = [heading for heading, _, _ in sections(tables.read_results(folder, 0.9))]
+    few = [heading for heading, _, _ in sections(tables.read_all_results(folder, 0.9))]
     (folder / "generalise.json").write_text((folder / "test.json").read_text())
-    more = sections(tables.read_results(folder, 0.9))
+    more = sections(tables.read_all_results(folder, 0.9))
     assert [heading for heading, _, _ in more] == [*few, "Other stories, wordings and names"]
 
 
@@ -185,7 +185,7 @@ def test_published_figures_are_told_with_their_source(folder):
     published = {"source": {"students": "from a paper", "teacher": "from its logs"}, "students": []}
     teacher = {"name": "Large", "parameters": "9B", "rationale": {"aqua": 70}}
     (folder / "published.json").write_text(json.dumps(published | {"teacher": teacher}))
-    _, sentence, table = sections(tables.read_results(folder, 0.9))[-1]
+    _, sentence, table = sections(tables.read_all_results(folder, 0.9))[-1]
     assert sentence.endswith("of the students from a paper; of the teacher from its logs.")
     assert table.endswith("| Large (test) | 9B |  | 70.0 |  |  |")
 
@@ -194,13 +194,13 @@ def test_published_figures_are_told_with_their_source(folder):
 def test_other_stories_say_whether_they_are_development_or_fresh(folder, role, told):
     result = json.loads((folder / "test.json").read_text())
     (folder / "generalise.json").write_text(json.dumps(result | {"role": role}))
-    _, sentence, _ = sections(tables.read_results(folder, 0.9))[-1]
+    _, sentence, _ = sections(tables.read_all_results(folder, 0.9))[-1]
     assert f"Role: {role}." in sentence
     assert ("the training data was rewritten" in sentence) == told
 
 
 def test_the_page_has_a_sentence_and_a_role_above_each_table(folder):
-    page = results_page(tables.read_results(folder, 0.9))
+    page = results_page(tables.read_all_results(folder, 0.9))
     first, *rest = page.split("\n## ")
     assert first.startswith("# Results\n") and "- **fresh**: Never measured before." in first
     assert rest[0].startswith("The headline\n")
@@ -214,7 +214,7 @@ def test_the_command_writes_the_page_and_the_headline_alone_to_the_readme(folder
     words = ["--results", folder, "--readme", readme, "--out", page]
     monkeypatch.setattr(sys, "argv", ["tables", *map(str, words)])
     assert tables.main() == 0
-    student = tables.read_results(folder, read_config(DEFAULT_CONFIG).perceive.token_share)["student"]
+    student = tables.read_all_results(folder, read_config(DEFAULT_CONFIG).perceive.token_share)["student"]
     headline = markdown.headline_table(student)
     assert readme.read_text() == f"before\n{tables.BEGIN}\n\n{headline}\n\n{tables.END}\nafter\n"
     assert headline in page.read_text()
@@ -222,14 +222,14 @@ def test_the_command_writes_the_page_and_the_headline_alone_to_the_readme(folder
 
 def test_readme_and_results_are_what_the_results_files_say():
     """Whoever commits results makes the tables anew."""
-    found = tables.read_results(RESULTS, read_config(DEFAULT_CONFIG).perceive.token_share)
+    found = tables.read_all_results(RESULTS, read_config(DEFAULT_CONFIG).perceive.token_share)
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert tables.replace_between(text, markdown.headline_table(found["student"])) == text
     assert results_page(found) == (ROOT / "RESULTS.md").read_text(encoding="utf-8")
 
 
 def test_what_is_computed_anew_is_what_was_measured():
-    found = tables.read_results(RESULTS, read_config(DEFAULT_CONFIG).perceive.token_share)
+    found = tables.read_all_results(RESULTS, read_config(DEFAULT_CONFIG).perceive.token_share)
     for name, file in (("student", "test"), ("generalise", "generalise"), ("baseline", "baseline")):
         measured = json.loads((RESULTS / f"{file}.json").read_text(encoding="utf-8"))
         assert found[name]["overall"].items() >= measured["overall"].items()
@@ -239,7 +239,7 @@ def test_what_is_computed_anew_is_what_was_measured():
 
 def test_the_lookup_table_on_the_shipped_results():
     """As it was worked out by hand when it was asked for: 62.1 as the mean of the tasks, for 19.4 tokens."""
-    found = tables.read_results(RESULTS, read_config(DEFAULT_CONFIG).perceive.token_share)
+    found = tables.read_all_results(RESULTS, read_config(DEFAULT_CONFIG).perceive.token_share)
     mean = found["student"]["mean_of_tasks"]
     assert [round(100 * mean[name]["accuracy"], 1) for name in ("adaptive", "lookup")] == [62.1, 62.1]
     assert [round(mean[name]["tokens_to_answer"], 1) for name in ("adaptive", "lookup")] == [20.2, 19.4]

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from training.evaluate.answers import choices
-from training.evaluate.grading import answer_kind, is_correct
 from training.records import Record
+from training.tasks.answers import choices
+from training.tasks.judging import answer_kind, is_correct
 
 NINES = "9" * 400
 
@@ -244,7 +244,7 @@ def test_more_than_six_options():
 
 
 @pytest.mark.parametrize("filler", [" ", "\n", "-", "1,", "1 ", "one ", "(", "(A) ", "$", "1/", "½", "####"])
-def test_a_long_text_is_graded_in_time_that_grows_with_its_length(filler):
+def test_a_long_text_is_judged_in_time_that_grows_with_its_length(filler):
     started = time.perf_counter()
     long = f"1{filler * 20_000}x"
     for gold, prediction in (("5", long), (long, "5"), ("word", long)):

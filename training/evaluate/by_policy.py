@@ -22,7 +22,7 @@ def chosen(
     return {policy: of(policy) for policy in policies}
 
 
-def table(
+def overall_and_tasks(
     items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
 ) -> dict:
     """{'overall': {policy: ...}, 'tasks': {task: {policy: ...}}} of the items of a results file.
@@ -46,7 +46,7 @@ def results_of(
     items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
 ) -> dict:
     """The table, the mean of the tasks by policy and, with adaptive among them, what it is ahead of each other one."""
-    made = table(items, policies, threshold, thinking)
+    made = overall_and_tasks(items, policies, threshold, thinking)
     rollouts, thinks = of_items(items), chosen(items, policies, threshold, thinking)
     if "random" in thinks:
         thinks["random"] = np.full(len(items), _rate(items, threshold))

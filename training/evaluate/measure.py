@@ -38,7 +38,7 @@ def measure_items(
     """
     rollouts = roll_out(slm, weights, records, file, False)
     items = [
-        results_item(rollout, graded_by(record) | perceived_by(slm, record, rollout))
+        results_item(rollout, rung_of(record) | perceived_by(slm, record, rollout))
         for record, rollout in zip(records, rollouts, strict=True)
     ]
     return items, runs_of(rollouts)
@@ -49,7 +49,7 @@ def results_item(rollout: Rollout, more: dict) -> dict:
     return {"id": rollout.id, "task": rollout.task} | more | {mode: rollout.of(mode).without_text() for mode in MODES}
 
 
-def graded_by(record: Record) -> dict:
+def rung_of(record: Record) -> dict:
     """A graded item's rung and size; nothing of another."""
     return {} if record.rung is None else {"rung": record.rung, "size": record.size}
 

@@ -32,7 +32,7 @@ NAMES = ("routers", "perceptions", "baseline", "few_shot", "published", "quantiz
 NAMES += ("choices", "styles")
 
 
-def read_results(folder: Path, token_share: float) -> dict[str, dict | None]:
+def read_all_results(folder: Path, token_share: float) -> dict[str, dict | None]:
     """The results files by name, None for one that is not there, each with its role and what follows from its items.
 
     `student` is the test split, or validation before that is measured. Raises InputError without a measurement.
@@ -90,7 +90,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> None:
     place_for(arguments.out)
-    found = read_results(arguments.results, read_config(arguments.config).perceive.token_share)
+    found = read_all_results(arguments.results, read_config(arguments.config).perceive.token_share)
     text = arguments.readme.read_text(encoding="utf-8")
     text = replace_between(text, headline_table(found["student"]))
     arguments.readme.write_text(text, encoding="utf-8")

@@ -10,10 +10,10 @@ from model.decoding import MAX_NEW_TOKENS, greedy
 from model.engine import CONTEXT, Engine, Session
 from model.errors import InputError
 from model.prompts import ANSWER_LABEL, END_OF_TURN, THINK
-from training.evaluate.grading import is_correct
 from training.experiments.extract import extract
 from training.outcome import Outcome
 from training.records import Record
+from training.tasks.judging import is_correct
 
 INSTRUCTIONS = {
     "think": "Think step by step, and then say 'The answer is' and the answer.",

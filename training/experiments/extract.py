@@ -7,12 +7,12 @@ yes or no, or a word is looked for, after the form of the gold answer (never its
 import re
 from collections.abc import Iterator
 
-from training.evaluate.answers import choices
-from training.evaluate.grading import answer_kind
-from training.evaluate.number_words import NUMBER_WORDS
-from training.evaluate.numerals import NUMERAL, evened
-from training.evaluate.quantities import is_whole, sentences_with_numbers
 from training.records import Record
+from training.tasks.answers import choices
+from training.tasks.judging import answer_kind
+from training.tasks.number_words import NUMBER_WORDS
+from training.tasks.numerals import NUMERAL, evened
+from training.tasks.quantities import is_whole, sentences_with_numbers
 
 _CUE = re.compile(r"(?i)\banswer(?:\s+is|\s+would\s+be|\s*:)\s*:?")
 _YES_NO = re.compile(r"(?i)\b(?:yes|no|true|false)\b")

@@ -29,7 +29,7 @@ from training.records import Record, first_records
 from training.rollout import both_modes, keep_rollouts, outcome
 
 REFERENCE = "fp32"
-QUANTIZATIONS = (REFERENCE, "int8", "int4")
+COMPARED = (REFERENCE, "int8", "int4")
 
 
 def timed(slm: AdaptiveSLM, record: Record) -> dict[str, Outcome]:
@@ -91,13 +91,13 @@ def items(rolled: dict[str, list[Rollout]]) -> list[dict]:
 def measure_builds(checkpoint: Path, records: list[Record], role: str, out: Path) -> dict:
     """Runs every quantization on the records, whose role is told, one after the other; writes the results file."""
     rolled, sizes = {}, {}
-    for name in QUANTIZATIONS:
+    for name in COMPARED:
         slm = AdaptiveSLM.load("onnx", checkpoint, name)
         weights = weights_id(checkpoint, name)
         kept = out.with_suffix(f".{name}-{weights}.jsonl")
         rolled[name] = keep_rollouts(partial(map, partial(timed, slm)), weights, records, kept, stopped=True)
         sizes[name] = megabytes(onnx_folder(checkpoint, slm.manifest, name, lambda fraction, text: None))
-    about = provenance("training.experiments.quantizations", slm) | {"quantization": ", ".join(QUANTIZATIONS)}
+    about = provenance("training.experiments.quantizations", slm) | {"quantization": ", ".join(COMPARED)}
     about["rollouts"] = {name: runs_of(rollouts) for name, rollouts in rolled.items()}
     result = {"quantizations": cells_of(rolled, sizes), "role": role, "items": items(rolled), "run": about}
     write_result(out, result)

@@ -40,7 +40,7 @@ def tokens(record: Record, tokenizer: Tokenizer) -> Counter:
     )
 
 
-def count(records: list[Record], tokenizer: Tokenizer, longest: int) -> dict:
+def count_split(records: list[Record], tokenizer: Tokenizer, longest: int) -> dict:
     """The counts of a task's items in one split."""
     sizes = [tokens(record, tokenizer) for record in records]
     teacher = {True: "right", False: "wrong", None: "never asked"}
@@ -74,7 +74,7 @@ def count_all(
     for task, prepared in tqdm(report.items(), unit="task", desc="data report"):
         mine = {split: [record for record in records if record.task == task] for split, records in splits.items()}
         counts[task] = {name: prepared[name] for name in DROPPED}
-        counts[task] |= {split: count(records, tokenizer, longest) for split, records in mine.items()}
+        counts[task] |= {split: count_split(records, tokenizer, longest) for split, records in mine.items()}
     return counts
 
 

@@ -47,7 +47,7 @@ def record_of(task: str, item: Item, chains: dict[str, llm.Chain]) -> Record:
     chain = chains.get(llm.key(item.question))
     (rationale, source), lacking = item.explained, ""
     if not rationale:
-        rationale, lacking = llm.judge(chain)
+        rationale, lacking = llm.usable_rationale(chain)
         source = "llm" if rationale else ""
     known = item.question, item.answer, rationale, source, item.origin, chain and chain.correct
     return Record(task, item.id, *known, lacking)

@@ -6,14 +6,13 @@ Mia found 12 shells and then 8 more. How many shells has she now? -> 20, from X 
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.evaluate.answers import same_number
+from training.tasks.answers import same_number
 from training.tasks.item import Item
 from training.tasks.task import Task
 from training.tasks.word_problems import read_word_problems
-from training.teachers import stories
 from training.teachers.drills import add, subtract
 from training.teachers.generate import Generator
-from training.teachers.stories import stories_of
+from training.teachers.story_templates import ADD_SUBTRACT, DECIMAL, TWO_TRACKS, stories_of
 
 NAME = "add_sub"
 FILES = ("zero_shot_cot/dataset/AddSub/AddSub.json", "reasoning-teacher/split/addsub__default.json")
@@ -29,8 +28,6 @@ TASK = Task(
     files=FILES,
     log="zero_shot_cot/log/addsub_zero_shot_cot.log",
     read=read,
-    generator=Generator(
-        stories_of(stories.ADD_SUBTRACT + stories.DECIMAL + stories.TWO_TRACKS[:8], compute=0.15), turn=5
-    ),
+    generator=Generator(stories_of(ADD_SUBTRACT + DECIMAL + TWO_TRACKS[:8], compute=0.15), turn=5),
     drills=(add, subtract),
 )

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import same_choice, with_choices
+from model.tidy_text import tidy
 from training.prepare.sources import item_of, read_jsonl
+from training.tasks.answers import same_choice
 from training.tasks.item import Item
 from training.tasks.task import Task
+from training.teachers.writing import with_choices
 
 NAME = "aqua"
 FILES = ("aqua/dev.json", "zero_shot_cot/dataset/AQuA/test.json")

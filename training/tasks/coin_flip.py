@@ -7,14 +7,14 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import same_yes_no
+from model.tidy_text import tidy
+from training.tasks.answers import same_yes_no
 from training.tasks.item import Item
 from training.tasks.standard import by_program, read_standard
 from training.tasks.task import Task
 from training.teachers import explain
 from training.teachers.generate import Generator, Made
-from training.teachers.retold.coins import retold_coins
+from training.teachers.retold.coin_flips import retold_coins
 
 NAME = "coin_flip"
 FILES = ("zero_shot_cot/dataset/coin_flip/coin_flip.json", "reasoning-teacher/split/coin_flip__default.json")

@@ -7,14 +7,15 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import same_choice, with_choices
+from model.tidy_text import tidy
+from training.tasks.answers import same_choice
 from training.tasks.item import Item, right_option
 from training.tasks.standard import read_standard
 from training.tasks.task import Task
-from training.teachers.dates import own_date
+from training.teachers.date_contexts import own_date
 from training.teachers.generate import Generator
 from training.teachers.retold.days import retold_date
+from training.teachers.writing import with_choices
 
 NAME = "date_understanding"
 FILES = ("zero_shot_cot/dataset/Bigbench_Date/task.json", "reasoning-teacher/split/date_understanding__default.json")

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import same_number
+from model.tidy_text import tidy
 from training.prepare.sources import item_of, read_jsonl
+from training.tasks.answers import same_number
 from training.tasks.item import Item
 from training.tasks.task import Task
-from training.teachers import stories
 from training.teachers.generate import Generator
-from training.teachers.stories import stories_of
+from training.teachers.story_templates import MORE_STEPS, TWO_STEPS, stories_of
 
 NAME = "gsm8k"
 FILES = ("grade-school-math/train.jsonl", "grade-school-math/test.jsonl")
@@ -49,5 +48,5 @@ TASK = Task(
     files=FILES,
     log="zero_shot_cot/log/gsm8k_zero_shot_cot.log",
     read=read,
-    generator=Generator(stories_of(stories.MORE_STEPS + stories.TWO_STEPS), turn=9),
+    generator=Generator(stories_of(MORE_STEPS + TWO_STEPS), turn=9),
 )

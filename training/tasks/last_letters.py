@@ -7,14 +7,14 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import same_letters
+from model.tidy_text import tidy
+from training.tasks.answers import same_letters
 from training.tasks.item import Item
 from training.tasks.standard import by_program, read_standard
 from training.tasks.task import Task
 from training.teachers import explain
 from training.teachers.generate import Generator, Made
-from training.teachers.retold.letters import retold_letters
+from training.teachers.retold.joined_letters import retold_letters
 
 NAME = "last_letters"
 FILES = (

@@ -6,14 +6,13 @@ A shop had 13 pears and 5 figs and sold 10. How much fruit is left? -> 8, from X
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.evaluate.answers import same_number
+from training.tasks.answers import same_number
 from training.tasks.item import Item
 from training.tasks.task import Task
 from training.tasks.word_problems import read_word_problems
-from training.teachers import stories
 from training.teachers.drills import add, divide, multiply, subtract
 from training.teachers.generate import Generator
-from training.teachers.stories import stories_of
+from training.teachers.story_templates import TWO_STEPS, stories_of
 
 NAME = "multi_arith"
 FILES = ("zero_shot_cot/dataset/MultiArith/MultiArith.json", "reasoning-teacher/split/multiarith__default.json")
@@ -29,6 +28,6 @@ TASK = Task(
     files=FILES,
     log="zero_shot_cot/log/multiarith_zero_shot_cot.log",
     read=read,
-    generator=Generator(stories_of(stories.TWO_STEPS, compute=0.3), turn=7),
+    generator=Generator(stories_of(TWO_STEPS, compute=0.3), turn=7),
     drills=(add, subtract, multiply, multiply, divide, divide),
 )

@@ -7,14 +7,15 @@ At the end of the game, Claire has the Answer Choices: (A) red ball (B) blue bal
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import same_choice, with_choices
+from model.tidy_text import tidy
+from training.tasks.answers import same_choice
 from training.tasks.item import Item, right_option
 from training.tasks.standard import by_program, read_standard
 from training.tasks.task import Task
 from training.teachers import explain
 from training.teachers.generate import Generator
 from training.teachers.objects import own_objects, retold_objects
+from training.teachers.writing import with_choices
 
 NAME = "shuffled_objects"
 FILES = (

@@ -6,8 +6,8 @@ Could a mouse lift an adult elephant? -> no
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import same_yes_no
+from model.tidy_text import tidy
+from training.tasks.answers import same_yes_no
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
 from training.tasks.task import Task

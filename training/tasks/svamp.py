@@ -6,15 +6,15 @@ Each box holds 12 pens. There are 3 red and 4 blue boxes. How many pens are in t
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import format_number, same_number
+from model.tidy_text import tidy
+from training.tasks.answers import same_number
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
 from training.tasks.task import Task
 from training.tasks.word_problems import by_equation
-from training.teachers import stories
 from training.teachers.generate import Generator
-from training.teachers.stories import stories_of
+from training.teachers.story_templates import ADD_SUBTRACT, MULTIPLY_DIVIDE, TWO_STEPS, TWO_TRACKS, stories_of
+from training.teachers.writing import format_number
 
 NAME = "svamp"
 FILES = ("zero_shot_cot/dataset/SVAMP/SVAMP.json", "reasoning-teacher/split/svamp__default.json")
@@ -37,9 +37,7 @@ TASK = Task(
     log="zero_shot_cot/log/svamp_zero_shot_cot.log",
     read=read,
     generator=Generator(
-        stories_of(
-            stories.TWO_TRACKS * 2 + stories.ADD_SUBTRACT + stories.MULTIPLY_DIVIDE + stories.TWO_STEPS, distract=0.3
-        ),
+        stories_of(TWO_TRACKS * 2 + ADD_SUBTRACT + MULTIPLY_DIVIDE + TWO_STEPS, distract=0.3),
         turn=8,
     ),
 )

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from model.text import tidy
-from training.evaluate.answers import format_number, same_number
+from model.tidy_text import tidy
+from training.tasks.answers import same_number
 from training.tasks.item import Item
 from training.tasks.standard import read_standard
 from training.teachers.equations import steps
+from training.teachers.writing import format_number
 
 
 def by_equation(equation: str, answer: str) -> tuple[str, str]:

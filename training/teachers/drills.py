@@ -6,9 +6,9 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from training.evaluate.answers import format_number
 from training.records import Record
 from training.teachers.equations import steps
+from training.teachers.writing import format_number
 
 Calculation = Callable[[random.Random], tuple[Fraction, str, Fraction]]  # left, sign, right
 _MEASURES = [Fraction(n, parts) for parts in (3, 6, 8, 12) for n in range(1, parts)]  # cups, inches, pounds

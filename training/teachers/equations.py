@@ -3,7 +3,7 @@
 import ast
 import operator
 
-from training.evaluate.answers import format_number
+from training.teachers.writing import format_number
 
 _SIGN = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _OPERATE = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}

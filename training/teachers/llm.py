@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import InputError
-from model.text import tidy
+from model.tidy_text import tidy
 from training.prepare.sources import read_lines
 
 _TRIGGER = "A: Let's think step by step."
@@ -59,7 +59,7 @@ def read_log(path: Path) -> dict[str, Chain]:
     return chains
 
 
-def judge(chain: Chain | None) -> tuple[str, str]:
+def usable_rationale(chain: Chain | None) -> tuple[str, str]:
     """The chain as a rationale to learn from, and ''; or else '' and what keeps it from being one.
 
     Sentences that only point at an option's letter are left out: the letters are shuffled anew here.

@@ -2,9 +2,9 @@
 
 import random
 
-from training.evaluate.answers import with_choices
 from training.teachers import explain
-from training.teachers.retold.swaps import retold_swaps
+from training.teachers.retold.object_swaps import retold_swaps
+from training.teachers.writing import with_choices
 
 _FRAMES = [  # opening, how each starts, who they are, the verb, how it ends
     (

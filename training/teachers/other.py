@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
-from training.evaluate.answers import with_choices
 from training.tasks import coin_flip, date_understanding, last_letters, shuffled_objects
+from training.teachers.writing import with_choices
 
 NAMES = """
 Anneke Arvid Babatunde Bronagh Chiyoko Ciaran Dagny Eilidh Emeka Farouk Ffion Gudrun Haruki Ilse Ioana Jarmila Joaquim

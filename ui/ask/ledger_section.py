@@ -10,7 +10,7 @@ from model.prompts import THINK
 from ui import text
 from ui.ask.ledger import Cost, Entry, Ledger, saved_by_stopping, saved_in_all, unmeasured, with_thinking
 from ui.shared import run_html
-from ui.shared.controls import go_and_stop, on_model, region, sentence, status_and_stop, stops
+from ui.shared.controls import error_sentence, go_and_stop, on_model, region, status_and_stop, stops
 from ui.shared.markup import heading, pairs, problem, safe
 from ui.shared.run import Run
 
@@ -55,7 +55,7 @@ class LedgerSection:
             told = text.LEDGER_MEASURED.format(saved=_saved(saved_in_all(ledger)[0]))
             yield self.opened(ledger, safe(told))
         except Exception as error:
-            yield status_and_stop(self.status, self.stop, problem(sentence(error)))
+            yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
 
 
 def left_out(run: Run, ledger: Ledger) -> str:

@@ -14,16 +14,16 @@ from ui.ask.word_effects import WordEffectsSection
 from ui.shared import run_html
 from ui.shared.controls import (
     at_once,
+    error_sentence,
     example_picker,
     focus,
     go_and_stop,
     on_model,
     question_box,
     region,
-    sentence,
     status_and_stop,
 )
-from ui.shared.examples import gold_answer
+from ui.shared.example_questions import gold_answer
 from ui.shared.markup import numbered, problem, safe
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 
@@ -73,7 +73,7 @@ class AskTab:
             for run in gather(Run(question, stop_after_answer), events):
                 yield self._shown(run, gold, engine, ledger)
         except Exception as error:
-            yield status_and_stop(self.status, self.stop, problem(sentence(error)))
+            yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
 
     def stopped(self, run: Run | None, ledger: Ledger) -> dict:
         """The tab as the stream left it when the visitor pressed Stop."""

@@ -10,7 +10,7 @@ from model.adaptive import AdaptiveSLM
 from model.question import check_question
 from ui import text
 from ui.ask import word_effects_html
-from ui.shared.controls import go_and_stop, on_model, region, sentence, status_and_stop, stops
+from ui.shared.controls import error_sentence, go_and_stop, on_model, region, status_and_stop, stops
 from ui.shared.markup import heading, problem, safe
 from ui.shared.run import UPDATES_PER_SECOND, Run
 
@@ -52,4 +52,4 @@ class WordEffectsSection:
             told = status_and_stop(self.status, self.stop, safe(word_effects_html.strongest(effects)))
             yield told | {self.words: word_effects_html.effect_list(words, effects)}
         except Exception as error:
-            yield status_and_stop(self.status, self.stop, problem(sentence(error)))
+            yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field, replace
 
 from model.adaptive import mode_at
-from ui.shared.examples import Example
+from ui.shared.example_questions import Example
 
 QUESTIONS = 10
 

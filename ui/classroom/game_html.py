@@ -7,7 +7,7 @@ from ui.shared.markup import safe, table
 from ui.shared.run import order_of
 
 
-def state(game: Game) -> str:
+def status(game: Game) -> str:
     """One sentence for where the game is, for the status line."""
     count = len(game.questions)
     if game.over:
@@ -67,7 +67,7 @@ def _tally(game: Game) -> str:
     thinking = sum(question.seen.mode == "think" for question in game.questions)
     always = text.GAME_ALWAYS.format(count=max(thinking, len(game.questions) - thinking), of=len(game.questions))
     return (
-        f'<p class="game-place">{safe(state(game))}</p><p>{safe(always)}</p>'
+        f'<p class="game-place">{safe(status(game))}</p><p>{safe(always)}</p>'
         f"{table(text.GAME_TALLY, text.GAME_COLUMNS, rows, of_questions=True)}"
     )
 

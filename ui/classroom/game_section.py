@@ -11,14 +11,14 @@ from ui.classroom import game_html
 from ui.classroom.game import Game, Question, Seen, new_game
 from ui.shared import comparison_html
 from ui.shared.comparison import Comparison
-from ui.shared.controls import at_once, on_model, region, sentence
-from ui.shared.examples import Example, own_examples, same_answer
+from ui.shared.controls import at_once, error_sentence, on_model, region
+from ui.shared.example_questions import Example, own_examples, same_answer
 from ui.shared.markup import heading, problem, safe
 from ui.shared.results_folder import read_results
 from ui.shared.run import gather
 
 
-def load_questions() -> tuple[list[Question], dict | None]:
+def game_questions() -> tuple[list[Question], dict | None]:
     """The examples with their outcomes, and what made these; without them, when nobody has computed any."""
     file = read_results("examples.json")
     if file is None:
@@ -45,7 +45,7 @@ class GameSection:
 
     def __init__(self, adaptive: AdaptiveSLM):
         self.adaptive = adaptive
-        self.questions, self.run_before = load_questions()
+        self.questions, self.run_before = game_questions()
         gr.HTML(heading(text.GAME_TITLE, text.GAME_TOLD), apply_default_css=False)
         self.status = region(text.GAME_READY, "game-status")
         self.card = gr.HTML(game_html.note(self.made_by()), apply_default_css=False, elem_id="game-card")
@@ -66,7 +66,7 @@ class GameSection:
         moved = self.onwards.click(lambda now: self.shown(now.next()), game, outputs, **moves)
         # The last words of a run that was cancelled may have been on their way.
         for event in (started, moved):
-            event.then(lambda now: {self.status: safe(game_html.state(now))}, game, self.status, **at_once())
+            event.then(lambda now: {self.status: safe(game_html.status(now))}, game, self.status, **at_once())
         self.think.click(lambda now: self.shown(now.guess("think")), game, outputs, **at_once())
         self.answer.click(lambda now: self.shown(now.guess("answer")), game, outputs, **at_once())
 
@@ -85,13 +85,13 @@ class GameSection:
                     yield {self.status: comparison_html.status(comparison)}
             yield self.shown(game.seeing(_seen(comparison, example)), text.GAME_JUST_RUN)
         except Exception as error:
-            yield {self.status: problem(sentence(error))}
+            yield {self.status: problem(error_sentence(error))}
 
     def shown(self, game: Game, made_by: str | None = None) -> dict:
         """The game as it stands; `made_by` says where the outcomes come from, if not from the file."""
         guessing = not game.over and not game.guessed
         return {
-            self.status: safe(game_html.state(game)),
+            self.status: safe(game_html.status(game)),
             self.card: game_html.card(game, made_by or self.made_by()),
             self.think: gr.Button(interactive=guessing),
             self.answer: gr.Button(interactive=guessing),

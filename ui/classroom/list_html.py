@@ -6,28 +6,28 @@ from urllib.parse import quote
 
 from model.prompts import MODES
 from ui import text
-from ui.classroom.batch import Batch, Outcome
 from ui.classroom.sheet import Problem, spreadsheet_safe
+from ui.classroom.sheet_run import RowOutcome, SheetRun
 from ui.shared.markup import pairs, safe, table
 
 
-def state(done: Batch) -> str:
+def status(done: SheetRun) -> str:
     """One sentence for the run's state; it changes with the state only."""
     if not done.rows:
         return text.OWN_NONE
     if not done.over:
         return text.OWN_RUNNING
     sentence = text.OWN_DONE.format(count=len(done.rows), thinking=sum(o.mode == "think" for o in done.outcomes))
-    right, graded = _graded(done.outcomes)
-    return sentence + (text.OWN_GRADED.format(right=right, graded=graded) if graded else "")
+    right, judged = _right_of(done.outcomes)
+    return sentence + (text.OWN_JUDGED.format(right=right, judged=judged) if judged else "")
 
 
-def how_far(done: Batch) -> str:
+def how_far(done: SheetRun) -> str:
     """How far a run came that did not come to its end."""
     return text.OWN_STOPPED.format(done=len(done.outcomes), count=len(done.rows))
 
 
-def progress_bar(done: Batch, over: bool) -> str:
+def progress_bar(done: SheetRun, over: bool) -> str:
     """How many are done, and how long the rest takes; nothing once the run is over."""
     if over:
         return ""
@@ -39,7 +39,7 @@ def progress_bar(done: Batch, over: bool) -> str:
     return f'<p>{safe(told)}</p><progress aria-label="{label}" max="{most}" value="{count}"></progress>'
 
 
-def outcomes_so_far(done: Batch, over: bool) -> str:
+def outcomes_so_far(done: SheetRun, over: bool) -> str:
     """What was left out, the table, and, once the run is over, each mode's sums and the file."""
     told = _left_out(done.problems)
     if not done.outcomes:
@@ -47,24 +47,24 @@ def outcomes_so_far(done: Batch, over: bool) -> str:
     return told + (_modes(done.outcomes) + _keep(done.outcomes) if over else "") + _table(done.outcomes)
 
 
-def _graded(outcomes: list[Outcome]) -> tuple[int, int]:
+def _right_of(outcomes: list[RowOutcome]) -> tuple[int, int]:
     """How many answers are right, of those whose right answer is known."""
-    graded = [outcome.right for outcome in outcomes if outcome.right is not None]
-    return sum(graded), len(graded)
+    judged = [outcome.right for outcome in outcomes if outcome.right is not None]
+    return sum(judged), len(judged)
 
 
-def _modes(outcomes: list[Outcome]) -> str:
+def _modes(outcomes: list[RowOutcome]) -> str:
     """Each mode's questions, right answers and mean tokens: the plot's points in a few words."""
     by_mode = {mode: [outcome for outcome in outcomes if outcome.mode == mode] for mode in MODES}
     sums = [(text.MODE_NAMES[mode], _sum(those)) for mode, those in by_mode.items() if those]
     return f"<p>{safe(text.OWN_PLOT)}</p>{pairs(*sums)}"
 
 
-def _sum(outcomes: list[Outcome]) -> str:
+def _sum(outcomes: list[RowOutcome]) -> str:
     mean = sum(outcome.tokens for outcome in outcomes) / len(outcomes)
-    right, graded = _graded(outcomes)
+    right, judged = _right_of(outcomes)
     told = text.OWN_MODE.format(count=len(outcomes), tokens=mean)
-    return told + (text.OWN_MODE_GRADED.format(right=right, graded=graded) if graded else "")
+    return told + (text.OWN_MODE_JUDGED.format(right=right, judged=judged) if judged else "")
 
 
 def _left_out(problems: list[Problem]) -> str:
@@ -76,12 +76,12 @@ def _left_out(problems: list[Problem]) -> str:
     return f"<p><strong>{safe(text.OWN_LEFT_OUT.format(count=len(problems)))}</strong></p><ul>{lines}</ul>"
 
 
-def _table(outcomes: list[Outcome]) -> str:
+def _table(outcomes: list[RowOutcome]) -> str:
     rows = [_cells(outcome) for outcome in outcomes]
     return table(text.OWN_TABLE, text.OWN_COLUMNS, rows, of_questions=True)
 
 
-def _cells(outcome: Outcome) -> list[str]:
+def _cells(outcome: RowOutcome) -> list[str]:
     right = "" if outcome.right is None else text.RIGHT[outcome.right]
     return [
         outcome.row.question,
@@ -94,7 +94,7 @@ def _cells(outcome: Outcome) -> list[str]:
     ]
 
 
-def as_csv(outcomes: list[Outcome]) -> str:
+def as_csv(outcomes: list[RowOutcome]) -> str:
     """The table for a spreadsheet, with the task's name and all decimals; it can be uploaded again as it is.
 
     So the first three columns are those that an upload has, and the model's answer has another name than the right one.
@@ -120,7 +120,7 @@ def as_csv(outcomes: list[Outcome]) -> str:
     return sheet.getvalue()
 
 
-def _keep(outcomes: list[Outcome]) -> str:
+def _keep(outcomes: list[RowOutcome]) -> str:
     """A link that holds the file itself: nothing of a visitor's is kept on the server."""
     # Excel takes a file without this mark for another encoding.
     data = quote("\ufeff" + as_csv(outcomes))

@@ -5,11 +5,11 @@ from gradio.components.plot import PlotData
 
 from model.prompts import MODES
 from ui import text
-from ui.classroom.batch import Outcome
+from ui.classroom.sheet_run import RowOutcome
 from ui.shared.plot_style import HUES, LOOK, PLAIN, SYMBOLS, drawn
 
 
-def tokens_by_complexity(outcomes: list[Outcome]) -> PlotData:
+def tokens_by_complexity(outcomes: list[RowOutcome]) -> PlotData:
     """A point a question, by what it cost and how complex it looked; the threshold parts the modes."""
     figure = go.Figure(layout=LOOK)
     for mode in MODES:
@@ -23,7 +23,7 @@ def tokens_by_complexity(outcomes: list[Outcome]) -> PlotData:
     return drawn(figure, 420)
 
 
-def _points(mode: str, outcomes: list[Outcome]) -> go.Scatter:
+def _points(mode: str, outcomes: list[RowOutcome]) -> go.Scatter:
     # What a visitor wrote stays out of the plot, whose labels know some markup: the line's number leads to it.
     return go.Scatter(
         x=[round(outcome.complexity, 4) for outcome in outcomes],

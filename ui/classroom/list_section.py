@@ -9,10 +9,10 @@ from model.adaptive import AdaptiveSLM
 from model.errors import InputError
 from ui import language, text
 from ui.classroom import list_html
-from ui.classroom.batch import Batch, ask_all
 from ui.classroom.list_plot import tokens_by_complexity
+from ui.classroom.sheet_run import SheetRun, ask_all
 from ui.classroom.uploads import Upload, read_pasted, read_upload, take_file
-from ui.shared.controls import at_once, focus, go_and_stop, on_model, region, sentence, status_and_stop
+from ui.shared.controls import at_once, error_sentence, focus, go_and_stop, on_model, region, status_and_stop
 from ui.shared.markup import heading, problem, safe
 
 # Runs of several visitors take turns question by question; those who ask one question never wait for a whole run.
@@ -61,10 +61,10 @@ class ListSection:
             rows, problems = read_upload(upload) if upload else read_pasted(pasted or "")
         except Exception as error:
             # What is wrong with the rows; what an earlier run did stays.
-            told = problem(sentence(error), text.OWN_PROBLEM)
+            told = problem(error_sentence(error), text.OWN_PROBLEM)
             yield status_and_stop(self.status, self.stop, told) | {self.progress: ""}
             return
-        done = Batch(rows, problems)
+        done = SheetRun(rows, problems)
         yield self._shown(done)
         for told in ask_all(self.adaptive, rows):
             if told is None:  # so that it can be closed here
@@ -73,18 +73,18 @@ class ListSection:
             done = done.with_(told)
             yield self._shown(done)
 
-    def stopped(self, done: Batch | None) -> dict:
+    def stopped(self, done: SheetRun | None) -> dict:
         """The page when the visitor pressed Stop: what is done stays, and can be kept."""
         if done is None or done.over:  # it had not begun
             return status_and_stop(self.status, self.stop, safe(text.STATUS_STOPPED))
         return self._shown(done, safe(f"{list_html.how_far(done)} {text.OWN_STAYS}"))
 
-    def _shown(self, done: Batch, ended: str = "") -> dict:
+    def _shown(self, done: SheetRun, ended: str = "") -> dict:
         """The page with what is done; `ended` is the status line of a run that did not come to its end."""
         over = bool(ended) or done.over
         drawn = {"value": tokens_by_complexity(done.outcomes)} if over and done.outcomes else {}
         return {
-            **status_and_stop(self.status, self.stop, ended or safe(list_html.state(done)), running=not over),
+            **status_and_stop(self.status, self.stop, ended or safe(list_html.status(done)), running=not over),
             self.progress: list_html.progress_bar(done, over),
             self.table: list_html.outcomes_so_far(done, over),
             self.plot: gr.Plot(**drawn, visible=bool(drawn)),

@@ -8,7 +8,7 @@ from model.adaptive import Text
 from model.prompts import ANSWER, THINK
 from ui import text
 from ui.shared.comparison import Comparison
-from ui.shared.examples import gold_answer, same_answer
+from ui.shared.example_questions import gold_answer, same_answer
 from ui.shared.markup import safe
 
 _PIECE = re.compile(r"\d+(?:[.,/:]\d+)*|\w+|\s+|.")

@@ -6,13 +6,13 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.prompts import THINK
-from model.text import well_formed
+from model.tidy_text import well_formed
 from ui import text
 from ui.compare import break_html
 from ui.compare.break_html import Attempt
 from ui.compare.slip import change_one_number
 from ui.shared.comparison import Comparison
-from ui.shared.controls import at_once, on_model, region, sentence, status_and_stop, stops
+from ui.shared.controls import at_once, error_sentence, on_model, region, status_and_stop, stops
 from ui.shared.markup import problem, safe
 from ui.shared.run import gather
 
@@ -79,4 +79,4 @@ class BreakSection:
             told = status_and_stop(self.status, self.stop, break_html.status(comparison, attempt))
             yield told | {self.outcome: break_html.three_answers(comparison, attempt)}
         except Exception as error:
-            yield status_and_stop(self.status, self.stop, problem(sentence(error)))
+            yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))

@@ -13,16 +13,16 @@ from ui.shared import comparison_html, run_html
 from ui.shared.comparison import Comparison
 from ui.shared.controls import (
     at_once,
+    error_sentence,
     example_picker,
     focus,
     go_and_stop,
     on_model,
     question_box,
     region,
-    sentence,
     status_and_stop,
 )
-from ui.shared.examples import gold_answer
+from ui.shared.example_questions import gold_answer
 from ui.shared.markup import numbered, problem, safe
 from ui.shared.run import gather
 
@@ -65,7 +65,7 @@ class CompareTab:
             for comparison in gather(Comparison(question), self.adaptive.stream_comparison(question)):
                 yield self._shown(comparison, gold)
         except Exception as error:
-            yield status_and_stop(self.status, self.stop, problem(sentence(error)))
+            yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
 
     def stopped(self, comparison: Comparison | None) -> dict:
         """The tab as the stream left it when the visitor pressed Stop."""

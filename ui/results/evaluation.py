@@ -18,9 +18,9 @@ from ui.shared.from_training import (
     curve,
     needs_thought,
     of_items,
+    overall_and_tasks,
     probabilities,
     summarise,
-    table,
     thinking_tasks,
 )
 from ui.shared.results_folder import RESULTS, read_results
@@ -96,7 +96,7 @@ def _with_lookup(evaluation: Evaluation, folder: Path) -> Evaluation:
     if not validation or validation["run"].get("checkpoint") != evaluation.run.get("checkpoint"):
         return evaluation
     thinking = thinking_tasks(of_items(validation["items"]), budget())
-    made = table(evaluation.items, list(MEASURED), evaluation.threshold, thinking)
+    made = overall_and_tasks(evaluation.items, list(MEASURED), evaluation.threshold, thinking)
     return replace(evaluation, thinking=thinking, **made)
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
-from ui.shared.examples import own_examples
+from ui.shared.example_questions import own_examples
 from ui.shared.from_training import LOOKUP, Bin, ahead_on_items, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, heading, safe, table
 from ui.shared.run_html import decimals, engine_line

@@ -5,7 +5,7 @@ from model.prompts import ANSWER, THINK
 from ui import text
 from ui.shared import run_html
 from ui.shared.comparison import Comparison
-from ui.shared.examples import same_answer
+from ui.shared.example_questions import same_answer
 from ui.shared.markup import safe
 
 

@@ -7,7 +7,7 @@ import gradio as gr
 
 from model.errors import InputError
 from ui import language, text
-from ui.shared.examples import of_task, question_of
+from ui.shared.example_questions import of_task, question_of
 from ui.shared.markup import problem, safe
 
 # Every listener that uses the model shares this one place in the queue.
@@ -61,7 +61,7 @@ def on_model(
     return asked
 
 
-def sentence(error: Exception, failed: str | None = None) -> str:
+def error_sentence(error: Exception, failed: str | None = None) -> str:
     """What a visitor reads of an error: an InputError's sentence, in their language. What else broke is for the log."""
     if isinstance(error, InputError):
         return language.told(error)

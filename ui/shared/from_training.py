@@ -1,17 +1,17 @@
-"""What the page takes of training: how answers are graded, files read, and policies and calibration measured.
+"""What the page takes of training: how answers are judged, files read, and policies and calibration measured.
 
-All of it comes through here, so that the page and the results it shows go by one grading, and a reader sees in one
+All of it comes through here, so that the page and the results it shows are judged alike, and a reader sees in one
 place what of training a running page depends on. Nothing of it imports torch.
 """
 
-from training.evaluate.by_policy import ahead_on_items, table
-from training.evaluate.grading import is_correct
+from training.evaluate.by_policy import ahead_on_items, overall_and_tasks
 from training.evaluate.lookup import budget, thinking_tasks
 from training.evaluate.policies import LOOKUP, MEASURED, Curve, curve, needs_thought, probabilities, summarise
 from training.evaluate.reliability import Bin, bins, expected_calibration_error
 from training.outcome import Rollout, of_items
 from training.reading import decode, field_text, parse_object
 from training.records import Record
+from training.tasks.judging import is_correct
 
 __all__ = [
     "LOOKUP",
@@ -30,9 +30,9 @@ __all__ = [
     "is_correct",
     "needs_thought",
     "of_items",
+    "overall_and_tasks",
     "parse_object",
     "probabilities",
     "summarise",
-    "table",
     "thinking_tasks",
 ]

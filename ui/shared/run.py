@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from model.adaptive import Done, Event, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
-from model.text import well_formed
+from model.tidy_text import well_formed
 
 ADAPTIVE = "adaptive"
 UPDATES_PER_SECOND = 12

@@ -4,7 +4,7 @@ import math
 
 from model.adaptive import AdaptiveSLM, Result, mode_at
 from ui import text
-from ui.shared.examples import same_answer
+from ui.shared.example_questions import same_answer
 from ui.shared.markup import facts, safe
 from ui.shared.run import Run
 
@@ -126,10 +126,10 @@ def _probability(run: Run) -> str:
     """How sure the model is of its answer's words: the answer so far, or all of it once there is nothing to come."""
     so_far = not run.over and run.part == "answer"
     told = text.PROBABILITY_SO_FAR if so_far else text.PROBABILITY
-    return told.format(percent=percent(run.answer_probability))
+    return told.format(percent=how_sure(run.answer_probability))
 
 
-def percent(probability: float) -> str:
+def how_sure(probability: float) -> str:
     if probability > 0.99:
         return text.NEARLY_SURE
     return text.HARDLY_SURE if probability < 0.01 else text.PERCENT.format(share=100 * probability)

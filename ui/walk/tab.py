@@ -7,7 +7,7 @@ import gradio as gr
 from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.shared.comparison import Comparison
-from ui.shared.controls import at_once, on_model, region, sentence
+from ui.shared.controls import at_once, error_sentence, on_model, region
 from ui.shared.markup import heading, problem, safe
 from ui.shared.run import gather
 from ui.walk import steps
@@ -55,7 +55,7 @@ class WalkTab:
             walk = steps.Walk(comparison.adaptive.perception, comparison.results, self.adaptive.manifest)
             yield self.shown(walk, 0)
         except Exception as error:
-            yield {self.status: problem(sentence(error))}
+            yield {self.status: problem(error_sentence(error))}
 
     def shown(self, walk: steps.Walk, place: int) -> dict:
         """A step of the walk; before the first and behind the last one there is none."""

@@ -11,7 +11,7 @@ from ui import text
 from ui.compare import columns
 from ui.shared import comparison_html
 from ui.shared.comparison import Comparison
-from ui.shared.examples import of_task
+from ui.shared.example_questions import of_task
 
 SUM = of_task("add_sub")[0]  # 41
 MEAL = of_task("commonsense_qa")[0]  # a question with options; refrigerator

@@ -12,7 +12,7 @@ from ui import text
 from ui.classroom import game_html, game_section
 from ui.classroom.game import QUESTIONS, Question, Seen, new_game
 from ui.classroom.game_section import GameSection
-from ui.shared.examples import own_examples
+from ui.shared.example_questions import own_examples
 from ui.shared.results_folder import read_results
 
 HOSTILE = "<img src=x onerror=alert(1)>${7*7}"
@@ -64,7 +64,7 @@ def test_the_tally_counts_what_was_predicted():
         right += now.current.seen.mode == guess
         now = now.guess(guess).next()
     assert now.over and sum(now.hits()) == right
-    assert game_html.state(now) == text.GAME_OVER.format(hits=right, count=10)
+    assert game_html.status(now) == text.GAME_OVER.format(hits=right, count=10)
     page = game_html.card(now, "")
     assert page.count("<tr>") == 11
     assert page.count(f"<td>{text.RIGHT[True]}</td>") == right
@@ -89,8 +89,8 @@ def test_the_status_says_whether_the_guess_was_right():
     now = game()
     mode = now.current.seen.mode
     other = {"think": "answer", "answer": "think"}[mode]
-    assert game_html.state(now.guess(mode)).startswith("Right")
-    assert game_html.state(now.guess(other)).startswith("Not this time")
+    assert game_html.status(now.guess(mode)).startswith("Right")
+    assert game_html.status(now.guess(other)).startswith("Not this time")
 
 
 def test_without_results_beforehand_a_guess_waits_for_the_live_run():
@@ -99,7 +99,7 @@ def test_without_results_beforehand_a_guess_waits_for_the_live_run():
     guessed = now.guess("think")
     assert guessed.guessed and not guessed.revealed and guessed.guess("answer") is guessed
     assert guessed.next() is guessed  # it is not passed over
-    assert game_html.state(guessed) == text.GAME_RUN_IT.format(mode="think first")
+    assert game_html.status(guessed) == text.GAME_RUN_IT.format(mode="think first")
     page = game_html.card(guessed, text.GAME_MISSING)
     assert "python -m training.evaluate.examples" in page and "game-mode" not in page
 
@@ -137,7 +137,7 @@ def computed(folder, monkeypatch, checkpoint="ab"):
 
 def outcomes(running):
     """The questions, and the sentence that says what made their outcomes."""
-    questions, made_by = game_section.load_questions()
+    questions, made_by = game_section.game_questions()
     return questions, game_section.outcomes_by(made_by, running)
 
 

@@ -16,7 +16,7 @@ from ui.classroom.game_section import GameSection
 from ui.classroom.list_section import ListSection
 from ui.classroom.uploads import Upload
 from ui.compare.tab import CompareTab
-from ui.shared.examples import own_examples
+from ui.shared.example_questions import own_examples
 from ui.walk import steps
 from ui.walk.tab import WalkTab
 

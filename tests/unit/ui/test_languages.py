@@ -126,7 +126,7 @@ def test_an_event_speaks_the_language_of_its_own_request():
     token = LocalContext.request.set(Request(headers={"accept-language": "zh-CN,zh;q=0.9"}))
     try:
         assert text.ASK == zh.ASK
-        assert zh.PROBLEM in problem("?") and controls.sentence(ValueError()) == zh.STATUS_FAILED
+        assert zh.PROBLEM in problem("?") and controls.error_sentence(ValueError()) == zh.STATUS_FAILED
         LocalContext.request.set(Request(headers={}))
         with language.speaking("zh"):
             assert text.ASK == en.ASK

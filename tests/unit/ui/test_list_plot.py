@@ -3,14 +3,14 @@
 import json
 
 from ui import text
-from ui.classroom.batch import Outcome
 from ui.classroom.list_plot import tokens_by_complexity
+from ui.classroom.sheet_run import RowOutcome
 from ui.classroom.uploads import Row
 
 HOSTILE = "<img src=x onerror=alert(1)>${7*7}"
 OUTCOMES = [
-    Outcome(Row(3, HOSTILE), 0.31234, 0.25, "think", HOSTILE, None, 22, 1.0),
-    Outcome(Row(4, "How many?"), 0.11, 0.25, "answer", "4", True, 5, 1.0),
+    RowOutcome(Row(3, HOSTILE), 0.31234, 0.25, "think", HOSTILE, None, 22, 1.0),
+    RowOutcome(Row(4, "How many?"), 0.11, 0.25, "answer", "4", True, 5, 1.0),
 ]
 
 

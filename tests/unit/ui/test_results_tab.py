@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.unit.ui.test_evaluation import ITEMS
-from training.evaluate.by_policy import table as policies_of
+from training.evaluate.by_policy import overall_and_tasks as policies_of
 from training.evaluate.policies import POLICIES
 from ui import text
 from ui.results import plots, policy_tables

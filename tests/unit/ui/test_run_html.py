@@ -176,4 +176,4 @@ def test_the_answers_probability_grows_with_the_answer_and_is_no_chance_of_being
 
 @pytest.mark.parametrize(("probability", "told"), [(0.9999, "Over 99 %"), (0.001, "Under 1 %"), (0.5, "50 %")])
 def test_no_probability_is_rounded_to_certainty(probability, told):
-    assert run_html.percent(probability) == told
+    assert run_html.how_sure(probability) == told

@@ -6,9 +6,9 @@ import pytest
 
 from model.errors import InputError
 from ui import text
-from ui.classroom.batch import Outcome
 from ui.classroom.list_html import as_csv
 from ui.classroom.sheet import spreadsheet_safe, unguarded
+from ui.classroom.sheet_run import RowOutcome
 from ui.classroom.uploads import MOST_BYTES, MOST_ROWS, Row, Upload, read_pasted, read_upload, take_file
 
 NO_OBJECT = "It is not a JSON object with a question in it."
@@ -180,7 +180,7 @@ HAND_MADE = ["-2", "=1+1", "'=1+1 or not", '"quoted", twice', "a;=b", "three\tce
 @pytest.mark.parametrize("gold", HAND_MADE)
 def test_what_we_export_we_read_back(gold):
     row = Row(2, "Is it =1, or; not?", gold.strip(), "svamp")
-    content = as_csv([Outcome(row, 0.5, 0.2, "think", "the model's", None, 4, 1.0)])
+    content = as_csv([RowOutcome(row, 0.5, 0.2, "think", "the model's", None, 4, 1.0)])
     assert read("think-first.csv", content) == ([row], [])
 
 

@@ -71,7 +71,7 @@ def test_a_mode_that_gave_no_answer_never_reached_one():
         (("", ""), text.NEITHER),
     ],
 )
-def test_whether_both_orders_agree_is_judged_as_the_task_is_graded(answers, says):
+def test_whether_both_orders_agree_is_judged_as_the_task_judges(answers, says):
     for numbers in ({}, {"needs": 0.0, "no": 3.0}):  # whichever mode was chosen
         assert says in pages(made(answers=answers, **numbers))[6]
 

@@ -6,10 +6,10 @@ What is 158 - 64? -> 158-64=94.
 import random
 from fractions import Fraction
 
-from training.evaluate.answers import format_number
 from training.teachers.generate import Made
+from training.teachers.graded.forms_of_role import Role, of_role
 from training.teachers.graded.rationale import Work
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.writing import format_number
 
 _SIGNS = {
     "+": ["+", " + ", " plus ", " and ", " added to "],

@@ -3,7 +3,7 @@
 import random
 
 from training.teachers.explain import turned
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.graded.forms_of_role import Role, of_role
 
 COIN_SHARE = 0.7
 OTHER_WAY_SHARE = 0.4  # of the items in which the thing begins on its second side

@@ -4,11 +4,11 @@ import random
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from training.evaluate.answers import with_choices
-from training.teachers.dates import options, slashed, written
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.date_contexts import options, slashed, written
+from training.teachers.graded.forms_of_role import Role, of_role
 from training.teachers.retold.days import away
-from training.teachers.stories import NUMBER_WORDS
+from training.teachers.story_templates import SPELLED_NUMBERS
+from training.teachers.writing import with_choices
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MOST = {"day": 10, "week": 4, "month": 6, "year": 10}
@@ -353,7 +353,7 @@ def _step(rng: random.Random, start: date, form: str, later: bool, weekdays: boo
     if count == 1:
         gap = rng.choice([f"a {unit}", f"one {unit}", f"1 {unit}"])
     else:
-        gap = f"{NUMBER_WORDS[count] if rng.random() < 0.5 else count} {unit}s"
+        gap = f"{SPELLED_NUMBERS[count] if rng.random() < 0.5 else count} {unit}s"
     return form, found, gap
 
 

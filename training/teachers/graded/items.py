@@ -8,8 +8,8 @@ from training.teachers.generate import Made
 from training.teachers.graded.calculations import calculation_drill, graded_calculations
 from training.teachers.graded.coins import graded_coins
 from training.teachers.graded.dates import graded_dates
+from training.teachers.graded.forms_of_role import Role
 from training.teachers.graded.letters import graded_letters
-from training.teachers.graded.roles import Role
 from training.teachers.graded.stories import graded_stories
 from training.teachers.graded.sums import graded_missing, graded_sums, one_sentence
 from training.teachers.graded.swaps import graded_swaps

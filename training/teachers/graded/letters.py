@@ -4,7 +4,7 @@ import random
 
 from training.tasks.last_letters import made_up
 from training.teachers.explain import letters_of
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.graded.forms_of_role import Role, of_role
 
 FIRST_SHARE = 0.15
 MADE_UP_SHARE = 0.25

@@ -1,6 +1,6 @@
 """The people of the graded questions, by name or by what they are to the one who tells."""
 
-from training.teachers.graded.language import Actor, someone
+from training.teachers.graded.grammar import Actor, someone
 
 _SHE = (
     "Nora Mia Ana Zoe Ruth Ivy Lena Priya Fatima Chloe Emma Julia Kate Maya Olga Rosa Sara Tina Wendy Aisha Dana Elif"
@@ -11,7 +11,7 @@ NAMED = [
     for pair in zip((someone(name, True) for name in _SHE), (someone(name, False) for name in _HE), strict=True)
     for actor in pair
 ]
-ROLES = [
+UNNAMED = [
     Actor("my brother", "he", "him", "his"),
     Actor("the baker", "she", "her", "her"),
     Actor("my aunt", "she", "her", "her"),

@@ -1,4 +1,4 @@
-"""Sentence forms about people who own things, that fit any setting (see language for what a form is)."""
+"""Sentence forms about people who own things, that fit any setting (see grammar for what a form is)."""
 
 BEGINS = [
     "[have] {n} {t}",

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from training.teachers.graded import people, people_forms, settings
-from training.teachers.graded.language import PRESENT, WE, Actor, I, Voice, say, sentence
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.graded.grammar import PRESENT, WE, Actor, I, Voice, say, sentence
 
 _TIMES = "then", "a year later", "in spring", "by the next week", "with some luck"  # take no other word of time
 
@@ -26,7 +26,7 @@ class Telling:
         self.setting = rng.choice(all_settings)
         self.things = rng.choice(self.setting.things)
         self.other_things = rng.choice([setting for setting in all_settings if setting != self.setting]).things[0]
-        self.owner = rng.choice([rng.choice(people.NAMED)] * 6 + [I] * 3 + [WE] + [rng.choice(people.ROLES)] * 2)
+        self.owner = rng.choice([rng.choice(people.NAMED)] * 6 + [I] * 3 + [WE] + [rng.choice(people.UNNAMED)] * 2)
         # 'He' and 'she' are the owner alone.
         self.others = rng.sample([actor for actor in people.NAMED if actor.subject != self.owner.subject], 3)
         self.mentioned = False

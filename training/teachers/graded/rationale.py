@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from training.evaluate.answers import format_number
+from training.teachers.writing import format_number
 
 _OPERATE = {
     "+": lambda left, right: left + right,

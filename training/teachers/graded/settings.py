@@ -1,4 +1,4 @@
-"""What people own, and what is done with it in its setting (see language for what a form is)."""
+"""What people own, and what is done with it in its setting (see grammar for what a form is)."""
 
 from dataclasses import dataclass
 

@@ -9,14 +9,14 @@ An operation is a method that tells its sentence and returns what the owner has 
 import random
 from fractions import Fraction
 
-from training.evaluate.answers import format_number
 from training.teachers.generate import Made
 from training.teachers.graded import people_forms, story_forms
-from training.teachers.graded.language import WE
+from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.graded.grammar import WE
 from training.teachers.graded.numbers import change, start
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.rationale import Work
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.writing import format_number
 
 MOST = 9999
 

@@ -1,4 +1,4 @@
-"""Sentence forms of stories of all operations (see language for what a form is)."""
+"""Sentence forms of stories of all operations (see grammar for what a form is)."""
 
 GROUP_BEGINS = [
     "[have] {k} {box} of {m} {t}",

@@ -1,4 +1,4 @@
-"""Sentence forms of running sums that no other story has (see language for what a form is)."""
+"""Sentence forms of running sums that no other story has (see grammar for what a form is)."""
 
 TERSE = [
     ("{n} {t}", "{n} more", "minus {n}", "how many {t}?"),

@@ -6,15 +6,15 @@ Nora has 12 pens. She buys 5 more and gives 3 to Ben. How many pens does she hav
 import random
 from fractions import Fraction
 
-from training.evaluate.answers import format_number
 from training.teachers.generate import Made
 from training.teachers.graded import people_forms, settings, sum_forms
-from training.teachers.graded.language import PRESENT, Voice, sentence
+from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.graded.grammar import PRESENT, Voice, sentence
 from training.teachers.graded.numbers import change, start
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.places import PLACES, SCALES
 from training.teachers.graded.rationale import Work
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.writing import format_number
 
 _CAPITALS = "I ", "Dad ", "Mother "  # what stays so behind a word of time
 _TIMES = "At ", "In ", "On ", "Then ", "Overnight ", "Behind "  # what takes no word of time before it

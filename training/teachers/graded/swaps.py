@@ -2,9 +2,9 @@
 
 import random
 
-from training.evaluate.answers import with_choices
 from training.teachers.explain import swapped
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.writing import with_choices
 
 WHO_SHARE = 0.2  # of the items that ask which person has a thing
 COUNTS = {3: "three", 4: "four", 5: "five"}

@@ -1,4 +1,4 @@
-"""Sentence forms of stories about money, work, ways and ages (see language for what a form is)."""
+"""Sentence forms of stories about money, work, ways and ages (see grammar for what a form is)."""
 
 GOODS = [
     "pens",

@@ -8,13 +8,13 @@ import random
 from collections.abc import Callable
 from fractions import Fraction
 
-from training.evaluate.answers import format_number
 from training.teachers.generate import Made
 from training.teachers.graded import trade_forms
-from training.teachers.graded.language import Voice, say, sentence
+from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.graded.grammar import Voice, say, sentence
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.rationale import Work
-from training.teachers.graded.roles import Role, of_role
+from training.teachers.writing import format_number
 
 
 class Trade(Telling):
@@ -118,14 +118,14 @@ def _ages(told: Trade, rung: int) -> str:
     return told.say(told.form(trade_forms.LATER), None, before, y=y)
 
 
-KINDS: list[tuple[Callable[[Trade, int], str], int]] = [(_shopping, 5), (_earning, 3), (_going, 2), (_ages, 2)]
+_TOPICS: list[tuple[Callable[[Trade, int], str], int]] = [(_shopping, 5), (_earning, 3), (_going, 2), (_ages, 2)]
 
 
 def graded_trades(rng: random.Random, rung: int, size: str, role: Role, style: str = "named") -> Made:
     """A story of `rung` steps about money, work, ways or ages. Its numbers are those of everyday life at any size."""
     while True:
         told = Trade(rng, role, style)
-        kind = rng.choices([kind for kind, _ in KINDS], [weight for _, weight in KINDS])[0]
+        kind = rng.choices([kind for kind, _ in _TOPICS], [weight for _, weight in _TOPICS])[0]
         if kind is _ages and rung > 3:  # there are no more people than that
             continue
         asked = kind(told, rung)

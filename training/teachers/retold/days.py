@@ -4,9 +4,9 @@ import calendar
 import random
 from datetime import date, timedelta
 
-from training.evaluate.answers import with_choices
-from training.teachers.dates import months_before, options, slashed, written
-from training.teachers.stories import NUMBER_WORDS
+from training.teachers.date_contexts import months_before, options, slashed, written
+from training.teachers.story_templates import SPELLED_NUMBERS
+from training.teachers.writing import with_choices
 
 LATER = [  # {name} and {other} are people, {day} is the day that is told and {gap} how far away the other one is
     "{name} planted beans on {day} and picked the first ones {gap} later. On what date did {name} pick them?",
@@ -97,8 +97,8 @@ def retold_date(rng: random.Random, people: list[str]) -> tuple[str, str, str]:
     day = date(1950, 1, 1) + timedelta(rng.randrange(27_000))
     answer = away(day, unit, sign * count)
     gap = f"{count} {unit}{'s' if count > 1 else ''}"
-    in_words = count < len(NUMBER_WORDS) and rng.random() < 0.4
-    spelled = f"{NUMBER_WORDS[count]} {gap.partition(' ')[2]}" if in_words else gap
+    in_words = count < len(SPELLED_NUMBERS) and rng.random() < 0.4
+    spelled = f"{SPELLED_NUMBERS[count]} {gap.partition(' ')[2]}" if in_words else gap
     name, other = rng.sample(people, 2)
     told = rng.choice(LATER if sign > 0 else EARLIER).format(name=name, other=other, day=written(rng, day), gap=spelled)
     question = with_choices(told + rng.choice(FORMS), options(rng, answer))

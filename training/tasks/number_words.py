@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from training.evaluate.numerals import SCALES
+from training.tasks.numerals import SCALES
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

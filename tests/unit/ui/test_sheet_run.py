@@ -12,9 +12,9 @@ from tests.unit.scripted import Scripted
 from tests.unit.ui.placing import placed
 from ui import text
 from ui.classroom import list_html
-from ui.classroom.batch import Batch, Outcome, ask_all
 from ui.classroom.list_section import ListSection
 from ui.classroom.sheet import Problem
+from ui.classroom.sheet_run import RowOutcome, SheetRun, ask_all
 from ui.classroom.uploads import Row
 
 HOSTILE = '</script><img src=x onerror=alert(1)>${7*7}\u202e"'
@@ -25,7 +25,7 @@ def outcomes(*rows):
     return [told for told in ask_all(Scripted(), list(rows)) if told]
 
 
-def test_each_question_is_asked_up_to_its_answer_and_graded():
+def test_each_question_is_asked_up_to_its_answer_and_judged():
     slm = Scripted()
     first, second, third = filter(None, ask_all(slm, ROWS))
     assert slm.asked[0] == HOSTILE and slm.asked[3] is True
@@ -42,27 +42,27 @@ def test_stopping_closes_the_models_stream():
 
 
 def test_time_left_is_the_pace_times_what_is_left():
-    done = [Outcome(ROWS[0], 0.5, 0.2, "think", "1", None, 3, seconds) for seconds in (1.0, 3.0)]
-    assert Batch([ROWS[0]] * 5, [], done).time_left == pytest.approx(6.0)
-    assert "About 6 seconds left" in list_html.progress_bar(Batch([ROWS[0]] * 5, [], done), False)
+    done = [RowOutcome(ROWS[0], 0.5, 0.2, "think", "1", None, 3, seconds) for seconds in (1.0, 3.0)]
+    assert SheetRun([ROWS[0]] * 5, [], done).time_left == pytest.approx(6.0)
+    assert "About 6 seconds left" in list_html.progress_bar(SheetRun([ROWS[0]] * 5, [], done), False)
 
 
 def test_the_state_is_said_once_while_the_run_goes_on():
     done = outcomes(*ROWS)
-    assert len({list_html.state(Batch(ROWS, [], done[:count])) for count in range(3)}) == 1
-    state = list_html.state(Batch(ROWS, [], done))
+    assert len({list_html.status(SheetRun(ROWS, [], done[:count])) for count in range(3)}) == 1
+    state = list_html.status(SheetRun(ROWS, [], done))
     assert state == "Done: 3 questions, 3 thought about first. 1 of 2 answers are right."
-    assert "right" not in list_html.state(Batch([ROWS[2]], [], done[2:]))
+    assert "right" not in list_html.status(SheetRun([ROWS[2]], [], done[2:]))
 
 
 def test_each_mode_has_its_sums_once_the_run_is_over():
-    page = list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS)), True)
+    page = list_html.outcomes_so_far(SheetRun(ROWS, [], outcomes(*ROWS)), True)
     assert "Questions: 3. Tokens to the answer, on average: 61.0. Right: 1 of 2." in page
-    assert text.OWN_PLOT not in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS[:2])), False)
+    assert text.OWN_PLOT not in list_html.outcomes_so_far(SheetRun(ROWS, [], outcomes(*ROWS[:2])), False)
 
 
 def test_what_a_visitor_wrote_is_only_text():
-    page = list_html.outcomes_so_far(Batch(ROWS, [Problem(7, HOSTILE)], outcomes(*ROWS)), True)
+    page = list_html.outcomes_so_far(SheetRun(ROWS, [Problem(7, HOSTILE)], outcomes(*ROWS)), True)
     assert "<img" not in page and "</script>" not in page and "\u202e" not in page
     assert page.count("&lt;img src=x") == 2
     assert "Line 7: " in page
@@ -70,7 +70,7 @@ def test_what_a_visitor_wrote_is_only_text():
 
 
 def test_the_file_holds_every_row_and_no_formula():
-    page = list_html.outcomes_so_far(Batch(ROWS, [], outcomes(*ROWS)), True)
+    page = list_html.outcomes_so_far(SheetRun(ROWS, [], outcomes(*ROWS)), True)
     (link,) = re.findall(r'href="data:text/csv;charset=utf-8,([^"]*)"', page)
     content = unquote(link)
     assert content.startswith("\ufeff")
@@ -78,14 +78,14 @@ def test_the_file_holds_every_row_and_no_formula():
     assert header[:3] == ["question", "answer", "task"] and "model_answer" in header
     assert [row[0] for row in rows] == [row.question for row in ROWS]
     assert [row[6] for row in rows] == ["true", "false", ""]
-    formula = Outcome(Row(1, "=1+1"), 0.5, 0.2, "think", "-3", None, 4, 1.0)
+    formula = RowOutcome(Row(1, "=1+1"), 0.5, 0.2, "think", "-3", None, 4, 1.0)
     _, row = csv.reader(io.StringIO(list_html.as_csv([formula])))
     assert (row[0], row[5]) == ("'=1+1", "-3")
 
 
 def test_nothing_to_keep_before_the_run_is_over():
-    assert "download" not in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(ROWS[0])), False)
-    assert "download" in list_html.outcomes_so_far(Batch(ROWS, [], outcomes(ROWS[0])), True)
+    assert "download" not in list_html.outcomes_so_far(SheetRun(ROWS, [], outcomes(ROWS[0])), False)
+    assert "download" in list_html.outcomes_so_far(SheetRun(ROWS, [], outcomes(ROWS[0])), True)
 
 
 def test_no_rows_get_a_sentence():
@@ -159,7 +159,7 @@ def test_an_upload_is_deleted_when_chosen_and_can_run_again(tmp_path):
 def test_stop_keeps_what_is_done():
     done = outcomes(*ROWS[:2])
     section = placed(ListSection, Scripted())
-    shown = section.stopped(Batch(ROWS, [], done))
+    shown = section.stopped(SheetRun(ROWS, [], done))
     assert "Stopped after 2 of 3" in shown[section.status] and shown[section.stop].interactive is False
     assert shown[section.progress] == "" and shown[section.plot].visible
     assert "How many hats?" in shown[section.table] and "download" in shown[section.table]
@@ -167,7 +167,7 @@ def test_stop_keeps_what_is_done():
 
 def test_stop_before_a_run_has_begun_leaves_the_one_before():
     section = placed(ListSection, Scripted())
-    for done in (None, Batch(ROWS, [], outcomes(*ROWS))):
+    for done in (None, SheetRun(ROWS, [], outcomes(*ROWS))):
         shown = section.stopped(done)
         assert shown.keys() == {section.status, section.stop}
         assert shown[section.status] == text.STATUS_STOPPED and shown[section.stop].interactive is False

@@ -8,8 +8,8 @@ import random
 import re
 from collections.abc import Callable
 
-from training.evaluate.answers import format_number
 from training.teachers.equations import steps
+from training.teachers.writing import format_number
 
 THINGS = """
 apples pears plums lemons cookies muffins rolls eggs marbles stickers stamps coins shells stones cards books pencils
@@ -17,7 +17,7 @@ pens crayons balloons toys dolls blocks beads buttons ribbons roses tulips trees
 photos posters songs pages letters bottles cups plates chairs boxes bricks nails shirts hats scarves games puzzles
 """.split()
 PLACES = ["kitchen", "barn", "garden", "drawer", "box", "basket", "shop", "classroom", "park", "garage", "library"]
-NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+SPELLED_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 ADD_SUBTRACT = [
     ("{A} picked {a} {things} and {B} picked {b} {things}. How many {things} did they pick in all?", "a+b"),
@@ -311,7 +311,7 @@ def _spell(rng: random.Random, question: str) -> str:
     """Now and then, a small number as a word."""
     return re.sub(
         r"(?<![\d.$-])\b(\d|1[0-2])\b(?![.-]?\d)",
-        lambda match: NUMBER_WORDS[int(match.group())] if rng.random() < 0.15 else match.group(),
+        lambda match: SPELLED_NUMBERS[int(match.group())] if rng.random() < 0.15 else match.group(),
         question,
     )
 

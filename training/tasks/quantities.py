@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from training.evaluate.number_words import NUMBER_WORDS, spelled_amount
-from training.evaluate.numerals import NUMERAL, Value, evened, value
+from training.tasks.number_words import NUMBER_WORDS, spelled_amount
+from training.tasks.numerals import NUMERAL, Value, evened, value
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Symbol:
         return self.sign.lstrip("-").isalpha()
 
 
-Part = Value | Symbol | str  # a string is a word, in lower case, or '' for the end of a sentence
+Piece = Value | Symbol | str  # a string is a word, in lower case, or '' for the end of a sentence
 
 _OPERAND = r"-?[$€£]?(?:\.?\d|[nxyz]\b)"
 # A slash or a caret that is part of a unit (km/h, m^2) is no operator, nor is a dash before words.
@@ -52,11 +52,11 @@ def answer_part(text: str) -> str:
     return text.rpartition("####")[2].strip()
 
 
-def parts(text: str) -> list[tuple[Part, int, int]]:
+def pieces(text: str) -> list[tuple[Piece, int, int]]:
     """The text's numbers, symbols and words with their places, in order; an operator stands behind an operand only."""
     text, found, place, operand = evened(text), [], 0, False
     while place < len(text):
-        part, end = _part(text, place, operand)
+        part, end = _piece(text, place, operand)
         if part is not None:
             found.append((part, place, end))
             operand = not isinstance(part, str) and (isinstance(part, Value) or part.is_operand)
@@ -64,7 +64,7 @@ def parts(text: str) -> list[tuple[Part, int, int]]:
     return found
 
 
-def _part(text: str, place: int, operand: bool) -> tuple[Part | None, int]:
+def _piece(text: str, place: int, operand: bool) -> tuple[Piece | None, int]:
     if operand and (match := _OPERATOR.match(text, place)):
         return Symbol(_SIGNS.get(match.lastgroup, match.group().strip())), match.end()
     if match := NUMERAL.match(text, place):
@@ -78,9 +78,9 @@ def _part(text: str, place: int, operand: bool) -> tuple[Part | None, int]:
     return None, _SPACES.match(text, place + 1).end()  # all at once: the operators look beyond spaces, too
 
 
-def _split(text: str) -> tuple[list[str], list[Part], list[str]]:
+def _split(text: str) -> tuple[list[str], list[Piece], list[str]]:
     """Words, then everything from the first number or symbol to the last, then words. Of 'x = 5' the 5 is left."""
-    found = [part for part, _, _ in parts(text)]
+    found = [part for part, _, _ in pieces(text)]
     places = [place for place, part in enumerate(found) if not isinstance(part, str)]
     if not places:
         return found, [], []
@@ -116,12 +116,12 @@ def is_quantity(text: str) -> bool:
         return True
     if match := NUMBER_WORDS.match(text):
         return text[match.end() :].islower() or not re.search(r"\w", text[match.end() :])
-    return any(isinstance(part, Symbol) and not part.is_operand for part, _, _ in parts(text))
+    return any(isinstance(part, Symbol) and not part.is_operand for part, _, _ in pieces(text))
 
 
 def sentences_with_numbers(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Where the sentences behind `start` are that have a number or a symbol."""
-    for stop, sentence in groupby(parts(text[start:]), key=lambda found: found[0] == ""):
+    for stop, sentence in groupby(pieces(text[start:]), key=lambda found: found[0] == ""):
         places = list(sentence)
         if not stop and any(not isinstance(part, str) for part, _, _ in places):
             yield start + places[0][1], start + places[-1][2]
@@ -136,13 +136,13 @@ def same_whole(prediction: str, answer: str) -> bool:
     return not around or all(any(_alike(word, gold) for word in around) for gold in gold_around)
 
 
-def _said(text: str) -> tuple[list[Part], list[str]]:
+def _said(text: str) -> tuple[list[Piece], list[str]]:
     """What is between the first and the last number or symbol, and the words around, without those that say nothing."""
     before, core, behind = _split(answer_part(text))
     return [part for part in core if part not in _FILLERS], [word for word in before + behind if word not in _FILLERS]
 
 
-def _alike(one: Part, other: Part) -> bool:
+def _alike(one: Piece, other: Piece) -> bool:
     """The same; and a word may be shortened ('Apr', 'min', 'R')."""
     if isinstance(one, str) and isinstance(other, str):
         return one.startswith(other) or other.startswith(one)

@@ -9,8 +9,8 @@ import pytest
 
 from tests.unit.graded_items import NAMES, TOLD_ROLES, all_of, frames
 from training.teachers.graded import calculations, people_forms, places, settings, story_forms, sum_forms, trade_forms
-from training.teachers.graded.items import KINDS, graded
-from training.teachers.graded.language import (
+from training.teachers.graded.forms_of_role import of_role, role_of
+from training.teachers.graded.grammar import (
     PAST,
     PRESENT,
     WE,
@@ -22,7 +22,7 @@ from training.teachers.graded.language import (
     singular,
     someone,
 )
-from training.teachers.graded.roles import of_role, role_of
+from training.teachers.graded.items import KINDS, graded
 
 NORA = someone("Nora", True)
 DIGITS, WORDS = Voice(PRESENT, 0.0), Voice(PRESENT, 1.0)

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from ui.shared.examples import gold_answer, of_task, own_examples
+from ui.shared.example_questions import gold_answer, of_task, own_examples
 from ui.text import TASKS
 
 OPTIONS = {"aqua": "ABCDE", "commonsense_qa": "ABCDE", "date_understanding": "ABCDEF", "shuffled_objects": "ABC"}

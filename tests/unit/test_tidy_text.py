@@ -3,7 +3,7 @@
 import pytest
 
 from model.question import check_question, check_rationale
-from model.text import tidy, well_formed
+from model.tidy_text import tidy, well_formed
 
 HALF, OTHER_HALF, REPLACED = "\ud83d", "\ude00", "\ufffd"
 

@@ -3,10 +3,10 @@
 import re
 from typing import Literal
 
-from training.evaluate.answers import choices, chosen_letter, same_choice, same_number, same_yes_no
-from training.evaluate.quantities import is_quantity
 from training.records import Record
 from training.tasks import TASKS, is_spelled
+from training.tasks.answers import choices, chosen_letter, same_choice, same_number, same_yes_no
+from training.tasks.quantities import is_quantity
 
 
 def answer_kind(record: Record) -> Literal["option", "number", "yes_no", "word"]:

@@ -13,7 +13,7 @@ from functools import cache
 
 import inflect
 
-from training.evaluate.answers import format_number
+from training.teachers.writing import format_number
 
 PRESENT, PAST = 0, 1
 _IRREGULAR = {  # third person, past

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from training.evaluate.answers import with_choices
+from training.teachers.writing import with_choices
 
 NAMES = ["Ana", "Ben", "Chloe", "Dev", "Ella", "Farid", "Grace", "Hugo", "Ines", "Jon", "Kira", "Liam", "Maya", "Noah"]
 HOLIDAYS = {

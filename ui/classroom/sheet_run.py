@@ -8,13 +8,13 @@ from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.classroom.sheet import Problem
 from ui.classroom.uploads import Row
-from ui.shared.controls import sentence
+from ui.shared.controls import error_sentence
 from ui.shared.from_training import Record, is_correct
 from ui.shared.run import Run, gather
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RowOutcome:
     """What became of one question; `right` is None without a gold answer, tokens count up to the answer."""
 
     row: Row
@@ -28,19 +28,19 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Batch:
+class SheetRun:
     """The rows that can be asked, why others were left out, and the outcomes so far."""
 
     rows: list[Row]
     problems: list[Problem]
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[RowOutcome] = field(default_factory=list)
 
     @property
     def over(self) -> bool:
         return len(self.outcomes) == len(self.rows)
 
-    def with_(self, told: Outcome | Problem) -> "Batch":
-        if isinstance(told, Outcome):
+    def with_(self, told: RowOutcome | Problem) -> "SheetRun":
+        if isinstance(told, RowOutcome):
             return replace(self, outcomes=[*self.outcomes, told])
         rows = [row for row in self.rows if row.line != told.line]
         return replace(self, rows=rows, problems=sorted([*self.problems, told], key=lambda problem: problem.line))
@@ -52,7 +52,7 @@ class Batch:
         return left * sum(outcome.seconds for outcome in self.outcomes) / len(self.outcomes)
 
 
-def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Problem | None]:
+def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[RowOutcome | Problem | None]:
     """What becomes of each row: its outcome, decoded up to its answer, or why it has none.
 
     Between those it gives None now and then, so that it can be closed at any time; closing it stops decoding.
@@ -61,17 +61,17 @@ def ask_all(adaptive: AdaptiveSLM, rows: list[Row]) -> Iterator[Outcome | Proble
         try:
             yield from _ask(adaptive, row)
         except Exception as error:  # one row's fault is no other's
-            yield Problem(row.line, sentence(error, text.ROW_FAILED))
+            yield Problem(row.line, error_sentence(error, text.ROW_FAILED))
 
 
-def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[Outcome | None]:
+def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[RowOutcome | None]:
     began = time.monotonic()
     events = adaptive.answer(row.question, stop_after_answer=True)
     for run in gather(Run(row.question, stop_after_answer=True), events):
         if run.result is None:
             yield None
     result = run.result
-    yield Outcome(
+    yield RowOutcome(
         row,
         result.complexity,
         result.threshold,

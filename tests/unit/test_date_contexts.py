@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from training.evaluate.answers import choices
-from training.teachers import dates
+from training.tasks.answers import choices
+from training.teachers import date_contexts
 
 LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 MONTHS = [
@@ -142,7 +142,7 @@ def named_day(context):
 @pytest.fixture(scope="module")
 def generated():
     rng = random.Random(7)
-    return [dates.own_date(rng, []) for _ in range(3000)]
+    return [date_contexts.own_date(rng, []) for _ in range(3000)]
 
 
 def test_answers_agree_with_a_calendar_of_our_own(generated):
@@ -160,7 +160,7 @@ def test_answers_agree_with_a_calendar_of_our_own(generated):
         assert rationale.startswith(f"Today is {slashed(today)}."), question
         assert asked == "today" or rationale.endswith(f"is {answer}."), rationale
         asked_of.add(asked)
-    assert asked_of == {asked for asked, _ in dates.QUESTIONS}
+    assert asked_of == {asked for asked, _ in date_contexts.QUESTIONS}
 
 
 def test_weekdays_that_are_written_are_right(generated):
@@ -201,7 +201,7 @@ def test_options_hold_the_answer_once_among_six_real_days(generated):
     ],
 )
 def test_months_end_at_their_last_day(day, months, expected):
-    assert dates.months_before(day, months) == expected
+    assert date_contexts.months_before(day, months) == expected
 
 
 def test_the_independent_calendar_knows_leap_years_too():
@@ -212,5 +212,5 @@ def test_the_independent_calendar_knows_leap_years_too():
 def test_a_leap_day_has_its_anniversaries_only_in_leap_years():
     """A shop opened on February 28 has no anniversary on February 29."""
     for seed in range(300):
-        context = dates._anniversary(random.Random(seed), date(2004, 2, 29))
+        context = date_contexts._anniversary(random.Random(seed), date(2004, 2, 29))
         assert today_of(context) == (2004, 2, 29), context

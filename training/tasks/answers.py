@@ -1,9 +1,8 @@
 """What counts as the same answer: numbers by value, choices by the option meant, yes and no, and letters."""
 
 import re
-from string import ascii_uppercase
 
-from training.evaluate.quantities import is_whole, quantity, same_amount, same_whole
+from training.tasks.quantities import is_whole, quantity, same_amount, same_whole
 
 # One letter, perhaps in brackets or behind 'option'; in 'A car' and 'a.m.' it is a word.
 _LETTER = re.compile(
@@ -34,14 +33,6 @@ def same_number(prediction: str, answer: str, question: str = "") -> bool:
     return same_amount(predicted, gold)
 
 
-def format_number(value: float | str) -> str:
-    """43.0 as '43', 0.50 as '0.5'; a text that is no plain number stays as it is."""
-    try:
-        return f"{float(value):.10g}"
-    except ValueError:
-        return str(value)
-
-
 def choices(question: str) -> dict[str, str]:
     """The options by letter: 'Answer Choices: (A) bank (B) library' gives {'A': 'bank', 'B': 'library'}.
 
@@ -66,12 +57,6 @@ def _in_order(marks: list[re.Match]) -> list[re.Match]:
         elif runs[-1] and ord(mark[1]) == ord(runs[-1][-1][1]) + 1:
             runs[-1].append(mark)
     return max(reversed(runs), key=len)
-
-
-def with_choices(stem: str, options: list[str]) -> str:
-    """The stem with its options behind it, in the form that `choices` reads."""
-    listed = " ".join(f"({letter}) {option}" for letter, option in zip(ascii_uppercase, options, strict=False))
-    return f"{stem} Answer Choices: {listed}"
 
 
 def _plain(text: str) -> str:

@@ -32,7 +32,7 @@ from training.evaluate.lookup import VALIDATION, validation_items
 from training.evaluate.policies import needs_thought
 from training.evaluate.reliability import bins, expected_calibration_error
 from training.evaluate.roles import role_of_results
-from training.evaluate.rungs import foretold, right
+from training.evaluate.rungs import came_true, foretold
 from training.evaluate.worth import hindsight, lookup_scores, within_tasks, worth_of
 from training.outcome import Rollout, of_items, read_rolled, runs_of
 from training.provenance import provenance
@@ -67,7 +67,7 @@ def chances_told(items: list[dict], tasks: list[str]) -> dict[str, dict]:
     """How well each chance tells the answers that came out right from the others, in all, within tasks, and in size."""
     found = {}
     for chance in CHANCES:
-        told, happened = foretold(items, chance), right(items, chance)
+        told, happened = foretold(items, chance), came_true(items, chance)
         found[chance] = {
             "auc": round(float(roc_auc_score(happened, told)), 4),
             "auc_within_tasks": within_tasks(told, happened, tasks),

@@ -24,7 +24,7 @@ def by_rung(items: list[dict]) -> dict:
     return {"rungs": rows, "perceived": {"rises_with_rung": _rises(kinds)} | chances}
 
 
-def right(items: list[dict], chance: str) -> np.ndarray:
+def came_true(items: list[dict], chance: str) -> np.ndarray:
     """Whether what a chance foretells came true [N]."""
     return np.array([item[HAPPENED[chance]]["correct"] for item in items], dtype=bool)
 
@@ -46,7 +46,7 @@ def _place(item: dict) -> tuple[str, str, int]:
 def _row(kind: str, size: str, rung: int, items: list[dict]) -> dict:
     row = {"kind": kind, "size": size, "rung": rung, "n": len(items)}
     for chance in CHANCES:
-        happened = right(items, chance)
+        happened = came_true(items, chance)
         row[chance] = {
             "foretold": round(float(foretold(items, chance).mean()), 4),
             "right": round(float(happened.mean()), 4),
@@ -58,7 +58,7 @@ def _row(kind: str, size: str, rung: int, items: list[dict]) -> dict:
 def _foretold(chance: str, items: list[dict], kinds: dict[str, list[dict]], rows: list[dict]) -> dict:
     within = {kind: _area(chance, mine) for kind, mine in kinds.items()}
     known = [area for area in within.values() if area is not None]
-    error = expected_calibration_error(bins(foretold(items, chance), right(items, chance)))
+    error = expected_calibration_error(bins(foretold(items, chance), came_true(items, chance)))
     gaps = [abs(row[chance]["foretold"] - row[chance]["right"]) for row in rows]
     return {
         "auc": _area(chance, items),
@@ -71,7 +71,7 @@ def _foretold(chance: str, items: list[dict], kinds: dict[str, list[dict]], rows
 
 def _area(chance: str, items: list[dict]) -> float | None:
     """The area under the ROC curve of a chance; None where all came out the same."""
-    happened = right(items, chance)
+    happened = came_true(items, chance)
     if happened.all() or not happened.any():
         return None
     return round(float(roc_auc_score(happened, foretold(items, chance))), 4)
@@ -82,7 +82,7 @@ def _rises(kinds: dict[str, list[dict]]) -> dict[str, dict]:
     found = {}
     for kind, items in kinds.items():
         rungs, complexity = (np.array([item[name] for item in items]) for name in ("rung", "complexity"))
-        at_once = [right([item for item in items if item["rung"] == rung], "at_once").mean() for rung in set(rungs)]
+        at_once = [came_true([item for item in items if item["rung"] == rung], "at_once").mean() for rung in set(rungs)]
         if len(at_once) > 1:
             correlation = float(spearmanr(rungs, complexity).statistic)
             falls = bool(max(at_once) - min(at_once) >= FELL)

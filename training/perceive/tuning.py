@@ -112,7 +112,7 @@ def tune(
     return best_scores
 
 
-def told(found: np.ndarray, measured: Questions) -> dict[str, float]:
+def quality(found: np.ndarray, measured: Questions) -> dict[str, float]:
     """What the manifest says of scores [N, 2]: the surprise, and the area under each chance's ROC curve."""
     areas = {
         f"auc_{chance}": round(float(roc_auc_score(measured.right[:, place], found[:, place])), 4)
@@ -155,6 +155,6 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
         "items": len(train.rollouts),
         "measured_items": len(measured.rollouts),
         "gap_closed": round(gap_closed(gain, measured.rollouts), 4),
-    } | told(found, measured)
+    } | quality(found, measured)
     write_manifest(checkpoint, manifest)
     return manifest["training"]["perceive"] | manifest["calibration"]

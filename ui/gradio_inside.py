@@ -3,8 +3,10 @@
 Gradio describes a page once, in one language, for all visitors. gr.I18n, tried with Gradio 6.31, puts other words into
 components in the browser. It leaves the page's title and its plots as they are, breaks where a number is filled in or
 the words are escaped, and goes by the browser's locale, not by the header that the sentences of a run go by.
-Gettext catalogs (Babel) would be another form of ui/languages: they choose a sentence when it is asked for, as
-ui/text.py does, and the page would still be described once.
+Gettext catalogs (Python's gettext and msgfmt, tried with all sentences) are another store for what ui/languages holds.
+They need compiled .mo files, take a missing sentence for English without a word, and see a wrong name in braces but not
+a wrong number format, all of which the tests of ui/languages see. They spare none of what is below: a lazy sentence
+reaches Gradio's description and is sent as English, and one that stands in markup is fixed when the page is built.
 So the page is built in each language, and a visitor is sent the words of theirs.
 """
 

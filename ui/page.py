@@ -28,7 +28,7 @@ TABS = {
 _FORGOTTEN = 60, 300
 
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.
-_SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
+_LIGHT_OR_DARK = "() => { document.body.classList.toggle('dark') }"
 
 
 def build_page(adaptive: AdaptiveSLM) -> gr.Blocks:
@@ -49,7 +49,7 @@ def _built(adaptive: AdaptiveSLM) -> Page:
         page.load(None, js=f"() => {{ document.documentElement.lang = {json.dumps(text.LANGUAGE)} }}")
         with gr.Row(elem_id="header"):
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")
-            gr.Button(text.THEME_BUTTON, size="sm", elem_id="theme").click(None, js=_SWITCH_THEME)
+            gr.Button(text.LIGHT_OR_DARK, size="sm", elem_id="light-or-dark").click(None, js=_LIGHT_OR_DARK)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             for name, tab in TABS.items():
                 with gr.Tab(text.TABS[name], id=name, elem_id=f"tab-{name}"):

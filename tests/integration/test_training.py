@@ -34,7 +34,7 @@ from training.experiments import ablations
 from training.outcome import Outcome, Rollout, question_hash
 from training.perceive import tuning
 from training.perceive.likelihood import gold_probabilities
-from training.perceive.prompt import PerceptionPrompt, load_student, question_state
+from training.perceive.prompt import PerceptionPrompt, load_student, question_cache
 from training.perceive.questions import Questions
 from training.perceive.tuning import perceive
 from training.records import Record, write_records
@@ -414,9 +414,9 @@ def test_stage_2_sees_what_the_app_sees(perceived, run):
     rows = student.get_input_embeddings().weight.detach()[ids]
     prompt = PerceptionPrompt(rows[:PROMPT_LENGTH], rows[PROMPT_LENGTH:])
     questions = [easy("boat").question, hard(30).question, SUMS[0].question]
-    states = [question_state(student, slm.engine.encode(user_turn(question))) for question in questions]
+    caches = [question_cache(student, slm.engine.encode(user_turn(question))) for question in questions]
     with torch.no_grad():
-        scores = prompt(student, states).numpy()
+        scores = prompt(student, caches).numpy()
     fresh = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
     logits = [fresh.perceive(question).logits for question in questions]
     np.testing.assert_allclose(scores, [needs - no for needs, no in logits], atol=2e-3)
@@ -428,9 +428,9 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
     student, tokenizer, _ = load_student(run[0], tuned)
     record = hard(30)
-    state = question_state(student, slm.engine.encode(user_turn(record.question)))
+    cache = question_cache(student, slm.engine.encode(user_turn(record.question)))
     rows = [outcomes(record, "w"), replace(outcomes(record, "w"), think=Outcome(False, 24, 24, rationale="So."))]
-    questions = Questions([record] * 2, [state] * 2, [], rows)
+    questions = Questions([record] * 2, [cache] * 2, [], rows)
     (think, answer), (none, again) = gold_probabilities(student, tokenizer, questions)
     assert none == 0 and again == answer
     prompts = {"think": "So.\nAnswer:", "answer": "Answer:"}

@@ -23,7 +23,7 @@ class Questions:
     """N questions with their keys and values (each [layers, 2, heads, length, size]), tokens and rollouts."""
 
     records: list[Record]
-    states: Sequence[torch.Tensor]
+    caches: Sequence[torch.Tensor]
     lengths: list[int]
     rollouts: list[Rollout]
 
@@ -52,7 +52,7 @@ def load_questions(
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     records, rollouts = read_rolled(data, file, weights)
     questions = [question_ids(tokenizer, record.question) for record in records]
-    states = Recomputed(student, questions)
+    caches = Recomputed(student, questions)
     if student.device.type == "cpu":
-        states = list(tqdm(states, desc=data.stem))
-    return Questions(records, states, list(map(len, questions)), rollouts)
+        caches = list(tqdm(caches, desc=data.stem))
+    return Questions(records, caches, list(map(len, questions)), rollouts)

@@ -7,7 +7,7 @@ LANGUAGE = "en"  # as in <html lang>
 
 TITLE = "Think First?"
 TAGLINE = "A small language model that decides, question by question, whether to think before it answers."
-THEME_BUTTON = "Light or dark"
+LIGHT_OR_DARK = "Light or dark"
 LIMITS = "The model has 135 million parameters and is often wrong, with and without thinking. Check what it says."
 
 TABS = {"ask": "Ask", "compare": "Compare", "classroom": "Classroom", "results": "Results", "walk": "How it works"}

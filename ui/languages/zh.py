@@ -4,7 +4,7 @@ LANGUAGE = "zh-Hans"
 
 TITLE = "先思考？"
 TAGLINE = "一个小型语言模型，对每个问题自行决定：要不要先思考，再回答。"
-THEME_BUTTON = "浅色或深色"
+LIGHT_OR_DARK = "浅色或深色"
 LIMITS = "该模型只有 1.35 亿参数，只懂英文，无论是否思考都常常出错。请自行核对它的话。"
 
 TABS = {"ask": "提问", "compare": "对比", "classroom": "课堂", "results": "结果", "walk": "工作原理"}

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from peft import PeftModel
 from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig, GgufConfig, PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
@@ -45,6 +46,21 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
     _check(model, tokenizer, weights)
     _add_rows(model, tokenizer)
     return model, tokenizer
+
+
+def with_adapter(base: PreTrainedModel, checkpoint: Path) -> PeftModel:
+    """The base under a checkpoint's adapter and new rows. Raises SetupError when they do not fit."""
+    try:
+        return PeftModel.from_pretrained(base, checkpoint)
+    except Exception as error:  # of several libraries: the files are damaged, or were made for another base
+        raise SetupError(f"The adapter of {checkpoint} does not fit the base weights ({one_line(str(error))}): "
+                         "restore it from the repository, or train it again.") from error
+
+
+def load_merged(weights: Path, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer]:
+    """A plain causal LM in fp32, the checkpoint's adapter and new rows merged into the base. Raises SetupError."""
+    base, tokenizer = load_base(weights, torch.float32)
+    return with_adapter(base, checkpoint).merge_and_unload(), tokenizer
 
 
 def load_tokenizer(weights: Path) -> Tokenizer:

@@ -35,14 +35,20 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
 
     `weights` is a GGUF file (dequantized), a folder, or a name on the Hugging Face hub. With `quantize` the linear
     layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314). Raises SetupError for a base
-    that does not fit: its output matrix has to be its embedding, and its chat form ChatML.
+    that cannot be read or does not fit: its weights have to be safetensors, its output matrix its embedding, and its
+    chat form ChatML.
     """
     limit_torch()  # here, because whatever torch computes in this project begins with a base
     folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
     four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
     options = {"quantization_config": four_bit} if quantize else {}
-    model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, **options)
-    tokenizer = AutoTokenizer.from_pretrained(folder)
+    try:
+        # safetensors alone: the other form that a folder may hold is a pickle, which runs code when it is read.
+        model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, use_safetensors=True, **options)
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+    except OSError as error:
+        raise SetupError(f"The base {weights} cannot be loaded ({one_line(str(error))}): name a GGUF file, or a folder "
+                         "or a model of the hub with its weights as safetensors.") from error
     _check(model, tokenizer, weights)
     _add_rows(model, tokenizer)
     return model, tokenizer

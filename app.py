@@ -67,7 +67,8 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
     from ui.page import build_page
     from ui.theme import SCRIPT, STYLE_SHEET, theme
 
-    page = build_page(adaptive).queue(max_size=QUEUE_LENGTH)
+    # api_open: past the queue, any number of requests would be taken at once.
+    page = build_page(adaptive).queue(api_open=False, max_size=QUEUE_LENGTH)
     try:
         page.launch(
             server_name=host,

@@ -37,6 +37,7 @@ class Page(gr.Blocks):
     Gradio reads `config` anew for each visitor, and is given the words of the language that `spoken` names.
     """
 
+    stopping = False  # told to end: no more questions are taken
     spoken: Callable[[], str]
     words: dict[str, dict] = {}  # a language's parts of the description
 

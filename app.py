@@ -15,6 +15,7 @@ from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
 from model.limits import Limits, described, limits
 from model.process import exit_on_sigterm
+from ui.serving.uploads import own_folder
 
 # What an operator may set in the environment, an argument beating it, and what is usual.
 VARIABLES = {"GRADIO_SERVER_NAME": "127.0.0.1", "GRADIO_SERVER_PORT": "7860", "GRADIO_ROOT_PATH": ""}
@@ -107,13 +108,23 @@ def main(arguments: list[str] | None = None) -> int:
         with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
             adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
         adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
-        page = serve(adaptive, args.host, args.port, args.root_path)
+        with own_folder():
+            page = serve(adaptive, args.host, args.port, args.root_path)
+            told = f"Think First? runs at {page.local_url} until you press Ctrl+C. Its limits:\n{described(these)}"
+            print(told, flush=True)
+            _until_told(page, these.stop_seconds)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"Think First? runs at {page.local_url} until you press Ctrl+C. Its limits:\n{described(these)}", flush=True)
-    page.block_thread()
     return 0
+
+
+def _until_told(page, seconds: float) -> None:
+    """Serves until SIGTERM or Ctrl+C, and then gives running answers so many seconds to end."""
+    from ui.serving.stop import stop, wait_for_signal
+
+    wait_for_signal()
+    stop(page, seconds)
 
 
 if __name__ == "__main__":

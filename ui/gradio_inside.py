@@ -8,10 +8,14 @@ ui/text.py does, and the page would still be described once.
 So the page is built in each language, and a visitor is sent the words of theirs.
 """
 
+import asyncio
+import time
 from collections.abc import Callable
 
 import gradio as gr
 from gradio.context import Context, LocalContext
+from gradio.queueing import Event
+from gradio.server_messages import ProcessCompletedMessage
 
 # The Gradio that all this was read in.
 GRADIO = "6.31.0"
@@ -38,6 +42,44 @@ class Page(gr.Blocks):
     """
 
     stopping = False  # told to end: no more questions are taken
+    loop: asyncio.AbstractEventLoop  # that the server runs in, once it does
+
+    def __init__(self, *args, **settings):
+        super().__init__(*args, **settings)
+        self.extra_startup_events.append(self._note_loop)
+
+    async def _note_loop(self) -> None:
+        self.loop = asyncio.get_running_loop()
+
+    def end_answers(self, seconds: float, told: Callable[[Event], str]) -> None:
+        """Lets what is answered now come to its end within so many seconds, and takes no more.
+
+        Who still waits then, or waits for a turn, gets a sentence. Call it from outside of the server's thread.
+        """
+        asyncio.run_coroutine_threadsafe(self._end_answers(seconds, told), self.loop).result()
+
+    async def _end_answers(self, seconds: float, told: Callable[[Event], str]) -> None:
+        self.stopping = True
+        waiting = [event for place in self._queue.event_queue_per_concurrency_id.values() for event in place.queue]
+        for event in waiting:
+            await self._queue.remove_from_queue(event._id)
+            self._refuse(event, told)
+        end = time.monotonic() + seconds
+        while any(self._queue.active_jobs) and time.monotonic() < end:
+            await asyncio.sleep(0.05)
+        for event in [event for job in self._queue.active_jobs for event in job or ()]:
+            self._refuse(event, told)
+            event.alive = False
+        end = time.monotonic() + 1  # a program that asked may never come for its answer
+        messages = self._queue.pending_messages_per_session
+        while any(not session.empty() for session in messages.values()) and time.monotonic() < end:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)  # what was taken from there has still to be sent
+
+    def _refuse(self, event: Event, told: Callable[[Event], str]) -> None:
+        error = {"error": told(event), "title": "Error", "duration": 10, "visible": True}
+        self._queue.send_message(event, ProcessCompletedMessage(output=error, success=False))
+
     spoken: Callable[[], str]
     words: dict[str, dict] = {}  # a language's parts of the description
 

@@ -64,12 +64,17 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
         os.environ.pop(name, None)  # settled: Gradio would read them too, and end in a traceback for what is no number
     from starlette.middleware import Middleware
 
+    from ui import text
+    from ui.gradio_inside import fetch_nothing, speak_plainly
     from ui.language import ByLanguage
     from ui.page import build_page
+    from ui.serving import log
     from ui.serving.guard import Guard
     from ui.theme import SCRIPT, STYLE_SHEET, theme
 
     these = limits()
+    speak_plainly(lambda: text.REQUEST_FAILED, log.note_in_hand)
+    fetch_nothing(lambda: text.FILES_ONLY)
     # api_open: past the queue, any number of requests would be taken at once.
     page = build_page(adaptive).queue(api_open=False, max_size=these.queued)
     guard = Middleware(Guard, limits=these, stopping=lambda: page.stopping)
@@ -90,6 +95,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
             run_history=False,
             enable_monitoring=False,
             # Refused while it comes in, before it is a file.
+            state_session_capacity=these.sessions,
             max_file_size=these.upload_bytes,
             pwa=False,
             ssr_mode=False,

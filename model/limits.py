@@ -25,6 +25,7 @@ class Limits:
     seconds: int = _limit(120, 1, 86_400, "seconds of an answer with its rationale, which is cut off there")
     lists: int = _limit(4, 1, 1000, "lists that take turns; the model itself answers one question after the other")
     queued: int = _limit(40, 1, 100_000, "requests that wait for the model")
+    sessions: int = _limit(500, 1, 100_000, "open pages whose game, list and costs are remembered, the latest ones")
     requests_a_minute: int = _limit(120, 1, 10**6, "requests a minute from one address")
     stop_seconds: int = _limit(8, 0, 3600, "seconds that running answers have once the app is told to stop")
 

@@ -11,8 +11,10 @@ So the page is built in each language, and a visitor is sent the words of theirs
 import asyncio
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import gradio as gr
+from gradio import processing_utils, queueing, route_utils, routes, utils
 from gradio.context import Context, LocalContext
 from gradio.queueing import Event
 from gradio.server_messages import ProcessCompletedMessage
@@ -28,6 +30,44 @@ def event_headers() -> dict | None:
     """
     request = LocalContext.request.get(None)
     return request.headers if request else None
+
+
+def speak_plainly(sentence: Callable[[], str], note: Callable[[], None]) -> None:
+    """What failed inside of Gradio is told in this sentence, and noted in this way.
+
+    By itself Gradio tells {"error": null}, and prints tracebacks in which the visitor's text stands.
+    """
+
+    def payload(error: BaseException | None, show_error: bool) -> dict:
+        if isinstance(error, gr.Error):
+            return _error_payload(error, show_error)
+        return told_as_error(sentence())
+
+    for module in (queueing, route_utils, routes):
+        module.traceback = SimpleNamespace(print_exc=note)
+    queueing.error_payload = utils.error_payload = payload
+
+
+_error_payload = utils.error_payload
+
+
+def told_as_error(sentence: str) -> dict:
+    """A sentence as Gradio sends an error."""
+    return {"error": sentence, "title": "Error", "duration": 10, "visible": True}
+
+
+def fetch_nothing(sentence: Callable[[], str]) -> None:
+    """For a web address in the place of an uploaded file: Gradio would save what is there, of whatever size."""
+
+    async def refuse(*_, **__) -> None:
+        raise gr.Error(sentence(), print_exception=False)
+
+    processing_utils.async_ssrf_protected_download = refuse
+
+
+def fits_nothing(error: Exception) -> bool:
+    """Whether a request named a listener that is not there."""
+    return isinstance(error, route_utils.FnIndexInferError | KeyError)
 
 
 def page_in_hand() -> gr.Blocks:
@@ -77,8 +117,8 @@ class Page(gr.Blocks):
         await asyncio.sleep(0.1)  # what was taken from there has still to be sent
 
     def _refuse(self, event: Event, told: Callable[[Event], str]) -> None:
-        error = {"error": told(event), "title": "Error", "duration": 10, "visible": True}
-        self._queue.send_message(event, ProcessCompletedMessage(output=error, success=False))
+        refusal = ProcessCompletedMessage(output=told_as_error(told(event)), success=False)
+        self._queue.send_message(event, refusal)
 
     spoken: Callable[[], str]
     words: dict[str, dict] = {}  # a language's parts of the description

@@ -1,5 +1,6 @@
 """A visitor's own questions: pasted lines, a CSV or a JSONL file, read row by row; a bad row is told and left out."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from model.errors import InputError
 from model.limits import limits
 from model.question import check_question
 from ui import language, text
-from ui.classroom.sheet import Problem, read_sheet
+from ui.classroom.sheet import Problem, check_number, read_sheet
 from ui.shared.from_training import decode, field_text, parse_object
 
 
@@ -46,6 +47,8 @@ def take_file(path: Path) -> Upload:
         raise InputError(text.FILE_GONE) from None
     finally:
         path.unlink(missing_ok=True)
+        with suppress(OSError):  # another file of the same content lies beside it
+            path.parent.rmdir()
 
 
 def read_upload(upload: Upload) -> tuple[list[Row], list[Problem]]:
@@ -66,6 +69,7 @@ def _jsonl(content: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
             lines.append((number, {name.strip().lower(): value for name, value in parse_object(line).items()}))
         except InputError as error:
             problems.append(Problem(number, language.told(error)))
+            check_number(problems)
     return lines, problems
 
 

@@ -4,6 +4,7 @@ import asyncio
 import math
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from gradio.utils import get_upload_folder
 from starlette.datastructures import Headers
@@ -11,7 +12,8 @@ from starlette.responses import JSONResponse
 
 from model.limits import Limits
 from ui import text
-from ui.serving import routes
+from ui.gradio_inside import fits_nothing
+from ui.serving import log, routes
 from ui.serving.rate import RateLimit
 from ui.serving.uploads import room_for_one_more
 
@@ -43,11 +45,31 @@ class Guard:
             body = await self._body(scope, receive)
         except _Refused as refused:
             return await refused.answer(scope, receive, send)
-        await self.app(scope, _replayed(body, receive), send)
+        await self._pass_on(scope, _replayed(body, receive), send)
+
+    async def _pass_on(self, scope, receive, send) -> None:
+        """Whatever breaks is told in a sentence, while an answer has not begun."""
+        begun = False
+
+        async def noted(message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as error:
+            unknown = fits_nothing(error)
+            if not unknown:
+                log.note("A request failed:", error)
+            if begun:
+                raise ConnectionError("An answer broke off.") from None
+            answer = _Refused(404, text.NO_ENDPOINT) if unknown else _Refused(500, text.REQUEST_FAILED)
+            await answer.answer(scope, receive, send)
 
     def _check(self, scope) -> None:
         method, path = scope["method"], _path(scope)
-        if not routes.is_served(method, path):
+        if not routes.is_served(method, path) or _is_deep_link(scope):
             raise _Refused(404, text.NOTHING_HERE)
         if not routes.asks(method, path):
             return
@@ -97,6 +119,11 @@ def _replayed(messages: list[dict], receive):
         return await receive() if message is None else message
 
     return again
+
+
+def _is_deep_link(scope) -> bool:
+    """Whether the page is asked for as it stands in a file on the disk."""
+    return "deep_link" in parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
 
 
 def _path(scope) -> str:

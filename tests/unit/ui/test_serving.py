@@ -1,6 +1,7 @@
 """The app over HTTP, with a scripted model: who is let in, and what a request may ask for."""
 
 import asyncio
+import json
 import os
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from app import serve
 from model.limits import Limits
 from tests.browser.conftest import free_port
 from tests.unit.scripted import Scripted
-from ui.languages import zh
+from ui.languages import en, zh
 from ui.serving.guard import Guard
 from ui.serving.rate import RateLimit
 from ui.serving.uploads import FORGOTTEN, room_for_one_more
@@ -23,10 +24,20 @@ QUESTION = "How many legs have 3 cats?"
 
 
 @pytest.fixture(scope="module")
-def url():
-    page = serve(Scripted(), "127.0.0.1", free_port())
-    yield page.local_url
+def model():
+    return Scripted()
+
+
+@pytest.fixture(scope="module")
+def page(model):
+    page = serve(model, "127.0.0.1", free_port())
+    yield page
     page.close()
+
+
+@pytest.fixture(scope="module")
+def url(page):
+    return page.local_url
 
 
 @pytest.fixture(scope="module")
@@ -220,3 +231,36 @@ def test_no_question_is_taken_once_the_app_is_told_to_stop():
     for path in ("/gradio_api/call/ask", "/gradio_api/queue/join", "/gradio_api/upload"):
         sent = answered(guard, [], path)
         assert sent[0]["status"] == 503 and b"being stopped" in sent[1]["body"]
+
+
+def test_an_answer_that_breaks_off_says_so_in_a_sentence(client, model, capfd, caplog):
+    secret = "What is my secret 4711?"
+    model.error = RuntimeError(secret)
+    assert json.loads(called(client, "ask", secret, "adaptive", None, False)[-1][6:])["error"] == en.STATUS_FAILED
+    model.error = None
+    for data in ([secret], [], [secret, "both", None, False], [[secret], "adaptive"]):
+        told = json.loads(called(client, "ask", *data)[-1].removeprefix("data: "))["error"]
+        assert told == en.REQUEST_FAILED or "mode must be" in told
+    log = capfd.readouterr().err + caplog.text
+    assert "RuntimeError" in log and "ui/api.py" in log and "ValueError in " in log
+    assert "4711" not in log and len(log) < 20_000
+
+
+def test_a_sentence_for_what_fits_no_endpoint(client):
+    for path, body in (
+        ("call/nothing", {"data": [QUESTION]}),
+        ("call/v2/nothing", {}),
+        ("run/nothing", {"data": []}),
+        ("queue/join", {"data": [], "fn_index": 99_999, "session_hash": "a"}),
+    ):
+        sent = client.post(f"gradio_api/{path}", json=body)
+        assert sent.status_code == 404 and sent.json()["detail"] == en.NO_ENDPOINT
+    assert client.get("?deep_link=abc").status_code == client.get("config?a=b&deep%5flink=abc").status_code == 404
+    assert client.get("?question=What+is+a+deep_link").status_code == 200
+
+
+def test_no_web_address_is_fetched_in_the_place_of_a_file(client, page):
+    (take,) = [number for number, fn in page.fns.items() if fn.name == "take"]
+    file = {"path": "http://127.0.0.1:9/mine.csv", "meta": {"_type": "gradio.FileData"}}
+    sent = client.post("gradio_api/run/take", json={"data": [file], "fn_index": take, "session_hash": "mine"})
+    assert sent.status_code == 500 and sent.json()["error"] == en.FILES_ONLY

@@ -1,6 +1,7 @@
 """A class's own questions: every row that can be asked is asked, and every other one is told with its line."""
 
 import json
+import time
 
 import pytest
 
@@ -233,14 +234,30 @@ def test_other_cells_stay(cell):
 
 
 def test_a_file_is_deleted_when_it_is_taken(tmp_path):
-    path = tmp_path / "mine.csv"
+    path = tmp_path / "hash" / "mine.csv"
+    path.parent.mkdir()
     path.write_text("question\nIs milk white?\n")
     upload = take_file(path)
     assert not path.exists()
     assert read_upload(upload) == ([Row(2, QUESTION)], [])
     with pytest.raises(InputError, match="choose it again"):
         take_file(path)
+    path.parent.mkdir()
     path.write_bytes(b"x" * (limits().upload_bytes + 1))
     with pytest.raises(InputError) as told:
         take_file(path)
     assert str(told.value) == text.FILE_TOO_BIG.format(most=1_000_000) and not path.exists()
+    assert not path.parent.exists()  # Gradio gives each file a folder of its own
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [("csv", '"what'), ("csv", "a,b"), ("csv", '"x" y'), ("jsonl", '{"question": 5'), ("jsonl", "["), ("jsonl", "5")],
+)
+def test_a_file_with_nothing_but_bad_rows_is_given_up_soon(kind, line):
+    """Each row with an open quotation mark would be looked for its end through the whole rest of the file."""
+    content = ("question\n" if kind == "csv" else "") + f"{line}\n" * 500_000
+    began = time.monotonic()
+    with pytest.raises(InputError, match="More than 200 rows cannot be read, the first at line") as told:
+        read(f"mine.{kind}", content[:1_000_000])
+    assert time.monotonic() - began < 20 and len(str(told.value)) < 400

@@ -11,6 +11,7 @@ from ui.classroom.tab import ClassroomTab
 from ui.compare.tab import CompareTab
 from ui.gradio_inside import Page
 from ui.results.tab import results_tab
+from ui.serving.uploads import FORGOTTEN
 from ui.shared.markup import safe
 from ui.shared.run_html import engine_line
 from ui.walk.tab import WalkTab
@@ -23,9 +24,6 @@ TABS = {
     "results": results_tab,
     "walk": WalkTab,
 }
-
-# What was uploaded and never taken, because the browser left: looked for every minute, gone after five.
-_FORGOTTEN = 60, 300
 
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.
 _LIGHT_OR_DARK = "() => { document.body.classList.toggle('dark') }"
@@ -44,7 +42,7 @@ def build_page(adaptive: AdaptiveSLM) -> gr.Blocks:
 
 def _built(adaptive: AdaptiveSLM) -> Page:
     """The page in the language that is spoken."""
-    settings = {"analytics_enabled": False, "fill_width": True, "delete_cache": _FORGOTTEN}
+    settings = {"analytics_enabled": False, "fill_width": True, "delete_cache": (60, FORGOTTEN)}
     with Page(title=text.TITLE, **settings) as page:
         page.load(None, js=f"() => {{ document.documentElement.lang = {json.dumps(text.LANGUAGE)} }}")
         with gr.Row(elem_id="header"):

@@ -2,11 +2,16 @@ PYTHON ?= python3
 VENV := .venv
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo test
+.PHONY: demo locked test
 
 # Everything for a first start: environment, pinned packages, base weights, engine, app. A later start takes seconds.
 demo: $(VENV)/app
 	$(VENV)/bin/python app.py
+
+# Before `make demo`, where every package has to be the one that was tested, by hash: nothing else is installed then.
+locked: | $(VENV)/bin/python
+	$(VENV)/bin/pip install $(PIP_QUIET) --require-hashes -r requirements.lock
+	@touch $(VENV)/app
 
 # Style, unit tests, integration tests on the real checkpoint, and the real app in a real browser.
 test: $(VENV)/tests

@@ -13,18 +13,20 @@ from pathlib import Path
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
+from model.limits import Limits, described, limits
 from model.process import exit_on_sigterm
-
-# Enough for a class that asks all at once; a visitor past it is told so.
-QUEUE_LENGTH = 40
-
+from ui.serving.uploads import own_folder
 
 # What an operator may set in the environment, an argument beating it, and what is usual.
 VARIABLES = {"GRADIO_SERVER_NAME": "127.0.0.1", "GRADIO_SERVER_PORT": "7860", "GRADIO_ROOT_PATH": ""}
 EPILOG = """Read from the environment: GRADIO_SERVER_NAME, GRADIO_SERVER_PORT and GRADIO_ROOT_PATH, where no argument
 says otherwise; THINK_FIRST_CACHE (folder of base weights and engine), THINK_FIRST_THREADS (threads that decode), and of
 Gradio's own GRADIO_TEMP_DIR (folder of uploads). GRADIO_SHARE, GRADIO_NUM_PORTS, GRADIO_SSR_MODE, GRADIO_MCP_SERVER,
-GRADIO_RUN_HISTORY and GRADIO_ANALYTICS_ENABLED have no effect: none of these is switched on here."""
+GRADIO_RUN_HISTORY and GRADIO_ANALYTICS_ENABLED have no effect: none of these is switched on here.
+
+Behind a proxy on another machine, set FORWARDED_ALLOW_IPS to its address: else all visitors seem to come from there.
+Limits, each an environment variable, with what is usual:
+"""
 
 
 def port_number(told: str) -> int:
@@ -43,7 +45,7 @@ def url_path(told: str) -> str:
 
 def make_parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, epilog=EPILOG, formatter_class=raw)
+    parser = argparse.ArgumentParser(description=__doc__, epilog=EPILOG + described(Limits()), formatter_class=raw)
     # A host such as Spaces says where to listen through the environment. argparse checks a default as an argument.
     host, port, root_path = (os.environ.get(name) or usual for name, usual in VARIABLES.items())
     parser.add_argument("--host", default=host, help="address to listen on (or GRADIO_SERVER_NAME)")
@@ -62,12 +64,20 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
         os.environ.pop(name, None)  # settled: Gradio would read them too, and end in a traceback for what is no number
     from starlette.middleware import Middleware
 
-    from ui.classroom.uploads import MOST_BYTES
+    from ui import text
+    from ui.gradio_inside import fetch_nothing, speak_plainly
     from ui.language import ByLanguage
     from ui.page import build_page
+    from ui.serving import log
+    from ui.serving.guard import Guard
     from ui.theme import SCRIPT, STYLE_SHEET, theme
 
-    page = build_page(adaptive).queue(max_size=QUEUE_LENGTH)
+    these = limits()
+    speak_plainly(lambda: text.REQUEST_FAILED, log.note_in_hand)
+    fetch_nothing(lambda: text.FILES_ONLY)
+    # api_open: past the queue, any number of requests would be taken at once.
+    page = build_page(adaptive).queue(api_open=False, max_size=these.queued)
+    guard = Middleware(Guard, limits=these, stopping=lambda: page.stopping)
     try:
         page.launch(
             server_name=host,
@@ -78,14 +88,15 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
             theme=theme(),
             css_paths=STYLE_SHEET,
             js=SCRIPT.read_text(encoding="utf-8"),
-            app_kwargs={"middleware": [Middleware(ByLanguage)]},
+            app_kwargs={"middleware": [Middleware(ByLanguage), guard]},
             # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
             footer_links=[],
             # A class shares its computers: what one visitor asked is not kept for the next.
             run_history=False,
             enable_monitoring=False,
             # Refused while it comes in, before it is a file.
-            max_file_size=MOST_BYTES,
+            state_session_capacity=these.sessions,
+            max_file_size=these.upload_bytes,
             pwa=False,
             ssr_mode=False,
             mcp_server=False,
@@ -99,15 +110,27 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
 def main(arguments: list[str] | None = None) -> int:
     args = make_parser().parse_args(arguments)
     try:
+        these = limits()
         with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
             adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
-        page = serve(adaptive, args.host, args.port, args.root_path)
+        adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
+        with own_folder():
+            page = serve(adaptive, args.host, args.port, args.root_path)
+            told = f"Think First? runs at {page.local_url} until you press Ctrl+C. Its limits:\n{described(these)}"
+            print(told, flush=True)
+            _until_told(page, these.stop_seconds)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"Think First? runs at {page.local_url} until you press Ctrl+C.", flush=True)
-    page.block_thread()
     return 0
+
+
+def _until_told(page, seconds: float) -> None:
+    """Serves until SIGTERM or Ctrl+C, and then gives running answers so many seconds to end."""
+    from ui.serving.stop import stop, wait_for_signal
+
+    wait_for_signal()
+    stop(page, seconds)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ The question is prefilled once; the perceive tokens go on top of it, four logits
 question's end, and the chosen mode's tokens take their place.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -63,6 +64,7 @@ class AdaptiveSLM:
 
     def __init__(self, engine: Engine, manifest: Manifest, checkpoint_id: str):
         self.engine, self.manifest, self.checkpoint_id = engine, manifest, checkpoint_id
+        self.most_tokens, self.most_seconds = MAX_NEW_TOKENS, math.inf  # of one answer; where it is served, less
         self._lock = Lock()
         self._end_of_turn = engine.encode(END_OF_TURN)[0]
 
@@ -213,18 +215,27 @@ class AdaptiveSLM:
             session.append(ids)
             transcript = Transcript(self.engine.decode, given=ANSWER_LABEL)
             prompt = self._new_ids(MODE_TOKENS[THINK]) + written
-            for token, probability in greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn):
+            for token, probability in self._tokens(session, prompt):
                 yield from _texts(transcript, transcript.push(token, probability))
                 if transcript.answer_ended:
                     break
             yield from _texts(transcript, transcript.finish())
+
+    def _tokens(self, session: Session, prompt: list[int]) -> Iterator[tuple[int, float]]:
+        """As `greedy`, and cut off at most_tokens or most_seconds."""
+        started = perf_counter()
+        tokens = greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn)
+        for token in islice(tokens, self.most_tokens):
+            yield token
+            if perf_counter() - started >= self.most_seconds:
+                return
 
     def _decode(self, session: Session, question: str, perception: Perception, mode: str, threshold: float,
                 stop_after_answer: bool, started: float) -> Iterator[Event]:
         """The Text events and Done of a mode, from a session that stands at the question's end."""
         transcript = Transcript(self.engine.decode)
         prompt, token = self._new_ids(MODE_TOKENS[mode]), None
-        for token, probability in greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn):
+        for token, probability in self._tokens(session, prompt):
             yield from _texts(transcript, transcript.push(token, probability))
             if stop_after_answer and transcript.answer_ended:
                 break

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from peft import PeftModel
 from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig, GgufConfig, PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
@@ -34,17 +35,38 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
 
     `weights` is a GGUF file (dequantized), a folder, or a name on the Hugging Face hub. With `quantize` the linear
     layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314). Raises SetupError for a base
-    that does not fit: its output matrix has to be its embedding, and its chat form ChatML.
+    that cannot be read or does not fit: its weights have to be safetensors, its output matrix its embedding, and its
+    chat form ChatML.
     """
     limit_torch()  # here, because whatever torch computes in this project begins with a base
     folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
     four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
     options = {"quantization_config": four_bit} if quantize else {}
-    model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, **options)
-    tokenizer = AutoTokenizer.from_pretrained(folder)
+    try:
+        # safetensors alone: the other form that a folder may hold is a pickle, which runs code when it is read.
+        model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, use_safetensors=True, **options)
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+    except OSError as error:
+        raise SetupError(f"The base {weights} cannot be loaded ({one_line(str(error))}): name a GGUF file, or a folder "
+                         "or a model of the hub with its weights as safetensors.") from error
     _check(model, tokenizer, weights)
     _add_rows(model, tokenizer)
     return model, tokenizer
+
+
+def with_adapter(base: PreTrainedModel, checkpoint: Path) -> PeftModel:
+    """The base under a checkpoint's adapter and new rows. Raises SetupError when they do not fit."""
+    try:
+        return PeftModel.from_pretrained(base, checkpoint)
+    except Exception as error:  # of several libraries: the files are damaged, or were made for another base
+        raise SetupError(f"The adapter of {checkpoint} does not fit the base weights ({one_line(str(error))}): "
+                         "restore it from the repository, or train it again.") from error
+
+
+def load_merged(weights: Path, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer]:
+    """A plain causal LM in fp32, the checkpoint's adapter and new rows merged into the base. Raises SetupError."""
+    base, tokenizer = load_base(weights, torch.float32)
+    return with_adapter(base, checkpoint).merge_and_unload(), tokenizer
 
 
 def load_tokenizer(weights: Path) -> Tokenizer:

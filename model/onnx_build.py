@@ -80,13 +80,10 @@ def _run_build(checkpoint: Path, weights: Path, quantization: str, scratch: Path
 
 def _merge(checkpoint: Path, weights: Path, dense: Path) -> None:
     """Writes the dense fp32 model, adapter and new rows merged in, as a folder of transformers."""
-    import torch
-    from peft import PeftModel
+    from model.lm import load_merged
 
-    from model.lm import load_base
-
-    base, tokenizer = load_base(weights, torch.float32)
-    PeftModel.from_pretrained(base, checkpoint).merge_and_unload().save_pretrained(dense)
+    model, tokenizer = load_merged(weights, checkpoint)
+    model.save_pretrained(dense)
     tokenizer.save_pretrained(dense)
 
 

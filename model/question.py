@@ -8,10 +8,9 @@ import re
 import unicodedata
 
 from model.errors import InputError
+from model.limits import limits
 from model.tidy_text import tidy, well_formed
 
-MAX_CHARACTERS = 1500
-MAX_RATIONALE_CHARACTERS = 2500  # more than the model ever writes itself
 _ENGLISH = """
     a an the and or but not of in on at to for from by with as into about after before during between than then if when
     while because is are was were be been being am do does did has have had can could will would should must may might
@@ -41,11 +40,12 @@ def check_question(text: str) -> str:
     question = tidy(well_formed(text))
     if not question:
         raise InputError("There is no question yet: type one, or take an example.")
-    if len(question) > MAX_CHARACTERS:
+    most = limits().question_characters
+    if len(question) > most:
         raise InputError(
             "The question has {count:,} characters and {most:,} is the most: shorten it.",
             count=len(question),
-            most=MAX_CHARACTERS,
+            most=most,
         )
     if not _has_latin(question):
         raise InputError("That does not look like English, and English is all this small model knows: ask in English.")
@@ -55,11 +55,12 @@ def check_question(text: str) -> str:
 def check_rationale(text: str) -> str:
     """A visitor's rationale, without white space at its ends. Raises InputError with a sentence for the visitor."""
     rationale = well_formed(text).strip()
-    if len(rationale) > MAX_RATIONALE_CHARACTERS:
+    most = limits().rationale_characters
+    if len(rationale) > most:
         raise InputError(
             "The rationale has {count:,} characters and {most:,} is the most: shorten it.",
             count=len(rationale),
-            most=MAX_RATIONALE_CHARACTERS,
+            most=most,
         )
     return rationale
 

@@ -11,8 +11,8 @@ from transformers import DynamicCache
 from model.base import base_weights
 from model.batching import SessionBatch
 from model.checkpoint import Manifest
-from model.errors import SetupError, one_line
-from model.lm import load_base
+from model.errors import SetupError
+from model.lm import load_base, with_adapter
 from model.progress import Progress, share
 from model.threads import thread_count
 from model.tokens import plain_tokenizer
@@ -44,11 +44,7 @@ class TorchEngine:
         base, tokenizer = load_base(weights, nf4_dtype() if four_bit else torch.float32, quantize=four_bit)
         self._tokenizer = tokenizer.backend_tokenizer
         self._plain_tokenizer = plain_tokenizer(self._tokenizer)
-        try:
-            self._model = PeftModel.from_pretrained(base.to(self.device), checkpoint).eval()
-        except Exception as error:  # of several libraries: the files are damaged, or were made for another base
-            raise SetupError(f"The adapter of {checkpoint} does not fit the base weights ({one_line(str(error))}): "
-                             "restore it from the repository, or train it again.") from error
+        self._model = with_adapter(base.to(self.device), checkpoint).eval()
         progress(1.0, "Ready")
 
     def encode(self, text: str) -> list[int]:

@@ -9,7 +9,10 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
+from model.prompts import MODES
 from model.tidy_text import well_formed
+from ui import text
+from ui.serving import log
 from ui.shared.controls import MODEL_QUEUE
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 
@@ -38,7 +41,7 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
         Without a threshold, the checkpoint's calibrated one holds.
         """
         with _sentences():
-            _check_types(question, threshold)
+            _check_types(question, mode, threshold, stop_after_answer)
             events = adaptive.answer(question, forced(mode), threshold, stop_after_answer)
             for run in gather(Run(question, stop_after_answer), events):
                 yield run.as_dict()
@@ -47,12 +50,16 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
     gr.api(ask, concurrency_id=MODEL_QUEUE)
 
 
-def _check_types(question: Any, threshold: Any = None) -> None:
+def _check_types(question: Any, mode: Any = ADAPTIVE, threshold: Any = None, stop_after_answer: Any = False) -> None:
     """Gradio passes on whatever JSON a caller sent."""
     if not isinstance(question, str):
         raise InputError("The question must be a string: put it in quotes.")
-    if threshold is not None and not isinstance(threshold, int | float):
+    if threshold is not None and (isinstance(threshold, bool) or not isinstance(threshold, int | float)):
         raise InputError("The threshold must be a number from 0 to 1, or null for the calibrated one.")
+    if not isinstance(mode, str) or mode not in (ADAPTIVE, *MODES):
+        raise InputError("The mode must be adaptive, think or answer: this is another one.")
+    if not isinstance(stop_after_answer, bool):
+        raise InputError("The setting stop_after_answer must be true or false.")
 
 
 @contextmanager
@@ -62,3 +69,6 @@ def _sentences() -> Iterator[None]:
         yield
     except InputError as error:
         raise gr.Error(str(error), print_exception=False) from None
+    except Exception as error:
+        log.note("The model failed on a program's question:", error)
+        raise gr.Error(text.STATUS_FAILED, print_exception=False) from None

@@ -3,15 +3,23 @@
 Gradio describes a page once, in one language, for all visitors. gr.I18n, tried with Gradio 6.31, puts other words into
 components in the browser. It leaves the page's title and its plots as they are, breaks where a number is filled in or
 the words are escaped, and goes by the browser's locale, not by the header that the sentences of a run go by.
-Gettext catalogs (Babel) would be another form of ui/languages: they choose a sentence when it is asked for, as
-ui/text.py does, and the page would still be described once.
+Gettext catalogs (Python's gettext and msgfmt, tried with all sentences) are another store for what ui/languages holds.
+They need compiled .mo files, take a missing sentence for English without a word, and see a wrong name in braces but not
+a wrong number format, all of which the tests of ui/languages see. They spare none of what is below: a lazy sentence
+reaches Gradio's description and is sent as English, and one that stands in markup is fixed when the page is built.
 So the page is built in each language, and a visitor is sent the words of theirs.
 """
 
+import asyncio
+import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import gradio as gr
+from gradio import processing_utils, queueing, route_utils, routes, utils
 from gradio.context import Context, LocalContext
+from gradio.queueing import Event
+from gradio.server_messages import ProcessCompletedMessage
 
 # The Gradio that all this was read in.
 GRADIO = "6.31.0"
@@ -26,6 +34,44 @@ def event_headers() -> dict | None:
     return request.headers if request else None
 
 
+def speak_plainly(sentence: Callable[[], str], note: Callable[[], None]) -> None:
+    """What failed inside of Gradio is told in this sentence, and noted in this way.
+
+    By itself Gradio tells {"error": null}, and prints tracebacks in which the visitor's text stands.
+    """
+
+    def payload(error: BaseException | None, show_error: bool) -> dict:
+        if isinstance(error, gr.Error):
+            return _error_payload(error, show_error)
+        return told_as_error(sentence())
+
+    for module in (queueing, route_utils, routes):
+        module.traceback = SimpleNamespace(print_exc=note)
+    queueing.error_payload = utils.error_payload = payload
+
+
+_error_payload = utils.error_payload
+
+
+def told_as_error(sentence: str) -> dict:
+    """A sentence as Gradio sends an error."""
+    return {"error": sentence, "title": "Error", "duration": 10, "visible": True}
+
+
+def fetch_nothing(sentence: Callable[[], str]) -> None:
+    """For a web address in the place of an uploaded file: Gradio would save what is there, of whatever size."""
+
+    async def refuse(*_, **__) -> None:
+        raise gr.Error(sentence(), print_exception=False)
+
+    processing_utils.async_ssrf_protected_download = refuse
+
+
+def fits_nothing(error: Exception) -> bool:
+    """Whether a request named a listener that is not there."""
+    return isinstance(error, route_utils.FnIndexInferError | KeyError)
+
+
 def page_in_hand() -> gr.Blocks:
     """The page that is being built."""
     return Context.root_block
@@ -36,6 +82,45 @@ class Page(gr.Blocks):
 
     Gradio reads `config` anew for each visitor, and is given the words of the language that `spoken` names.
     """
+
+    stopping = False  # told to end: no more questions are taken
+    loop: asyncio.AbstractEventLoop  # that the server runs in, once it does
+
+    def __init__(self, *args, **settings):
+        super().__init__(*args, **settings)
+        self.extra_startup_events.append(self._note_loop)
+
+    async def _note_loop(self) -> None:
+        self.loop = asyncio.get_running_loop()
+
+    def end_answers(self, seconds: float, told: Callable[[Event], str]) -> None:
+        """Lets what is answered now come to its end within so many seconds, and takes no more.
+
+        Who still waits then, or waits for a turn, gets a sentence. Call it from outside of the server's thread.
+        """
+        asyncio.run_coroutine_threadsafe(self._end_answers(seconds, told), self.loop).result()
+
+    async def _end_answers(self, seconds: float, told: Callable[[Event], str]) -> None:
+        self.stopping = True
+        waiting = [event for place in self._queue.event_queue_per_concurrency_id.values() for event in place.queue]
+        for event in waiting:
+            await self._queue.remove_from_queue(event._id)
+            self._refuse(event, told)
+        end = time.monotonic() + seconds
+        while any(self._queue.active_jobs) and time.monotonic() < end:
+            await asyncio.sleep(0.05)
+        for event in [event for job in self._queue.active_jobs for event in job or ()]:
+            self._refuse(event, told)
+            event.alive = False
+        end = time.monotonic() + 1  # a program that asked may never come for its answer
+        messages = self._queue.pending_messages_per_session
+        while any(not session.empty() for session in messages.values()) and time.monotonic() < end:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)  # what was taken from there has still to be sent
+
+    def _refuse(self, event: Event, told: Callable[[Event], str]) -> None:
+        refusal = ProcessCompletedMessage(output=told_as_error(told(event)), success=False)
+        self._queue.send_message(event, refusal)
 
     spoken: Callable[[], str]
     words: dict[str, dict] = {}  # a language's parts of the description

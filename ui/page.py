@@ -11,6 +11,7 @@ from ui.classroom.tab import ClassroomTab
 from ui.compare.tab import CompareTab
 from ui.gradio_inside import Page
 from ui.results.tab import results_tab
+from ui.serving.uploads import FORGOTTEN
 from ui.shared.markup import safe
 from ui.shared.run_html import engine_line
 from ui.walk.tab import WalkTab
@@ -24,11 +25,8 @@ TABS = {
     "walk": WalkTab,
 }
 
-# What was uploaded and never taken, because the browser left: looked for every minute, gone after five.
-_FORGOTTEN = 60, 300
-
 # Gradio keeps a light and a dark theme in one style sheet and tells them apart by this class.
-_SWITCH_THEME = "() => { document.body.classList.toggle('dark') }"
+_LIGHT_OR_DARK = "() => { document.body.classList.toggle('dark') }"
 
 
 def build_page(adaptive: AdaptiveSLM) -> gr.Blocks:
@@ -44,12 +42,12 @@ def build_page(adaptive: AdaptiveSLM) -> gr.Blocks:
 
 def _built(adaptive: AdaptiveSLM) -> Page:
     """The page in the language that is spoken."""
-    settings = {"analytics_enabled": False, "fill_width": True, "delete_cache": _FORGOTTEN}
+    settings = {"analytics_enabled": False, "fill_width": True, "delete_cache": (60, FORGOTTEN)}
     with Page(title=text.TITLE, **settings) as page:
         page.load(None, js=f"() => {{ document.documentElement.lang = {json.dumps(text.LANGUAGE)} }}")
         with gr.Row(elem_id="header"):
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")
-            gr.Button(text.THEME_BUTTON, size="sm", elem_id="theme").click(None, js=_SWITCH_THEME)
+            gr.Button(text.LIGHT_OR_DARK, size="sm", elem_id="light-or-dark").click(None, js=_LIGHT_OR_DARK)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             for name, tab in TABS.items():
                 with gr.Tab(text.TABS[name], id=name, elem_id=f"tab-{name}"):

@@ -45,9 +45,12 @@ def test_ask_streams_and_ends_with_the_fields_of_json(client, adaptive):
     ("arguments", "says"),
     [
         (("", "adaptive"), "There is no question yet"),
-        ((QUESTION, "both"), "both"),
+        ((QUESTION, "both"), "must be adaptive, think or answer"),
         ((QUESTION, "adaptive", 3), "outside 0 to 1"),
         ((QUESTION, "adaptive", "high"), "must be a number"),
+        ((QUESTION, "adaptive", True), "must be a number"),
+        ((QUESTION, "adaptive", None, "yes"), "must be true or false"),
+        ((QUESTION, ["adaptive"]), "must be adaptive, think or answer"),
         ((7, "adaptive"), "must be a string"),
     ],
 )

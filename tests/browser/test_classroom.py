@@ -9,10 +9,10 @@ import pytest
 from gradio.utils import get_upload_folder
 from playwright.sync_api import expect
 
+from model.limits import limits
 from tests.browser.conftest import ANSWER_WITHIN
 from tests.browser.test_look import BEYOND_THE_EDGE
 from ui import text
-from ui.classroom.uploads import MOST_BYTES
 
 HOSTILE = 'What is <img src=x onerror="document.title=7*7"> plus ${7*7} \u202e</script>?'
 
@@ -133,7 +133,7 @@ def test_an_uploaded_file_is_judged(classroom, tmp_path):
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_one(app_url):
-    large = {"files": ("large.csv", b"question\n" + b"x" * MOST_BYTES)}
+    large = {"files": ("large.csv", b"question\n" + b"x" * limits().upload_bytes)}
     assert httpx.post(f"{app_url}gradio_api/upload", files=large).status_code == 413
     assert not list(Path(get_upload_folder()).rglob("large.csv"))
 

@@ -104,7 +104,7 @@ def test_two_visitors_wait_for_each_other_and_see_only_their_own(visitor, page):
 
 
 def test_who_comes_to_a_full_queue_is_told_and_who_waits_can_stop(browser, adaptive, held, monkeypatch):
-    monkeypatch.setattr(app, "QUEUE_LENGTH", 1)
+    monkeypatch.setenv("THINK_FIRST_QUEUED", "1")
     server = app.serve(adaptive, "127.0.0.1", free_port())
     answered, waiting, refused = (browser.new_context().new_page() for _ in range(3))
     for page in (answered, waiting, refused):

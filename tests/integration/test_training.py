@@ -34,7 +34,7 @@ from training.experiments import ablations
 from training.outcome import Outcome, Rollout, question_hash
 from training.perceive import tuning
 from training.perceive.likelihood import gold_probabilities
-from training.perceive.prompt import PerceptionPrompt, load_student, question_state
+from training.perceive.prompt import PerceptionPrompt, load_student, question_cache
 from training.perceive.questions import Questions
 from training.perceive.tuning import perceive
 from training.records import Record, write_records
@@ -420,9 +420,9 @@ def test_stage_2_sees_what_the_app_sees(perceived, run):
     rows = student.get_input_embeddings().weight.detach()[ids]
     prompt = PerceptionPrompt(rows[:PROMPT_LENGTH], rows[PROMPT_LENGTH:])
     questions = [easy("boat").question, hard(30).question, SUMS[0].question]
-    states = [question_state(student, slm.engine.encode(user_turn(question))) for question in questions]
+    caches = [question_cache(student, slm.engine.encode(user_turn(question))) for question in questions]
     with torch.no_grad():
-        scores = prompt(student, states).numpy()
+        scores = prompt(student, caches).numpy()
     fresh = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
     logits = [fresh.perceive(question).logits for question in questions]
     expected = [[one[0] - one[1], one[2] - one[3]] for one in logits]
@@ -435,18 +435,18 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
     student, tokenizer, _ = load_student(run[0], tuned)
     record = hard(30)
-    state = question_state(student, slm.engine.encode(user_turn(record.question)))
+    cache = question_cache(student, slm.engine.encode(user_turn(record.question)))
     told = outcomes(record, "w")
     silent = Outcome(False, 24, 24, rationale="So.")
     # A rationale that came to no answer counts as 0, and a longer one beside it changes nothing of the others.
     longer = Outcome(False, 24, 24, answer="7", rationale="So it may well be seven.")
     rows = [told, replace(told, think=silent), replace(told, samples=(told.think, silent))]
     rows.append(replace(told, samples=(longer,)))
-    questions = Questions([record] * 4, [state] * 4, [], rows)
+    questions = Questions([record] * 4, [cache] * 4, [], rows)
     (answer, think), (again, none), sampled, mixed = gold_probabilities(student, tokenizer, questions)
     assert none == 0 and again == pytest.approx(answer)
     assert sampled[1] == pytest.approx(2 / 3 * think, rel=1e-3)
-    other = gold_probabilities(student, tokenizer, Questions([record], [state], [], [replace(told, think=longer)]))
+    other = gold_probabilities(student, tokenizer, Questions([record], [cache], [], [replace(told, think=longer)]))
     assert mixed[1] == pytest.approx((think + other[0, 1]) / 2, rel=1e-3)
     prompts = {"think": "So.\nAnswer:", "answer": "Answer:"}
     for mode, found in (("think", think), ("answer", answer)):

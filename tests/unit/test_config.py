@@ -12,6 +12,7 @@ from model.torch_engine import nf4_dtype
 from training.config import read_config
 from training.device import training_dtype
 from training.tasks import TASKS
+from training.teachers.graded.items import KINDS
 
 SHIPPED = Path(__file__).parents[2] / "training/configs/smollm2-135m.yaml"
 
@@ -37,6 +38,8 @@ def test_every_shipped_config_is_whole():
     for path in SHIPPED.parent.glob("*.yaml"):
         config = read_config(path)
         assert set(config.distill.mix) == set(TASKS)
+        assert set(KINDS) <= set(config.distill.mix_generated)
+        assert config.distill.longest >= 520  # tokens: the longest graded items have as many
         assert re.fullmatch("[0-9a-f]{64}", config.base["sha256"])
         assert config.distill.longest <= config.distill.batch_tokens
 

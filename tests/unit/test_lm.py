@@ -29,7 +29,7 @@ from training.distill.encoding import collate, tree
 from training.distill.export import ROWS, _write_weights
 from training.distill.state import load_weights, save_state, trainable
 from training.distill.student import TreeLoss, make_student
-from training.perceive.prompt import PerceptionPrompt, Recomputed, question_state
+from training.perceive.prompt import PerceptionPrompt, Recomputed, question_cache
 from training.records import Record
 
 CHATML = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
@@ -199,12 +199,12 @@ def test_stage_2_and_the_engine_perceive_alike(student):
     merged = deepcopy(made).merge_and_unload()
     rows = merged.get_input_embeddings().weight.detach()
     prompt = PerceptionPrompt(rows[perceive], rows[decision])
-    state = question_state(merged, question)
-    assert state.shape[:2] == (SMALL["num_hidden_layers"], 2)
+    cache = question_cache(merged, question)
+    assert cache.shape[:2] == (SMALL["num_hidden_layers"], 2)
     assert len(perceive) == PROMPT_LENGTH
-    states = Recomputed(merged, [question, question[:-3]])  # as on a GPU
-    assert torch.equal(states[0], state)
-    score = prompt(merged, list(states))
+    caches = Recomputed(merged, [question, question[:-3]])  # as on a GPU
+    assert torch.equal(caches[0], cache)
+    score = prompt(merged, list(caches))
     assert score.shape == (2, 2)
     for place, (right, wrong) in enumerate((decision[:2], decision[2:])):
         assert score[0, place].item() == pytest.approx(logits[right] - logits[wrong], abs=1e-4)

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from model.errors import InputError
-from model.question import MAX_CHARACTERS, check_question, seems_english
+from model.limits import limits
+from model.question import check_question, seems_english
 
 EXAMPLES = Path(__file__).parents[2] / "assets" / "examples.jsonl"
 
@@ -71,8 +72,8 @@ def test_empty_gets_a_sentence(question):
 
 
 def test_length_limit():
-    longest = "What is it? " + "a " * ((MAX_CHARACTERS - 12) // 2)
-    assert len(check_question(longest)) <= MAX_CHARACTERS
+    longest = "What is it? " + "a " * ((limits().question_characters - 12) // 2)
+    assert len(check_question(longest)) <= limits().question_characters
     with pytest.raises(InputError, match="1,600 characters and 1,500"):
         check_question("is it " * 266 + "so?!")
 

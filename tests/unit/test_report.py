@@ -63,6 +63,7 @@ def test_counts_add_up_to_what_is_in_the_files(command, data):
     assert code == 0
     result = json.loads(out.read_text())
     assert list(result["tasks"]) == [*TASKS, *GRADED]
+    assert set(module.SPLITS) == {file.stem for file in data.glob("*.jsonl")}
     for split in module.SPLITS:
         records = read_records(data / f"{split}.jsonl")
         for task, counts in result["tasks"].items():

@@ -46,21 +46,22 @@ def results_of(
     items: list[dict], policies: list[str], threshold: float, thinking: frozenset[str] | None = None
 ) -> dict:
     """The table, the mean of the tasks by policy and, with adaptive among them, what it is ahead of each other one."""
-    made = overall_and_tasks(items, policies, threshold, thinking)
-    rollouts, thinks = of_items(items), chosen(items, policies, threshold, thinking)
-    if "random" in thinks:
-        thinks["random"] = np.full(len(items), _rate(items, threshold))
-    made["mean_of_tasks"] = {policy: _mean_of_tasks(made["tasks"], policy, p, rollouts) for policy, p in thinks.items()}
-    if "adaptive" in thinks:
-        ours = thinks.pop("adaptive")
-        made["adaptive_minus"] = {policy: _differences(ours, theirs, rollouts) for policy, theirs in thinks.items()}
+    made, rollouts = overall_and_tasks(items, policies, threshold, thinking), of_items(items)
+    thinks = chosen(items, [*policies, "adaptive"], threshold, thinking)
+    ours = thinks["adaptive"]
+    if "random" in thinks:  # in each task it thinks as often as adaptive does in the mean of the tasks
+        thinks["random"] = np.full(len(items), _mean_over_tasks(ours, [item["task"] for item in items]))
+    made["mean_of_tasks"] = {policy: _mean_of_tasks(thinks[policy], rollouts) for policy in policies}
+    if "adaptive" in policies:
+        others = [policy for policy in policies if policy != "adaptive"]
+        made["adaptive_minus"] = {policy: _differences(ours, thinks[policy], rollouts) for policy in others}
     return made
 
 
-def _rate(items: list[dict], threshold: float) -> float:
-    """How often adaptive thinks, as the mean of the tasks: random routing thinks as often in each of them."""
-    gain, tasks = (np.array([item[name] for item in items]) for name in ("gain", "task"))
-    return float(np.mean([(gain[tasks == task] >= threshold).mean() for task in np.unique(tasks)]))
+def _mean_over_tasks(values: np.ndarray, tasks: list[str]) -> float:
+    """The mean of the tasks' means of values [N]."""
+    names = np.array(tasks)
+    return float(np.mean([values[names == task].mean() for task in dict.fromkeys(tasks)]))
 
 
 def ahead_on_items(
@@ -83,21 +84,18 @@ def _ahead(ours: np.ndarray, theirs: np.ndarray) -> dict:
     return _difference((ours - theirs).mean(), paired_interval(ours.astype(bool), theirs.astype(bool)))
 
 
-def _mean_of_tasks(tasks: dict, policy: str, p: np.ndarray, rollouts: list[Rollout]) -> dict:
-    names = np.array([rollout.task for rollout in rollouts])
+def _mean_of_tasks(p: np.ndarray, rollouts: list[Rollout]) -> dict:
+    """What `summarise` gives, but every number is the mean of the tasks' means."""
+    names = [rollout.task for rollout in rollouts]
     right, to_answer, tokens = (_expected(p, rollouts, field) for field in ("correct", "to_answer", "tokens"))
-
-    def mean(values: np.ndarray) -> float:
-        return float(np.mean([values[names == task].mean() for task in tasks]))
-
     return {
-        "accuracy": round(mean(right), 4),
-        "interval": [round(end, 4) for end in bootstrap_interval(right, names)],
-        "thinking_rate": round(mean(p), 4),
-        "tokens_to_answer": round(mean(to_answer), 2),
-        "tokens": round(mean(tokens), 2),
+        "accuracy": round(_mean_over_tasks(right, names), 4),
+        "interval": [round(end, 4) for end in bootstrap_interval(right, np.array(names))],
+        "thinking_rate": round(_mean_over_tasks(p, names), 4),
+        "tokens_to_answer": round(_mean_over_tasks(to_answer, names), 2),
+        "tokens": round(_mean_over_tasks(tokens, names), 2),
         "n": len(rollouts),
-        "tasks": len(tasks),
+        "tasks": len(set(names)),
     }
 
 
@@ -106,13 +104,13 @@ def _differences(ours: np.ndarray, theirs: np.ndarray, rollouts: list[Rollout]) 
 
     Over all items there is none against random routing, which is right on an item with a probability.
     """
-    tasks = np.array([rollout.task for rollout in rollouts])
+    tasks = [rollout.task for rollout in rollouts]
     one, other = (_expected(p, rollouts, "correct") for p in (ours, theirs))
     gain, found = one - other, {}
     if np.isin(theirs, (0, 1)).all():
         found["items"] = _ahead(one, other)
-    mean = np.mean([gain[tasks == task].mean() for task in np.unique(tasks)])
-    return found | {"mean_of_tasks": _difference(mean, bootstrap_interval(gain, tasks))}
+    interval = bootstrap_interval(gain, np.array(tasks))
+    return found | {"mean_of_tasks": _difference(_mean_over_tasks(gain, tasks), interval)}
 
 
 def _expected(p: np.ndarray, rollouts: list[Rollout], field: str) -> np.ndarray:

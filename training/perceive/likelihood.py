@@ -22,12 +22,12 @@ def gold_probabilities(student: PreTrainedModel, tokenizer: Tokenizer, questions
     """
     vocabulary = len(tokenizer) - len(NEW_TOKENS)
     found = np.zeros((len(questions.rollouts), 2))
-    each = zip(questions.records, questions.states, questions.rollouts, strict=True)
-    for i, (record, state, rollout) in enumerate(tqdm(each, desc="gold answers", total=len(found))):
+    each = zip(questions.records, questions.caches, questions.rollouts, strict=True)
+    for i, (record, cache, rollout) in enumerate(tqdm(each, desc="gold answers", total=len(found))):
         thoughts = [outcome for outcome in (rollout.think, *rollout.samples) if outcome.answer]
         asked = [branch(tokenizer, record, ANSWER, 1.0, rationale_after=False)]
         asked += [_after(tokenizer, record, outcome.rationale) for outcome in thoughts]
-        at_once, *after = answer_probabilities(student, state, asked, vocabulary)
+        at_once, *after = answer_probabilities(student, cache, asked, vocabulary)
         found[i] = at_once, sum(after) / (1 + len(rollout.samples))
     return found
 
@@ -38,16 +38,16 @@ def _after(tokenizer: Tokenizer, record: Record, rationale: str) -> Branch:
 
 @torch.no_grad()
 def answer_probabilities(
-    student: PreTrainedModel, state: torch.Tensor, asked: list[Branch], vocabulary: int
+    student: PreTrainedModel, question: torch.Tensor, asked: list[Branch], vocabulary: int
 ) -> list[float]:
     """The probability of each branch's answer behind one question's keys and values, among the tokens that can be
     chosen. The branches are read side by side, padded at their ends, which no token before them sees.
     """
     cache = DynamicCache(config=student.config)
-    for layer, (keys, values) in enumerate(state.to(student.dtype)):
+    for layer, (keys, values) in enumerate(question.to(student.dtype)):
         cache.update(*(part.expand(len(asked), -1, -1, -1) for part in (keys, values)), layer)
     ids = [torch.tensor((one.prompt + one.target)[: len(one.prompt) + one.answer.stop]) for one in asked]
-    padded = pad_sequence(ids, batch_first=True).to(state.device)
+    padded = pad_sequence(ids, batch_first=True).to(question.device)
     hidden = student.model(input_ids=padded, past_key_values=cache, use_cache=True).last_hidden_state
     found = []
     for row, (one, own) in enumerate(zip(asked, ids, strict=True)):

@@ -27,14 +27,14 @@ class PerceptionPrompt(nn.Module):
         super().__init__()
         self.prompt, self.decision = nn.Parameter(prompt.clone()), nn.Parameter(decision.clone())
 
-    def forward(self, student: PreTrainedModel, states: list[torch.Tensor]) -> torch.Tensor:
+    def forward(self, student: PreTrainedModel, caches: list[torch.Tensor]) -> torch.Tensor:
         """The difference of each pair of decision logits for B questions, each right-padded to the longest: [B, 2].
 
         The first says how likely an answer at once is right, the second one after thinking.
         """
-        cache, mask, positions = _batch(student, states, len(self.prompt))
+        cache, mask, positions = _batch(student, caches, len(self.prompt))
         hidden = student.model(
-            inputs_embeds=self.prompt.expand(len(states), -1, -1),
+            inputs_embeds=self.prompt.expand(len(caches), -1, -1),
             past_key_values=cache,
             attention_mask=mask,
             position_ids=positions,
@@ -45,17 +45,17 @@ class PerceptionPrompt(nn.Module):
 
 
 def _batch(
-    student: PreTrainedModel, states: list[torch.Tensor], size: int
+    student: PreTrainedModel, caches: list[torch.Tensor], size: int
 ) -> tuple[DynamicCache, torch.Tensor, torch.Tensor]:
     """The cache, additive mask [B, 1, size, L + size] and positions [B, size] of questions of different lengths L."""
-    lengths = torch.tensor([state.shape[-2] for state in states])
+    lengths = torch.tensor([cache.shape[-2] for cache in caches])
     longest = int(lengths.max())
-    padded = torch.stack([functional.pad(state, (0, 0, 0, longest - state.shape[-2])) for state in states])
+    padded = torch.stack([functional.pad(cache, (0, 0, 0, longest - cache.shape[-2])) for cache in caches])
     padded = padded.to(student.dtype)
     cache = DynamicCache(config=student.config)
     for layer in range(padded.shape[1]):
         cache.update(padded[:, layer, 0], padded[:, layer, 1], layer)
-    seen = torch.zeros(len(states), size, longest + size, dtype=torch.bool)
+    seen = torch.zeros(len(caches), size, longest + size, dtype=torch.bool)
     seen[:, :, longest:] = torch.ones(size, size).tril().bool()
     seen[:, :, :longest] = torch.arange(longest) < lengths[:, None, None]
     mask = torch.zeros(seen.shape, dtype=padded.dtype).masked_fill(~seen, torch.finfo(padded.dtype).min)[:, None]
@@ -64,7 +64,7 @@ def _batch(
 
 
 @torch.no_grad()
-def question_state(student: PreTrainedModel, ids: list[int]) -> torch.Tensor:
+def question_cache(student: PreTrainedModel, ids: list[int]) -> torch.Tensor:
     """The keys and values [layers, 2, heads, length, size] of a question's tokens."""
     output = student.model(input_ids=torch.tensor([ids], device=student.device), use_cache=True)
     return torch.stack([torch.stack([layer.keys[0], layer.values[0]]) for layer in output.past_key_values.layers])
@@ -83,7 +83,7 @@ class Recomputed(Sequence):
         return len(self._questions)
 
     def __getitem__(self, i: int) -> torch.Tensor:
-        return question_state(self._student, self._questions[i])
+        return question_cache(self._student, self._questions[i])
 
 
 def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer, PerceptionPrompt]:

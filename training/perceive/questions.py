@@ -23,7 +23,7 @@ class Questions:
     """N questions with their keys and values (each [layers, 2, heads, length, size]), tokens and rollouts."""
 
     records: list[Record]
-    states: Sequence[torch.Tensor]
+    caches: Sequence[torch.Tensor]
     lengths: list[int]
     rollouts: list[Rollout]
 
@@ -50,11 +50,11 @@ def load_questions(
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     records, rollouts = read_rolled(data, file, weights)
     questions = [question_ids(tokenizer, record.question) for record in records]
-    states = Recomputed(student, questions)
+    caches = Recomputed(student, questions)
     if student.device.type == "cpu":
         # Kept in half precision: thousands of questions would fill the memory otherwise.
-        states = [state.half() for state in tqdm(states, desc=data.stem)]
-    return Questions(records, states, list(map(len, questions)), rollouts)
+        caches = [cache.half() for cache in tqdm(caches, desc=data.stem)]
+    return Questions(records, caches, list(map(len, questions)), rollouts)
 
 
 def together(first: Questions, second: Questions) -> Questions:
@@ -63,4 +63,4 @@ def together(first: Questions, second: Questions) -> Questions:
 
 
 def _parts(questions: Questions) -> tuple:
-    return questions.records, questions.states, questions.lengths, questions.rollouts
+    return questions.records, questions.caches, questions.lengths, questions.rollouts

@@ -46,7 +46,7 @@ def scores(prompt: PerceptionPrompt, student: PreTrainedModel, questions: Questi
     found = np.zeros((len(order), len(CHANCES)))
     for start in range(0, len(order), batch):
         chosen = order[start : start + batch]
-        found[chosen] = prompt(student, [questions.states[i] for i in chosen]).float().cpu().numpy()
+        found[chosen] = prompt(student, [questions.caches[i] for i in chosen]).float().cpu().numpy()
     return found
 
 
@@ -91,8 +91,8 @@ def tune(
     rng = np.random.default_rng(seed)
     least, best_scores, kept = np.inf, None, None
     for step in tqdm(range(1, settings.steps + 1), desc="perceive", unit="step"):
-        chosen = rng.choice(len(train.states), min(settings.batch_items, len(train.states)), replace=False)
-        score = prompt(student, [train.states[i] for i in chosen]).float()
+        chosen = rng.choice(len(train.caches), min(settings.batch_items, len(train.caches)), replace=False)
+        score = prompt(student, [train.caches[i] for i in chosen]).float()
         loss = loss_of(score, targets.of(chosen, score.device))
         loss.backward()
         optimizer.step()

@@ -24,7 +24,7 @@ from training.distill.encoding import answer_ids, tree
 from training.provenance import provenance
 from training.records import Record, read_records
 
-SPLITS = ("train", "perceive", "validation", "test")
+SPLITS = ("train", "perceive", "development", "validation", "test")
 DROPPED = ("dropped_near_test", "generated_left_out")  # what training.prepare alone can know
 SHOWN = 3
 

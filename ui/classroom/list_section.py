@@ -7,6 +7,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
+from model.limits import limits
 from ui import language, text
 from ui.classroom import list_html
 from ui.classroom.list_plot import tokens_by_complexity
@@ -17,7 +18,6 @@ from ui.shared.markup import heading, problem, safe
 
 # Runs of several visitors take turns question by question; those who ask one question never wait for a whole run.
 BATCH_QUEUE = "batch"
-_TURNS = {"concurrency_id": BATCH_QUEUE, "concurrency_limit": 4}
 
 
 class ListSection:
@@ -45,7 +45,8 @@ class ListSection:
         # At once, not when it is run: it stays on the disk no longer than that, and who runs it again still has it.
         file.change(self.take, file, [self.upload, self.status], **at_once())
         outputs = [self.status, self.stop, self.progress, self.table, self.plot, self.done]
-        running = on_model([run.click], self.answer_list, [lines, self.upload], outputs, self.status, self.stop, _TURNS)
+        turns = {"concurrency_id": BATCH_QUEUE, "concurrency_limit": limits().lists}
+        running = on_model([run.click], self.answer_list, [lines, self.upload], outputs, self.status, self.stop, turns)
         self.stop.click(self.stopped, self.done, outputs, cancels=[running], js=focus("own-run"), **at_once())
 
     def take(self, path: str | None) -> dict:

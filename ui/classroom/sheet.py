@@ -4,10 +4,12 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from model.errors import InputError
+from model.limits import limits
 from ui import text
 
 # What our own download was called up to now: the gold answer had another name, and the model's had this one.
@@ -26,6 +28,14 @@ class Problem:
     reason: str
 
 
+def check_number(problems: list[Problem]) -> None:
+    """Raises InputError for more problems than a list may have rows: a million would stall the page."""
+    most = limits().rows
+    if len(problems) > most:
+        first = problems[0]
+        raise InputError(text.TOO_MANY_PROBLEMS.format(most=most, line=first.line, reason=first.reason))
+
+
 def read_sheet(content: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
     """Each row that can be read, by its columns' names, and each that cannot; a row has the line that it begins on.
 
@@ -38,7 +48,7 @@ def read_sheet(content: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
         line, header = next(_rows(lines, start, separator), (0, None))
         names = [name.strip().lower() for name in header or []]
         if "question" in names:
-            return _named(_names(names), list(_rows(lines, line, separator))[1:], separator)
+            return _named(_names(names), islice(_rows(lines, line, separator), 1, None), separator)
     raise InputError(text.FILE_NO_QUESTION)
 
 
@@ -65,14 +75,16 @@ def _rows(lines: list[str], start: int, separator: str) -> Iterator[tuple[int, l
         start += taken
 
 
-def _named(names: list[str], rows: list, separator: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
+def _named(names: list[str], rows: Iterable, separator: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
     read, problems = [], []
     for place, cells in rows:
         if cells is None:
             problems.append(Problem(place + 1, text.ROW_QUOTE))
+            check_number(problems)
         elif any(cell.strip() for cell in cells[len(names) :]):
             told = {"cells": len(cells), "columns": len(names), "separator": text.SEPARATORS.get(separator, separator)}
             problems.append(Problem(place + 1, text.ROW_TOO_LONG.format(**told)))
+            check_number(problems)
         else:
             read.append((place + 1, dict(zip(names, map(unguarded, cells), strict=False))))
     return read, problems

@@ -1,15 +1,15 @@
 """A visitor's own questions: pasted lines, a CSV or a JSONL file, read row by row; a bad row is told and left out."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import InputError
+from model.limits import limits
 from model.question import check_question
 from ui import language, text
-from ui.classroom.sheet import Problem, read_sheet
+from ui.classroom.sheet import Problem, check_number, read_sheet
 from ui.shared.from_training import decode, field_text, parse_object
-
-MOST_ROWS, MOST_BYTES = 200, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,16 @@ def read_pasted(pasted: str) -> tuple[list[Row], list[Problem]]:
 def take_file(path: Path) -> Upload:
     """An uploaded file's name and bytes; the file itself is deleted. Raises InputError for one that is too large."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(text.FILE_TOO_BIG)
+        most = limits().upload_bytes
+        if path.stat().st_size > most:
+            raise InputError(text.FILE_TOO_BIG.format(most=most))
         return Upload(path.name, path.read_bytes())
     except FileNotFoundError:  # another visitor's upload of the same file was deleted in between
         raise InputError(text.FILE_GONE) from None
     finally:
         path.unlink(missing_ok=True)
+        with suppress(OSError):  # another file of the same content lies beside it
+            path.parent.rmdir()
 
 
 def read_upload(upload: Upload) -> tuple[list[Row], list[Problem]]:
@@ -66,13 +69,15 @@ def _jsonl(content: str) -> tuple[list[tuple[int, dict]], list[Problem]]:
             lines.append((number, {name.strip().lower(): value for name, value in parse_object(line).items()}))
         except InputError as error:
             problems.append(Problem(number, language.told(error)))
+            check_number(problems)
     return lines, problems
 
 
 def _checked(lines: list[tuple[int, dict]], problems: list[Problem]) -> tuple[list[Row], list[Problem]]:
     """The rows that can be asked, and all problems in the order of their lines."""
-    if len(lines) > MOST_ROWS:
-        raise InputError(text.TOO_MANY_ROWS.format(count=len(lines), most=MOST_ROWS))
+    most = limits().rows
+    if len(lines) > most:
+        raise InputError(text.TOO_MANY_ROWS.format(count=len(lines), most=most))
     rows, problems = [], list(problems)
     for number, fields in lines:
         try:

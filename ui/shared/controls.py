@@ -1,12 +1,12 @@
 """What the tabs share: the place in the queue for the model, a listener that uses it, the status line, the examples."""
 
-import logging
 from collections.abc import Callable
 
 import gradio as gr
 
 from model.errors import InputError
 from ui import language, text
+from ui.serving import log
 from ui.shared.example_questions import of_task, question_of
 from ui.shared.markup import problem, safe
 
@@ -65,7 +65,7 @@ def error_sentence(error: Exception, failed: str | None = None) -> str:
     """What a visitor reads of an error: an InputError's sentence, in their language. What else broke is for the log."""
     if isinstance(error, InputError):
         return language.told(error)
-    logging.error("The model failed on a question.", exc_info=error)
+    log.note("The model failed on a question:", error)
     return failed or text.STATUS_FAILED
 
 

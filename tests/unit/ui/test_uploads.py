@@ -1,15 +1,17 @@
 """A class's own questions: every row that can be asked is asked, and every other one is told with its line."""
 
 import json
+import time
 
 import pytest
 
 from model.errors import InputError
+from model.limits import limits
 from ui import text
 from ui.classroom.list_html import as_csv
 from ui.classroom.sheet import spreadsheet_safe, unguarded
 from ui.classroom.sheet_run import RowOutcome
-from ui.classroom.uploads import MOST_BYTES, MOST_ROWS, Row, Upload, read_pasted, read_upload, take_file
+from ui.classroom.uploads import Row, Upload, read_pasted, read_upload, take_file
 
 NO_OBJECT = "It is not a JSON object with a question in it."
 NOT_TEXT = "The file is not text: save it as CSV (UTF-8) or JSONL."
@@ -70,7 +72,7 @@ def test_a_jsonl_file():
         ("q.csv", b"PK\x03\x04\x14\0\x06\0question\n\xff\xfe", NOT_TEXT),
         ("q.csv", "question\n", text.NO_ROWS),
         ("q.jsonl", "\n\n", text.NO_ROWS),
-        ("q.csv", "question\n" + "Is milk white?\n" * (MOST_ROWS + 1), text.TOO_MANY_ROWS.format(count=201, most=200)),
+        ("q.csv", "question\n" + "Is milk white?\n" * 201, text.TOO_MANY_ROWS.format(count=201, most=200)),
     ],
 )
 def test_a_file_that_cannot_be_read_gets_a_sentence(name, content, sentence):
@@ -232,14 +234,30 @@ def test_other_cells_stay(cell):
 
 
 def test_a_file_is_deleted_when_it_is_taken(tmp_path):
-    path = tmp_path / "mine.csv"
+    path = tmp_path / "hash" / "mine.csv"
+    path.parent.mkdir()
     path.write_text("question\nIs milk white?\n")
     upload = take_file(path)
     assert not path.exists()
     assert read_upload(upload) == ([Row(2, QUESTION)], [])
     with pytest.raises(InputError, match="choose it again"):
         take_file(path)
-    path.write_bytes(b"x" * (MOST_BYTES + 1))
+    path.parent.mkdir()
+    path.write_bytes(b"x" * (limits().upload_bytes + 1))
     with pytest.raises(InputError) as told:
         take_file(path)
-    assert str(told.value) == text.FILE_TOO_BIG and not path.exists()
+    assert str(told.value) == text.FILE_TOO_BIG.format(most=1_000_000) and not path.exists()
+    assert not path.parent.exists()  # Gradio gives each file a folder of its own
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [("csv", '"what'), ("csv", "a,b"), ("csv", '"x" y'), ("jsonl", '{"question": 5'), ("jsonl", "["), ("jsonl", "5")],
+)
+def test_a_file_with_nothing_but_bad_rows_is_given_up_soon(kind, line):
+    """Each row with an open quotation mark would be looked for its end through the whole rest of the file."""
+    content = ("question\n" if kind == "csv" else "") + f"{line}\n" * 500_000
+    began = time.monotonic()
+    with pytest.raises(InputError, match="More than 200 rows cannot be read, the first at line") as told:
+        read(f"mine.{kind}", content[:1_000_000])
+    assert time.monotonic() - began < 20 and len(str(told.value)) < 400

@@ -39,6 +39,12 @@ class Telling:
             return self.rng.choice(own)
         return self.rng.choice(of_role(forms, self.role))
 
+    def subject(self, share: float) -> str:
+        """The owner as who acts: by name or, once mentioned and then in this share of cases, as 'he' or 'she'."""
+        if self.owner.first_person or (self.mentioned and self.rng.random() < share):
+            return self.owner.subject
+        return self.owner.name
+
     def say(
         self,
         form: str,
@@ -47,22 +53,11 @@ class Telling:
         owner: Actor | None = None,
         **fields: object,
     ) -> str:
-        owner = owner or self.owner
-        subject = owner.subject if owner.first_person else owner.name
-        if owner is self.owner and self.mentioned and not owner.first_person and self.rng.random() < 0.5:
-            subject = owner.subject
-        return say(
-            form,
-            self.voice,
-            self.rng,
-            owner,
-            subject,
-            self.things,
-            count,
-            other or self.others[0],
-            o=self.other_things,
-            **fields,
-        )
+        """The form with its fields filled in; `owner` is who acts where that is somebody else, called by name."""
+        actor = owner or self.owner
+        subject = self.subject(0.5) if actor is self.owner else actor.name
+        fields.setdefault("o", self.other_things)
+        return say(form, self.voice, self.rng, actor, subject, self.things, count, other or self.others[0], **fields)
 
     def act(self, form: str, count: Fraction | int | None = None, other: Actor | None = None, **fields: object) -> None:
         """The owner does something: kept until a sentence is made of it, alone or with what comes next."""
@@ -81,9 +76,7 @@ class Telling:
     def flush(self) -> None:
         if not self.actions:
             return
-        subject = self.owner.subject if self.owner.first_person else self.owner.name
-        if self.mentioned and not self.owner.first_person and self.rng.random() < 0.6:
-            subject = self.owner.subject
+        subject = self.subject(0.6)
         *before, last = self.actions
         joined = last
         if before:

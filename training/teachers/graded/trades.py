@@ -11,7 +11,7 @@ from fractions import Fraction
 from training.teachers.generate import Made
 from training.teachers.graded import trade_forms
 from training.teachers.graded.forms_of_role import Role, of_role
-from training.teachers.graded.grammar import Voice, say, sentence
+from training.teachers.graded.grammar import Voice, sentence
 from training.teachers.graded.people_story import Telling
 from training.teachers.graded.rationale import Work
 from training.teachers.writing import format_number
@@ -35,12 +35,6 @@ class Trade(Telling):
         thing = self.rng.choice(of_role(trade_forms.OBJECTS, self.role))
         self.act(self.form(forms), None, self.others[0], p=p, o=thing, **fields)
         self.add(Fraction(p))
-
-    def say(self, form: str, count: object = None, other: object = None, owner: object = None, **fields: object) -> str:
-        owner = owner or self.owner
-        subject = owner.subject if owner.first_person or (self.mentioned and self.rng.random() < 0.5) else owner.name
-        fields.setdefault("o", self.other_things)
-        return say(form, self.voice, self.rng, owner, subject, self.things, count, other or self.others[0], **fields)
 
     def add(self, value: Fraction) -> None:
         self.total = self.work.do(self.total, "+", value) if self.total else value

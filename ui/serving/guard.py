@@ -1,0 +1,131 @@
+"""The app's door: takes a request, or refuses it in a sentence before anything of it is read as JSON or as a file."""
+
+import asyncio
+import math
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from gradio.utils import get_upload_folder
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+
+from model.limits import Limits
+from ui import text
+from ui.gradio_inside import fits_nothing
+from ui.serving import log, routes
+from ui.serving.rate import RateLimit
+from ui.serving.uploads import room_for_one_more
+
+# What stands around a file or a list in its request's body.
+_WRAPPING = 65_536
+# For a whole body: a visitor who sends a byte now and then would hold its memory for ever.
+_BODY_SECONDS = 60
+
+
+class _Refused(Exception):
+    """With what an answer needs: a status, a sentence and headers."""
+
+    def __init__(self, status: int, sentence: str, **headers: str):
+        self.answer = JSONResponse({"detail": sentence}, status, headers)
+
+
+class Guard:
+    """ASGI middleware. `stopping` says whether the app is about to end, and takes no more questions."""
+
+    def __init__(self, app, limits: Limits, stopping: Callable[[], bool]):
+        self.app, self.limits, self.stopping = app, limits, stopping
+        self._rate, self._uploads = RateLimit(limits.requests_a_minute), Path(get_upload_folder())
+
+    async def __call__(self, scope, receive, send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        try:
+            self._check(scope)
+            body = await self._body(scope, receive)
+        except _Refused as refused:
+            return await refused.answer(scope, receive, send)
+        await self._pass_on(scope, _replayed(body, receive), send)
+
+    async def _pass_on(self, scope, receive, send) -> None:
+        """Whatever breaks is told in a sentence, while an answer has not begun."""
+        begun = False
+
+        async def noted(message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except Exception as error:
+            unknown = fits_nothing(error)
+            if not unknown:
+                log.note("A request failed:", error)
+            if begun:
+                raise ConnectionError("An answer broke off.") from None
+            answer = _Refused(404, text.NO_ENDPOINT) if unknown else _Refused(500, text.REQUEST_FAILED)
+            await answer.answer(scope, receive, send)
+
+    def _check(self, scope) -> None:
+        method, path = scope["method"], _path(scope)
+        if not routes.is_served(method, path) or _is_deep_link(scope):
+            raise _Refused(404, text.NOTHING_HERE)
+        if not routes.asks(method, path):
+            return
+        if self.stopping():
+            raise _Refused(503, text.STOPPING)
+        wait = self._rate.wait((scope.get("client") or ("",))[0])
+        if wait:
+            seconds = math.ceil(wait)
+            told = text.TOO_OFTEN.format(most=self.limits.requests_a_minute, seconds=seconds)
+            raise _Refused(429, told, **{"Retry-After": str(seconds)})
+        if path == routes.UPLOAD and not room_for_one_more(self._uploads, self.limits.stored_bytes):
+            raise _Refused(503, text.NO_ROOM)
+
+    async def _body(self, scope, receive) -> list[dict]:
+        """The messages that bring the body."""
+        most = self.limits.upload_bytes + _WRAPPING
+        told = Headers(scope=scope).get("content-length", "0")
+        if told.isdecimal() and int(told) > most:
+            raise _too_large(self.limits)
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                return await _read(receive, most, self.limits)
+        except TimeoutError:
+            raise _Refused(408, text.TOO_SLOW.format(seconds=_BODY_SECONDS)) from None
+
+
+async def _read(receive, most: int, limits: Limits) -> list[dict]:
+    messages, size = [], 0
+    while not messages or messages[-1].get("more_body"):
+        messages.append(await receive())
+        size += len(messages[-1].get("body", b""))
+        if size > most:
+            raise _too_large(limits)
+    return messages
+
+
+def _too_large(limits: Limits) -> _Refused:
+    return _Refused(413, text.REQUEST_TOO_BIG.format(most=limits.upload_bytes))
+
+
+def _replayed(messages: list[dict], receive):
+    """A receive() that brings the messages once more, and then what comes: that the visitor has left."""
+    waiting = iter(messages)
+
+    async def again():
+        message = next(waiting, None)
+        return await receive() if message is None else message
+
+    return again
+
+
+def _is_deep_link(scope) -> bool:
+    """Whether the page is asked for as it stands in a file on the disk."""
+    return "deep_link" in parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+
+
+def _path(scope) -> str:
+    """The path below the one that the app is served at, which a proxy may have taken away or not."""
+    return scope["path"].removeprefix(scope.get("root_path", "").rstrip("/")) or "/"

@@ -24,6 +24,6 @@ def _scaled(difference: str, scaling: Scaling) -> str:
 
 
 DECISION_TEXT = (
-    "The complexity is the calibrated chance that this model is wrong when it answers at once. It thinks first where that "
-    "adds enough to the chance of a right answer. Neither is a measure of how hard a question is for you."
+    "The complexity is the calibrated chance that this model is wrong when it answers at once. It thinks first where "
+    "that adds enough to the chance of a right answer. Neither is a measure of how hard a question is for you."
 )

@@ -46,10 +46,9 @@ def verdict(comparison: Comparison, gold: str | None) -> str:
 
 def _taken(comparison: Comparison, gold: str | None) -> str:
     """Which one adaptive takes and why; where the right answer is known, whether that is right."""
-    run = comparison.adaptive
-    mode = run.choice.mode
-    complexity, threshold = run_html.decimals(run.perception.complexity, run.choice.threshold)
-    told = text.ADAPTIVE_TAKES[mode].format(complexity=complexity, threshold=threshold)
+    chances, mode = comparison.adaptive.chances, comparison.adaptive.choice.mode
+    gain, least = run_html.decimals(chances.gain, chances.threshold)
+    told = text.ADAPTIVE_TAKES[mode].format(gain=gain, threshold=least)
     if gold is None:
         return told
     right = same_answer(comparison.question, gold, comparison.results[mode].answer)

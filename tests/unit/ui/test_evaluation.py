@@ -57,8 +57,8 @@ def test_no_threshold_answers_an_item_that_gains_one():
 def test_the_curve_goes_through_what_the_policies_give_at_each_threshold():
     rng = np.random.default_rng(3)
     items = [
-        item(str(i), round(rng.uniform(-1, 1), 2), rng.random() < 0.6, rng.random() < 0.3, "svamp", int(rng.integers(9, 60)))
-        for i in range(300)
+        item(str(i), gain, rng.random() < 0.6, rng.random() < 0.3, "svamp", int(rng.integers(9, 60)))
+        for i, gain in enumerate(rng.uniform(-1, 1, 300).round(2).tolist())
     ]
     whole = of(items)
     made = whole.curve

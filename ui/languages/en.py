@@ -61,8 +61,8 @@ NEVER_RIGHT = "never right"
 ALWAYS_RIGHT = "always right"
 SCALE_ROWS = {**CHANCES, "gain": GAIN, "threshold": THRESHOLD}
 SCALE = (
-    "On a scale from 0, never right, to 1, always right: {at_once} at once, {after_thinking} after thinking. "
-    "Thinking adds {gain}, and the least gain for which the model thinks first is {threshold}."
+    "On a scale from 0, never right, to 1, always right: {at_once} at once and {after_thinking} after thinking, so "
+    "that thinking adds {gain}, where the least gain is {threshold}."
 )
 ZONES = {"easy": "Easy", "worth": "Worth thinking", "beyond": "Beyond this model"}
 ZONES_TOLD = {
@@ -341,7 +341,7 @@ ENGINE = "{name}, {quantization}, checkpoint {checkpoint}"
 
 READY = "Ready."
 WAITING = "Waiting for the model to read the question."
-STATUS_PERCEIVED = "Complexity {complexity}: right at once {at_once}, after thinking {after_thinking}. {zone}."
+STATUS_PERCEIVED = "Complexity {complexity}: right at once {at_once}, after thinking {after_thinking}, {zone}."
 STATUS_CHOSEN = {
     "think": "Think first: the model writes its rationale.",
     "answer": "Answer first: the model writes its answer.",

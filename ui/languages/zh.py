@@ -57,8 +57,8 @@ NEVER_RIGHT = "总是答错"
 ALWAYS_RIGHT = "总是答对"
 SCALE_ROWS = {**CHANCES, "gain": GAIN, "threshold": THRESHOLD}
 SCALE = (
-    "刻度从 0（总是答错）到 1（总是答对）：直接回答为 {at_once}，思考之后为 {after_thinking}。"
-    "思考的增益为 {gain}，模型先思考所需的最低增益为 {threshold}。"
+    "刻度从 0（总是答错）到 1（总是答对）：直接回答为 {at_once}，思考之后为 {after_thinking}，"
+    "因此思考的增益为 {gain}，而最低增益为 {threshold}。"
 )
 ZONES = {"easy": "简单", "worth": "值得思考", "beyond": "超出本模型的能力"}
 ZONES_TOLD = {
@@ -314,7 +314,7 @@ ENGINE = "{name}，{quantization}，检查点 {checkpoint}"
 
 READY = "就绪。"
 WAITING = "正在等待模型读问题。"
-STATUS_PERCEIVED = "复杂度 {complexity}：直接答对 {at_once}，思考后答对 {after_thinking}。{zone}。"
+STATUS_PERCEIVED = "复杂度 {complexity}：直接答对 {at_once}，思考后答对 {after_thinking}，{zone}。"
 STATUS_CHOSEN = {
     "think": "先思考：模型正在写推理过程。",
     "answer": "先回答：模型正在写答案。",

@@ -46,7 +46,7 @@ def perceived(chances: Chances) -> str:
         complexity=number(chances.complexity),
         at_once=number(chances.right_at_once),
         after_thinking=number(chances.right_after_thinking),
-        zone=text.ZONES[chances.zone],
+        zone=text.ZONES[chances.zone].lower(),
     )
 
 

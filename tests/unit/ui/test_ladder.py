@@ -2,13 +2,17 @@
 
 import json
 
+import gradio as gr
 import pytest
 
+from tests.unit.scripted import Scripted
 from tests.unit.ui.test_results_tab import rows
 from training.evaluate.rungs import by_rung
 from training.teachers.graded.items import KINDS
 from ui import text
 from ui.results import ladder
+from ui.results.tab import results_tab
+from ui.shared import results_folder
 
 
 def graded(kind, rung, size, at_once, after_thinking, right_at_once, right_after_thinking):
@@ -87,3 +91,17 @@ def test_a_kind_that_the_page_does_not_know_is_only_text(hostile):
 
 def test_every_kind_and_size_of_graded_questions_has_a_name():
     assert set(text.KINDS) == set(KINDS) and set(text.SIZES) == {row["size"] for row in MADE["rungs"]}
+
+
+def test_the_section_is_there_where_the_file_is(monkeypatch):
+    read = results_folder.read_results
+
+    def headings(file):
+        held = {"ladder.json": file}
+        monkeypatch.setattr(results_folder, "read_results", lambda name: held[name] if name in held else read(name))
+        with gr.Blocks() as page:
+            results_tab(Scripted())
+        return [block.value for block in page.blocks.values() if isinstance(block, gr.HTML) and "<h2>" in block.value]
+
+    assert any(text.LADDER in heading for heading in headings(MADE))
+    assert not any(text.LADDER in heading for heading in headings(None))

@@ -91,7 +91,7 @@ def test_both_chances_the_least_gain_and_the_complexity_are_on_the_scale():
     assert "--once: 0.2851; --thought: 0.9000; --needed: 0.6351" in html and 'class="tick"' in html
     assert '<span class="figure">0.71</span>' in html and text.COMPLEXITY_TOLD in html
     told = re.search(r'role="img" aria-label="([^"]*)"', html)[1]
-    for words in ("0.29 at once", "0.90 after thinking", "Thinking adds 0.61", "thinks first is 0.35"):
+    for words in ("0.29 at once", "0.90 after thinking", "thinking adds 0.61", "least gain is 0.35"):
         assert words in told
     assert re.findall(r"<dd>([^<]*)</dd>", html) == ["0.29", "0.90", "0.61", "0.35"]
 
@@ -148,7 +148,7 @@ def test_the_status_changes_with_the_state_only():
     assert len(set(seen)) == 3  # chosen and writing, second part, done
     assert seen[0] == seen[1] == seen[2] and seen[3] == seen[4]
     assert "think first" in seen[0].lower() and "12" in seen[-1]
-    assert seen[0].startswith("Complexity 0.71: right at once 0.29, after thinking 0.90. Worth thinking. Think first")
+    assert seen[0].startswith("Complexity 0.71: right at once 0.29, after thinking 0.90, worth thinking. Think first: ")
 
 
 def test_the_gold_answer_waits_for_the_models():

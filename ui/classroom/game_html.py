@@ -74,13 +74,10 @@ def _tally(game: Game) -> str:
 
 def _cells(game: Game, place: int) -> list[str]:
     question, guess = game.questions[place], game.guesses[place]
-    mode, chances = question.seen.mode, question.seen.chances
+    mode, chances = question.seen.mode, run_html.as_shown(question.seen.chances)
     return [
         question.example.question,
-        *(
-            run_html.number(chance)
-            for chance in (chances.complexity, chances.right_at_once, chances.right_after_thinking)
-        ),
+        *(chances[name] for name in ("complexity", "at_once", "after_thinking")),
         text.MODE_NAMES[guess],
         text.MODE_NAMES[mode],
         text.RIGHT[guess == mode],

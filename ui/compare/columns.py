@@ -47,8 +47,7 @@ def verdict(comparison: Comparison, gold: str | None) -> str:
 def _taken(comparison: Comparison, gold: str | None) -> str:
     """Which one adaptive takes and why; where the right answer is known, whether that is right."""
     chances, mode = comparison.adaptive.chances, comparison.adaptive.choice.mode
-    gain, least = run_html.decimals(chances.gain, chances.threshold)
-    told = text.ADAPTIVE_TAKES[mode].format(gain=gain, threshold=least)
+    told = text.ADAPTIVE_TAKES[mode].format(**run_html.as_shown(chances))
     if gold is None:
         return told
     right = same_answer(comparison.question, gold, comparison.results[mode].answer)

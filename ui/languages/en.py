@@ -68,7 +68,7 @@ ZONES = {"easy": "Easy", "worth": "Worth thinking", "beyond": "Beyond this model
 ZONES_TOLD = {
     "easy": "at once it is more often right than wrong, and thinking would add too little.",
     "worth": "thinking adds enough to the chance of a right answer.",
-    "beyond": "more often wrong than right, and thinking would add too little.",
+    "beyond": "at once it is more often wrong than right, and thinking would add too little.",
 }
 
 MODE_NAMES = {"think": "Think first", "answer": "Answer first"}
@@ -574,7 +574,6 @@ KINDS = {
     "swaps": "Swaps",
 }
 SIZES = {"small": "small numbers", "larger": "larger numbers"}
-KIND_OF_SIZE = "{kind}, {size}"
 KIND_COLUMN = "Kind"
 RUNG_COLUMN = "Rung"
 FORETOLD_COLUMN = "Foretold, %"
@@ -638,7 +637,10 @@ ROUTER_COLUMN = "Router"
 GAP_COLUMN = "Of the gap from random to oracle"
 GAP_ALONE_COLUMN = "By complexity alone"
 NEED_COLUMN = "Tells what needs thought"
-TELLS_COLUMN = "Tells: {chance}"
+TELLS_COLUMNS = {
+    "at_once": "Tells what is right at once",
+    "after_thinking": "Tells what is right after thinking",
+}
 WITHIN_TASKS = "{area:.2f} within tasks"
 POINTS_OFF = "{points:.1f} points off"
 LISTED = ", "

@@ -64,7 +64,7 @@ ZONES = {"easy": "简单", "worth": "值得思考", "beyond": "超出本模型�
 ZONES_TOLD = {
     "easy": "直接回答多半能答对，思考的增益太小。",
     "worth": "思考使答对的可能性提高得足够多。",
-    "beyond": "多半会答错，而思考的增益太小。",
+    "beyond": "直接回答多半会答错，而思考的增益太小。",
 }
 
 MODE_NAMES = {"think": "先思考", "answer": "先回答"}
@@ -530,7 +530,6 @@ KINDS = {
     "swaps": "交换",
 }
 SIZES = {"small": "小数目", "larger": "较大数目"}
-KIND_OF_SIZE = "{kind}（{size}）"
 KIND_COLUMN = "类别"
 RUNG_COLUMN = "级数"
 FORETOLD_COLUMN = "预计，%"
@@ -584,7 +583,7 @@ ROUTER_COLUMN = "路由器"
 GAP_COLUMN = "从随机到理想路由的差距中弥合的比例"
 GAP_ALONE_COLUMN = "只用复杂度"
 NEED_COLUMN = "区分是否需要思考"
-TELLS_COLUMN = "区分：{chance}"
+TELLS_COLUMNS = {"at_once": "区分直接回答的对错", "after_thinking": "区分思考后的对错"}
 WITHIN_TASKS = "任务内 {area:.2f}"
 POINTS_OFF = "相差 {points:.1f} 个百分点"
 LISTED = "，"

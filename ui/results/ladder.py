@@ -11,7 +11,7 @@ from ui.shared.markup import Cell, as_range, folded, heading, table
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
 from ui.shared.run_html import number
 
-COLUMNS, HEIGHT = 2, 210  # small multiples in a row, and the pixels of each
+COLUMNS, HEIGHT = 2, 220  # small multiples in a row, and the pixels of each
 # Foretold is a dashed line with open marks, what happened a full one with filled marks.
 _LINES = {"foretold": ("dash", "-open"), "right": ("solid", "")}
 
@@ -45,15 +45,18 @@ def ladder_plot(rungs: list[dict]) -> PlotData:
     """A small plot a kind and size: both chances along the rungs, foretold and as it came out."""
     kinds = _by_kind(rungs)
     lines = -(-len(kinds) // COLUMNS)
-    gaps = {"vertical_spacing": 0.34 / lines, "horizontal_spacing": 0.08}
-    figure = make_subplots(rows=lines, cols=COLUMNS, shared_yaxes=True, subplot_titles=list(kinds), **gaps)
+    gaps = {"vertical_spacing": 0.42 / lines, "horizontal_spacing": 0.08}
+    titles = ["<br>".join(filter(None, name)) for name in kinds]  # two lines, for phones
+    figure = make_subplots(rows=lines, cols=COLUMNS, shared_yaxes=True, subplot_titles=titles, **gaps)
     for place, rows in enumerate(kinds.values()):
         for trace in _traces(rows, legend=place == 0):
             figure.add_trace(trace, row=place // COLUMNS + 1, col=place % COLUMNS + 1)
-    legend = LOOK["legend"] | {"y": 1 + 0.3 / lines, "yanchor": "bottom"}
+    legend = LOOK["legend"] | {"y": 1 + 0.4 / lines, "yanchor": "bottom"}
     figure.update_layout({name: look for name, look in LOOK.items() if "axis" not in name} | {"legend": legend})
     axis = {name: value for name, value in LOOK["xaxis"].items() if name != "title"}
     figure.update_xaxes(**axis, dtick=1)
+    figure.update_xaxes(title={"text": text.RUNG_COLUMN, "standoff": 8}, row=lines)
+    figure.update_annotations(font_size=15)
     figure.update_yaxes(**axis, ticksuffix=" %", range=[-8, 108], dtick=50)
     return drawn(figure, 90 + HEIGHT * lines)
 
@@ -64,8 +67,9 @@ def ladder_table(rungs: list[dict]) -> str:
     head = [text.KIND_COLUMN, text.RUNG_COLUMN, text.ITEMS_COLUMN]
     head += [text.FORETOLD_COLUMN, text.HAPPENED_COLUMN] * len(CHANCES)
     rows = [
-        [kind, str(row["rung"]), str(row["n"]), *(cell for chance in CHANCES for cell in _cells(row[chance]))]
-        for kind, its in _by_kind(rungs).items()
+        [text.LISTED.join(filter(None, name)), str(row["rung"]), str(row["n"])]
+        + [cell for chance in CHANCES for cell in _cells(row[chance])]
+        for name, its in _by_kind(rungs).items()
         for row in its
     ]
     return folded(text.AS_TABLE, table(text.LADDER, head, rows, groups))
@@ -75,17 +79,15 @@ def _cells(told: dict) -> list[Cell]:
     return [f"{100 * told['foretold']:.0f}", (f"{100 * told['right']:.0f}", as_range(told["interval"]))]
 
 
-def _by_kind(rungs: list[dict]) -> dict[str, list[dict]]:
-    """The rows by what their kind is called; the size is named where a kind has several."""
+def _by_kind(rungs: list[dict]) -> dict[tuple[str, str], list[dict]]:
+    """The rows by what their kind and size are called; the size is '' where a kind has but one."""
     sizes = {}
     for row in rungs:
         sizes.setdefault(row["kind"], set()).add(row["size"])
     found = {}
     for row in rungs:
-        name = text.KINDS.get(row["kind"], row["kind"])
-        if len(sizes[row["kind"]]) > 1:
-            name = text.KIND_OF_SIZE.format(kind=name, size=text.SIZES[row["size"]])
-        found.setdefault(name, []).append(row)
+        size = text.SIZES[row["size"]] if len(sizes[row["kind"]]) > 1 else ""
+        found.setdefault((text.KINDS.get(row["kind"], row["kind"]), size), []).append(row)
     return found
 
 

@@ -69,7 +69,7 @@ def router_table(file: dict | None, routers: dict | None) -> str:
         hints.append(text.ROUTERS_TRIED)
         measured |= {text.ROUTER_TRIED.format(way=way): cells for way, cells in file["ways"].items()}
     head = [text.ROUTER_COLUMN, text.GAP_COLUMN, text.GAP_ALONE_COLUMN, text.NEED_COLUMN]
-    head += [text.TELLS_COLUMN.format(chance=text.CHANCES[chance]) for chance in CHANCES]
+    head += [text.TELLS_COLUMNS[chance] for chance in CHANCES]
     rows = [[name, *_worth(cells), *(_tells(cells.get(chance)) for chance in CHANCES)]
             for name, cells in measured.items()]
     return heading(text.ROUTERS, *hints) + table(text.ROUTERS, head, rows)

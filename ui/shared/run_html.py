@@ -26,6 +26,21 @@ def number(value: float, digits: int = 2) -> str:
     return told.removeprefix("-") if float(told) == 0 else told.replace("-", MINUS)
 
 
+def as_shown(chances: Chances) -> dict[str, str]:
+    """The numbers as they are shown, with as few decimals as leave the gain on its side of the least gain.
+
+    Complexity and gain are worked out from the chances as shown, so that the sums come out for whoever checks them.
+    """
+    for digits in (2, 3, 4, 6):
+        exact = chances.right_at_once, chances.right_after_thinking, chances.threshold
+        once, thought, least = (round(value, digits) for value in exact)
+        gain = round(thought - once, digits)
+        if (gain >= least) == (chances.mode == THINK):
+            break
+    shown = {"complexity": 1 - once, "at_once": once, "after_thinking": thought, "gain": gain, "threshold": least}
+    return {name: number(value, digits) for name, value in shown.items()}
+
+
 def reason(run: Run) -> str:
     """Why this mode: the gain against the least gain, or the visitor's own choice and what adaptive would have done."""
     return why(run.chances, run.choice.forced)
@@ -35,19 +50,12 @@ def why(chances: Chances, forced: bool = False) -> str:
     """What thinking adds against the least gain, as a sentence."""
     thinks = chances.mode == THINK
     sentence = text.FORCED if forced else text.GAIN_REACHED if thinks else text.GAIN_MISSED
-    gain, least = decimals(chances.gain, chances.threshold)
-    mode = text.MODE_NAMES[chances.mode].lower()
-    return sentence.format(gain=gain, threshold=least, mode=mode, side=text.SIDES[thinks])
+    return sentence.format(**as_shown(chances), mode=text.MODE_NAMES[chances.mode].lower(), side=text.SIDES[thinks])
 
 
 def perceived(chances: Chances) -> str:
     """Complexity, both chances and the zone, as a sentence for the status line."""
-    return text.STATUS_PERCEIVED.format(
-        complexity=number(chances.complexity),
-        at_once=number(chances.right_at_once),
-        after_thinking=number(chances.right_after_thinking),
-        zone=text.ZONES[chances.zone].lower(),
-    )
+    return text.STATUS_PERCEIVED.format(**as_shown(chances), zone=text.ZONES[chances.zone].lower())
 
 
 def part_of(texts: dict[str, str], part: str) -> str:
@@ -63,7 +71,7 @@ def score(run: Run) -> str:
 <p class="asked">{safe(run.question)}</p>
 <div class="score">
   <p class="reading"><span class="label">{safe(text.COMPLEXITY)}</span>
-    <span class="figure">{number(chances.complexity)}</span>
+    <span class="figure">{as_shown(chances)["complexity"]}</span>
     <span class="meaning">{safe(text.COMPLEXITY_TOLD)}</span></p>
   <p class="zone" data-zone="{chances.zone}">{zone}</p>
   {scale(chances)}
@@ -81,17 +89,16 @@ def scale(chances: Chances) -> str:
     """
     once, thought = chances.right_at_once, chances.right_after_thinking
     needed = once + chances.threshold
-    gain, least = decimals(chances.gain, chances.threshold)
-    told = {"at_once": number(once), "after_thinking": number(thought), "gain": gain, "threshold": least}
+    shown = as_shown(chances)
     place = f"--once: {once:.4f}; --thought: {thought:.4f}; --needed: {needed:.4f}"
     kind = "more" if thought >= once else "less"
     tick = '<div class="tick"></div>' if needed <= 1 else ""  # past the end no chance can reach it
     rows = "".join(
-        f'<div><dt><span class="sign {name}"></span>{safe(text.SCALE_ROWS[name])}</dt><dd>{told[name]}</dd></div>'
-        for name in told
+        f'<div><dt><span class="sign {name}"></span>{safe(label)}</dt><dd>{shown[name]}</dd></div>'
+        for name, label in text.SCALE_ROWS.items()
     )
     return f"""
-<div class="scale" style="{place}" role="img" aria-label="{safe(text.SCALE.format(**told))}">
+<div class="scale" style="{place}" role="img" aria-label="{safe(text.SCALE.format(**shown))}">
   <div class="bar"><div class="fill"></div><div class="gap {kind}"></div>{tick}
     <div class="sign at_once"></div><div class="sign after_thinking"></div></div>
   <div class="ends"><span>0 {safe(text.NEVER_RIGHT)}</span><span>{safe(text.ALWAYS_RIGHT)} 1</span></div>

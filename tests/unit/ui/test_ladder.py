@@ -51,7 +51,7 @@ def test_the_table_has_a_row_a_rung_with_what_was_foretold_and_what_happened():
 def test_a_small_plot_a_kind_and_size_in_which_no_line_is_told_by_its_colour_alone():
     plot = json.loads(ladder.ladder_plot(MADE["rungs"]).plot)
     names = [note["text"] for note in plot["layout"]["annotations"]]
-    assert names == ["Coins", "Running sums, larger numbers", "Running sums, small numbers"]
+    assert names == ["Coins", "Running sums<br>larger numbers", "Running sums<br>small numbers"]
     small = [line for line in plot["data"] if line["xaxis"] == "x3"]
     drawn = {line["name"]: (line["x"], line["y"]) for line in small}
     assert drawn == {

@@ -132,6 +132,20 @@ def test_an_item_of_a_results_file_keeps_the_gain_that_it_has():
 
 
 @pytest.mark.parametrize(
+    ("chances", "threshold", "shown"),
+    [
+        # 0.1917 is 0.19, but the chances that are shown differ by 0.20.
+        ((0.4848, 0.6765), 0.05, {"complexity": "0.52", "at_once": "0.48", "after_thinking": "0.68", "gain": "0.20"}),
+        ((0.4848, 0.6765), 0.195, {"after_thinking": "0.676", "gain": "0.191", "threshold": "0.195"}),
+        ((0.5, 0.54), 0.04, {"gain": "0.04", "threshold": "0.04"}),
+        ((0.5, 0.5449), 0.0451, {"gain": "0.04", "threshold": "0.05"}),
+    ],
+)
+def test_the_sums_of_the_numbers_shown_come_out_and_the_gain_stays_on_its_side(chances, threshold, shown):
+    assert run_html.as_shown(Chances.of(perceived(*chances), threshold)).items() >= shown.items()
+
+
+@pytest.mark.parametrize(
     ("value", "told"), [(0.5, "0.50"), (-0.5, "\u22120.50"), (-0.001, "0.00"), (0.0, "0.00"), (-0.0, "0.00")]
 )
 def test_a_number_has_a_true_minus_and_none_before_nothing(value, told):

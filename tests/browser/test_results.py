@@ -70,7 +70,7 @@ def test_the_table_has_the_numbers_of_the_file(page):
 
 def test_the_slider_moves_the_words_and_the_ring_and_tells_what_flips(page):
     open_results(page)
-    ring_stands_at(page, FOUND.overall["adaptive"])
+    ring_stands_at(page, evaluation.at(FOUND, FOUND.threshold))
     said = page.locator("#at-threshold")
     expect(said).to_contain_text("No item changes its mode")
 

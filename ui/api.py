@@ -1,4 +1,4 @@
-"""The two endpoints for programs: /perceive scores a question, /ask streams what the command line's --json prints."""
+"""The two endpoints for programs: /perceive judges a question, /ask streams what the command line's --json prints."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import gradio as gr
 
-from model.adaptive import AdaptiveSLM
+from model.adaptive import AdaptiveSLM, mode_at
 from model.errors import InputError
 from model.prompts import MODES
 from model.tidy_text import well_formed
@@ -21,14 +21,17 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
     """Adds both endpoints; call it inside gr.Blocks."""
 
     def perceive(question: str) -> dict[str, Any]:
-        """Scores a question's complexity, 0 to 1, without answering it.
+        """How likely each mode is right on a question, without answering it.
 
-        Returns question, complexity, logits [needs thought, no thought], prompt_tokens and seconds.
+        Returns question, complexity, right_at_once, right_after_thinking, gain, threshold, mode, logits (those of the
+        decision rows, 4), prompt_tokens and seconds.
         """
         with _sentences():
             _check_types(question)
             perception = adaptive.perceive(question)
-        return {"question": well_formed(question), **asdict(perception)}
+        threshold = adaptive.manifest.calibration.threshold
+        choice = {"threshold": threshold, "mode": mode_at(perception.gain, threshold)}
+        return {"question": well_formed(question), **asdict(perception), **perception.fields(), **choice}
 
     def ask(
         question: str,

@@ -8,10 +8,12 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 
 from app import serve
+from model.adaptive import mode_at
 from model.errors import SetupError
 
 QUESTION = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
-FIELDS = {"question", "complexity", "threshold", "mode", "answer", "rationale", "finished", "tokens", "seconds"}
+PERCEIVED = {"complexity", "right_at_once", "right_after_thinking", "gain"}
+FIELDS = {"question", "threshold", "mode", "answer", "rationale", "finished", "tokens", "seconds"} | PERCEIVED
 FIELDS |= {"engine", "quantization", "checkpoint", "answer_probability"}
 
 
@@ -20,13 +22,15 @@ def client(app_url):
     return Client(app_url, verbose=False)
 
 
-def test_perceive_gives_the_models_own_score(client, adaptive):
-    scored = client.predict(QUESTION, api_name="/perceive")
+def test_perceive_gives_the_models_own_chances(client, adaptive):
+    told = client.predict(QUESTION, api_name="/perceive")
     perception = adaptive.perceive(QUESTION)
-    assert scored["question"] == QUESTION
-    assert scored["complexity"] == pytest.approx(perception.complexity, abs=1e-4)
-    assert scored["logits"] == pytest.approx(list(perception.logits), abs=1e-2)
-    assert scored["prompt_tokens"] == perception.prompt_tokens
+    assert told["question"] == QUESTION
+    assert {name: told[name] for name in PERCEIVED} == pytest.approx(perception.fields(), abs=1e-4)
+    assert told["logits"] == pytest.approx(list(perception.logits), abs=1e-2)
+    assert told["prompt_tokens"] == perception.prompt_tokens
+    threshold = adaptive.manifest.calibration.threshold
+    assert (told["threshold"], told["mode"]) == (threshold, mode_at(perception.gain, threshold))
 
 
 def test_ask_streams_and_ends_with_the_fields_of_json(client, adaptive):
@@ -37,7 +41,8 @@ def test_ask_streams_and_ends_with_the_fields_of_json(client, adaptive):
     assert last["answer"] == done.result.answer and last["rationale"] == done.result.rationale
     assert last["tokens"] == done.result.tokens and last["checkpoint"] == adaptive.checkpoint_id
     first, *rest = job.outputs()
-    assert first["mode"] == "think" and first["complexity"] == last["complexity"] and first["rationale"] == ""
+    assert first["mode"] == "think" and first["rationale"] == ""
+    assert all(first[name] == last[name] for name in PERCEIVED)
     assert rest and all(last["rationale"].startswith(part["rationale"].rstrip()) for part in rest)
 
 

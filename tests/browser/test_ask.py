@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN, ask, status, wait_until_done
 from ui import text
+from ui.shared.chances import Chances
 from ui.shared.example_questions import of_task
 
 QUESTION = "A class has 3 tables with 6 chairs each and 4 more chairs by the wall. How many chairs are there in all?"
@@ -34,13 +35,16 @@ def test_a_question_gets_score_mode_answer_and_rationale(page, adaptive):
     ask(page, QUESTION)
     wait_until_done(page)
 
-    complexity = float(page.locator(".figure").inner_text())
-    threshold = adaptive.manifest.calibration.threshold
-    thinks = adaptive.perceive(QUESTION).complexity >= threshold
-    assert complexity == pytest.approx(adaptive.perceive(QUESTION).complexity, abs=0.006)
-    assert page.locator(".looks").inner_text().endswith("the threshold")
+    chances = Chances.of(adaptive.perceive(QUESTION), adaptive.manifest.calibration.threshold)
+    thinks = chances.mode == "think"
+    assert float(page.locator("#score .figure").inner_text()) == pytest.approx(chances.complexity, abs=0.006)
+    shown = [float(told.replace("\u2212", "-")) for told in page.locator("#score .chances dd").all_inner_texts()]
+    told = chances.right_at_once, chances.right_after_thinking, chances.gain, chances.threshold
+    assert shown == pytest.approx(told, abs=0.011)
+    assert shown[1] - shown[0] == pytest.approx(shown[2])
+    assert page.locator(".zone").inner_text() == f"{text.ZONES[chances.zone]}: {text.ZONES_TOLD[chances.zone]}"
     assert page.locator(".chosen").inner_text() == ("Think first" if thinks else "Answer first")
-    assert ("is at or above" if thinks else "is below") in page.locator(".why").inner_text()
+    assert f"is {text.SIDES[thinks]}: " in page.locator(".why").inner_text()
     assert panel_names(page) == (["Rationale", "Answer"] if thinks else ["Answer", "Rationale"])
 
     *_, done = adaptive.answer(QUESTION)
@@ -70,26 +74,32 @@ def test_the_visitors_mode_wins_and_decides_the_order(page, mode, order):
 
 
 def test_an_emptied_threshold_gets_back_the_number_that_it_had(page):
-    box = page.get_by_label("number input for Threshold")
+    box = page.get_by_label(f"number input for {text.THRESHOLD}")
     box.fill("0.87")
     box.blur()
     box.fill("")
     ask(page, QUESTION)
     wait_until_done(page)
     assert box.input_value() == "0.87"
-    assert "threshold 0.87" in page.locator("#score").inner_text()
+    assert "the least gain, 0.87" in page.locator("#score").inner_text()
 
 
-@pytest.mark.parametrize(("threshold", "mode"), [("0", "Think first"), ("1", "Answer first")])
-def test_the_threshold_moves_the_mark_and_the_mode(page, threshold, mode):
-    page.get_by_label("number input for Threshold").fill(threshold)
-    page.get_by_label("number input for Threshold").press("Tab")
+@pytest.mark.parametrize("threshold", ["0", "0.03", "1"])
+def test_the_least_gain_moves_its_mark_and_the_mode(page, adaptive, threshold):
+    box = page.get_by_label(f"number input for {text.THRESHOLD}")
+    box.fill(threshold)
+    box.press("Tab")
     ask(page, QUESTION)
     wait_until_done(page)
-    assert page.locator(".chosen").inner_text() == mode
-    bar, tick = page.locator(".bar").bounding_box(), page.locator(".tick").bounding_box()
-    middle = tick["x"] + tick["width"] / 2
-    assert middle == pytest.approx(bar["x"] + float(threshold) * bar["width"], abs=2)
+    chances = Chances.of(adaptive.perceive(QUESTION), float(threshold))
+    assert page.locator(".chosen").inner_text() == text.MODE_NAMES[chances.mode]
+    needed = chances.right_at_once + chances.threshold
+    assert page.locator(".tick").count() == (needed <= 1)
+    places = {".bar .at_once": chances.right_at_once, ".bar .after_thinking": chances.right_after_thinking}
+    bar = page.locator(".bar").bounding_box()
+    for mark, place in (places | ({".tick": needed} if needed <= 1 else {})).items():
+        box = page.locator(mark).bounding_box()
+        assert box["x"] + box["width"] / 2 == pytest.approx(bar["x"] + place * bar["width"], abs=2), mark
 
 
 def test_it_can_stop_once_the_answer_is_out(page, adaptive):

@@ -83,7 +83,7 @@ def test_two_visitors_play_their_own_game(visitor):
     finish(pages[1], text.GAME_ANSWER)
     finish(pages[0], text.GAME_THINK)
     for page, own, other in ((pages[0], "think", "answer"), (pages[1], "answer", "think")):
-        guesses = page.locator("#game-card tbody td:nth-child(3)").all_inner_texts()
+        guesses = page.locator("#game-card tbody td:nth-child(5)").all_inner_texts()
         assert guesses == [text.MODE_NAMES[own]] * 10 and text.MODE_NAMES[other] not in guesses
 
 
@@ -118,7 +118,11 @@ def test_pasted_questions_run_and_can_be_kept(classroom):
     assert "49" not in classroom.title()
     rows = kept(classroom)
     assert [row["question"] for row in rows] == ["What is 12 + 7?", HOSTILE]
-    assert all(0 <= float(row["complexity"]) <= 1 and row["mode"] in ("think", "answer") for row in rows)
+    for row in rows:
+        complexity, at_once, gain = (float(row[name]) for name in ("complexity", "right_at_once", "gain"))
+        assert 0 <= complexity <= 1 and complexity == pytest.approx(1 - at_once, abs=1e-5)
+        assert gain == pytest.approx(float(row["right_after_thinking"]) - at_once, abs=1e-5)
+        assert row["mode"] in ("think", "answer")
 
 
 def test_an_uploaded_file_is_judged(classroom, tmp_path):

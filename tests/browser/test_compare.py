@@ -66,7 +66,7 @@ def test_an_example_is_answered_both_ways_and_its_rationale_broken(page, tab, ad
 
     perception, results = adaptive.compare(EXAMPLE.question)
     assert float(tab.locator(".figure").inner_text()) == pytest.approx(perception.complexity, abs=0.006)
-    thinks = perception.complexity >= adaptive.manifest.calibration.threshold
+    thinks = perception.gain >= adaptive.manifest.calibration.threshold
     for mode, order in (("think", ["rationale", "answer"]), ("answer", ["answer", "rationale"])):
         column, result = tab.locator(f"#{mode}-area"), results[mode]
         assert column.locator(".answer p").first.inner_text() == (result.answer or text.NO_ANSWER)

@@ -28,7 +28,8 @@ def test_eight_steps_with_the_numbers_of_this_run(walk, adaptive):
         if place < 8:
             walk.get_by_role("button", name=text.WALK_NEXT).click()
     perception, results = adaptive.compare(question)
-    assert f"= {perception.complexity:.3f}" in seen[3]
+    assert f"= {perception.right_at_once:.3f}" in seen[3] and f"= {perception.right_after_thinking:.3f}" in seen[3]
+    assert f"Complexity {perception.complexity:.3f}" in seen[4]
     assert {results["think"].answer, results["answer"].answer} <= set(" ".join(seen[5:7]).split())
     expect(walk.get_by_role("button", name=text.WALK_NEXT)).to_be_disabled()
     walk.get_by_role("button", name=text.WALK_BACK).click()

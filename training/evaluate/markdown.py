@@ -1,5 +1,6 @@
 """The tables of results as Markdown, each made of what a results file holds: nothing in them is typed by hand."""
 
+from model.checkpoint import CHANCES
 from model.prompts import MODES
 from training.tasks import TASKS
 
@@ -97,21 +98,84 @@ def students_table(result: dict, baselines: list[dict], published: dict | None) 
 
 
 def routers_table(result: dict | None, tried: dict | None) -> str:
-    """How well each router tells the questions that need thought, and what that is worth."""
+    """How well each router tells the questions that need thought, what that is worth, and how true its chances are."""
     names = {
-        "perception": "perception, as shipped",
+        "perception": "perception, as shipped: its gain",
+        "complexity_alone": "perception, as shipped: its complexity alone",
         "bag_of_words": "bag of words",
         "lookup": "the lookup table: the task alone, by its gain a token on validation",
         "task_need_in_hindsight": "the task alone, by its need in hindsight",
         "task_gain_in_hindsight": "the task alone, by its gain a token in hindsight",
     }
-    rows = []
+    found = []
     if result:
-        rows += [[name, result["role"], str(result["items"]), result[key]] for key, name in names.items()]
+        found += [(name, result, result[key]) for key, name in names.items() if key in result]
     if tried:
-        rows += [[f"tried: {way}", tried["role"], str(tried["items"]), cells] for way, cells in tried["ways"].items()]
-    rows = [[*told, f"{cells['auc']:.2f}", f"{100 * cells['gap_closed']:.0f} %"] for *told, cells in rows]
-    return _table(["router", "role", "n", "area under the ROC curve", "of the gap from random to oracle"], rows)
+        found += [(f"tried: {way}", tried, cells) for way, cells in tried["ways"].items()]
+    rows = [
+        [name, file["role"], str(file["items"]), *_routes(cells), *(_tells(cells.get(chance)) for chance in CHANCES)]
+        for name, file, cells in found
+    ]
+    head = ["router", "role", "n", "area under the ROC curve", "of the gap from random to oracle"]
+    head += ["by complexity alone", "tells what is right at once", "tells what is right after thinking"]
+    return _table(head, rows)
+
+
+def _routes(cells: dict) -> list[str]:
+    shares = (cells.get(name) for name in ("gap_closed", "gap_closed_by_complexity_alone"))
+    return [f"{cells['auc']:.2f}" if "auc" in cells else "", *("" if s is None else f"{100 * s:.0f} %" for s in shares)]
+
+
+def _tells(told: dict | None) -> str:
+    """A chance's area under the ROC curve, its mean within tasks, and the calibration error in points."""
+    if told is None:
+        return ""
+    within = list(told["auc_within_tasks"].values())
+    mean = [f"{sum(within) / len(within):.2f} within tasks"] if within else []
+    qualified = ", ".join([*mean, f"{percent(told['expected_calibration_error'])} points off"])
+    return f"{told['auc']:.2f} ({qualified})"
+
+
+def ladder_table(result: dict) -> str:
+    """Graded items, a row a kind, size and rung: each chance, and what happened."""
+    rows = [
+        [row["kind"], row["size"], str(row["rung"]), str(row["n"])]
+        + [cell for chance in CHANCES for cell in _came(row[chance])]
+        for row in result["rungs"]
+    ]
+    both = [f"{chance.replace('_', ' ')}, {told}" for chance in CHANCES for told in ("foretold", "right")]
+    return _table(["kind", "size", "rung", "n", *both], rows)
+
+
+def _came(told: dict) -> tuple[str, str]:
+    low, high = told["interval"]
+    return f"{100 * told['foretold']:.0f}", f"{100 * told['right']:.0f} ({100 * low:.0f} to {100 * high:.0f})"
+
+
+def perceived_table(result: dict) -> str:
+    """How well the chances were foretold on graded items, a row a kind, and over all."""
+    perceived = result["perceived"]
+    areas = [perceived[chance]["auc_within_kinds"] for chance in CHANCES]
+    rows = [
+        [kind, *_rise(perceived["rises_with_rung"].get(kind)), *(_area(area[kind]) for area in areas), "", ""]
+        for kind in areas[0]
+    ]
+    over = [perceived[chance] for chance in CHANCES]
+    errors = [f"{percent(told['mean_gap'])}, {percent(told['expected_calibration_error'])}" for told in over]
+    rows.append(["**all**", "", "", *(_area(told["auc"]) for told in over), *errors])
+    head = ["kind", "rank correlation of complexity and rung", "right at once falls"]
+    head += [f"area, {chance.replace('_', ' ')}" for chance in CHANCES]
+    return _table([*head, *(f"mean gap, calibration error: {chance.replace('_', ' ')}" for chance in CHANCES)], rows)
+
+
+def _rise(found: dict | None) -> list[str]:
+    if found is None:
+        return ["", ""]
+    return [f"{found['rank_correlation']:+.2f}", "yes" if found["right_at_once_falls"] else "no"]
+
+
+def _area(area: float | None) -> str:
+    return "" if area is None else f"{area:.2f}"
 
 
 def builds_table(result: dict) -> str:

@@ -61,8 +61,24 @@ def _of_others(found: dict[str, dict | None]) -> Iterator[tuple[str, str, str]]:
             "How well each router tells the questions that need thought from the others, and how much of the gap "
             "between random routing and the oracle it closes, over all thresholds and items. 'Tried' ones were tuned "
             "to choose among; those 'in hindsight' know the outcomes that they are measured by, so nobody could "
-            "build them.",
+            "build them. Behind it, how well each chance tells right answers from wrong ones: the area under its ROC "
+            "curve, the mean of the areas within tasks, and how far chance and share lie apart.",
             markdown.routers_table(found["routers"], found["perceptions"]),
+        )
+    if ladder := found["ladder"]:
+        role = f"Role: {ladder['role']}."
+        yield (
+            "The ladder",
+            "Questions of our own making, graded by their number of steps, the rung: how likely the model took itself "
+            f"to be right, and how often it was, in %. {role}",
+            markdown.ladder_table(ladder),
+        )
+        yield (
+            "What is perceived along the ladder",
+            "Spearman's rank correlation of complexity and rung, the area under the ROC curve of each chance, and the "
+            f"mean gap over kinds and rungs beside the calibration error over items, in points. {role} Where being "
+            "right at once hardly falls from rung to rung, one cannot ask that the complexity rises.",
+            markdown.perceived_table(ladder),
         )
     if builds := found["quantizations"]:
         sentence = f"Their size, their speed, and what they get right on the same items. Role: {builds['role']}."

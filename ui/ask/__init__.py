@@ -1,1 +1,1 @@
-"""The Ask tab: one question, its score, its answer and rationale, and what they cost."""
+"""The Ask tab: one question, its chances, its answer and rationale, and what they cost."""

@@ -50,12 +50,13 @@ def _script(script: str, **said: str) -> str:
 
 
 def plain_text(run: Run) -> str:
-    """Question, score, mode, answer, rationale and settings, as anybody may paste them anywhere."""
-    stop = text.YES_NO[run.stop_after_answer]
-    complexity, _ = run_html.decimals(run.perception.complexity, run.choice.threshold)
+    """Question, chances, mode, answer, rationale and settings, as anybody may paste them anywhere."""
+    stop, chances = text.YES_NO[run.stop_after_answer], run_html.as_shown(run.chances)
     lines = [
         (text.QUESTION, run.question),
-        (text.COMPLEXITY, complexity),
+        (text.COMPLEXITY, f"{chances['complexity']}. {text.ZONES[run.chances.zone]}."),
+        (text.RIGHT_AT_ONCE, chances["at_once"]),
+        (text.RIGHT_AFTER_THINKING, chances["after_thinking"]),
         (text.MODE, f"{text.MODE_NAMES[run.choice.mode]}. {run_html.reason(run)}"),
         *((text.PARTS[part], run.text[part].strip() or run_html.instead(run, part)) for part in run.order),
         (text.THRESHOLD, f"{run.choice.threshold:g}"),

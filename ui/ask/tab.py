@@ -1,4 +1,4 @@
-"""The Ask tab: one question, its complexity, and the answer and rationale as the model writes them."""
+"""The Ask tab: one question, how likely each mode is right, and the answer and rationale as the model writes them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Which words moved the score: a section of the Ask tab that measures it by leaving each word out."""
+"""Which words moved the complexity: a section of the Ask tab that measures it by leaving each word out."""
 
 import time
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from ui.shared.run import UPDATES_PER_SECOND, Run
 
 
 class WordEffectsSection:
-    """The section, hidden until a question has been scored; make it inside gr.Blocks.
+    """The section, hidden until a question has been judged; make it inside gr.Blocks.
 
     `parts` are what `opened` fills; `measuring` is the event that uses the model.
     """

@@ -3,6 +3,7 @@
 from model.adaptive import MOST_WORDS, WordEffect
 from ui import text
 from ui.shared.markup import safe
+from ui.shared.run_html import MINUS
 
 # An effect that two decimals show as nothing, and one that is large.
 NOTHING, STRONG = 0.005, 0.05
@@ -13,24 +14,24 @@ def running(words: list[str]) -> str:
 
 
 def strongest(effects: list[WordEffect]) -> str:
-    """The word that the score moves most with, as a sentence."""
+    """The word that the complexity moves most with, as a sentence."""
     most = max(effects, key=lambda effect: abs(effect.effect))
     return text.WORDS_DONE.format(word=most.word, effect=signed(most.effect))
 
 
 def signed(effect: float) -> str:
-    """The effect with its sign, which is a true minus: a screen reader passes over a hyphen."""
+    """The effect with its sign."""
     if abs(effect) < NOTHING:
         return "0.00"
-    return f"{'+' if effect > 0 else chr(0x2212)}{abs(effect):.2f}"
+    return f"{'+' if effect > 0 else MINUS}{abs(effect):.2f}"
 
 
 def effect_list(words: list[str], effects: list[WordEffect]) -> str:
     """All words, those that are measured already with their effects, and what the numbers mean."""
     rest = "".join(_word(word, "", "later") for word in words[len(effects) :])
     measured = "".join(_word(effect.word, signed(effect.effect), _kind(effect.effect)) for effect in effects)
-    score = text.WORDS_SCORE.format(complexity=f"{effects[0].complexity:.2f}")
-    told = [score, *[text.WORDS_MOST.format(count=len(words), most=MOST_WORDS)] * (len(words) > MOST_WORDS)]
+    whole = text.WORDS_WHOLE.format(complexity=f"{effects[0].complexity:.2f}")
+    told = [whole, *[text.WORDS_MOST.format(count=len(words), most=MOST_WORDS)] * (len(words) > MOST_WORDS)]
     notes = "".join(f'<p class="note">{safe(sentence)}</p>' for sentence in (*told, text.WORDS_MEANS))
     return f'{_key()}<ul class="words" aria-label="{safe(text.WORDS_LIST)}">{measured}{rest}</ul>{notes}'
 
@@ -45,7 +46,7 @@ def _kind(effect: float) -> str:
 
 
 def _key() -> str:
-    signs = {"up": "+", "down": chr(0x2212), "none": "0.00"}
+    signs = {"up": "+", "down": MINUS, "none": "0.00"}
     items = "".join(
         f'<li class="{kind}"><span class="word">{signs[kind]}</span> {safe(told)}</li>'
         for kind, told in text.WORDS_KEY.items()

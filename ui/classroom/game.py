@@ -1,9 +1,9 @@
-"""Predict the mode: ten of our examples, one at a time; the visitor guesses before the score is shown."""
+"""Predict the mode: ten of our examples, one at a time; the visitor guesses before the chances are shown."""
 
 import random
 from dataclasses import dataclass, field, replace
 
-from model.adaptive import mode_at
+from ui.shared.chances import Chances
 from ui.shared.example_questions import Example
 
 QUESTIONS = 10
@@ -11,16 +11,15 @@ QUESTIONS = 10
 
 @dataclass(frozen=True)
 class Seen:
-    """What a model made of a question: its score, the threshold that held, and both modes' outcomes."""
+    """What a model made of a question: its chances, and both modes' outcomes."""
 
-    complexity: float
-    threshold: float
+    chances: Chances
     think: dict
     answer: dict
 
     @property
     def mode(self) -> str:
-        return mode_at(self.complexity, self.threshold)
+        return self.chances.mode
 
 
 @dataclass(frozen=True)

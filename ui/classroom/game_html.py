@@ -44,7 +44,7 @@ def _revealed(question: Question) -> str:
     gold = safe(text.GOLD).format(answer=f"<strong>{safe(question.example.answer)}</strong>")
     outcomes = {"think": seen.think, "answer": seen.answer}
     modes = "".join(_mode(name, outcome, name == seen.mode) for name, outcome in outcomes.items())
-    why = safe(run_html.why(seen.complexity, seen.threshold))
+    why = safe(f"{run_html.perceived(seen.chances)} {run_html.why(seen.chances)}")
     return f'<p class="why">{why}</p><div class="game-modes">{modes}</div><p>{gold}</p>'
 
 
@@ -74,10 +74,10 @@ def _tally(game: Game) -> str:
 
 def _cells(game: Game, place: int) -> list[str]:
     question, guess = game.questions[place], game.guesses[place]
-    mode = question.seen.mode
+    mode, chances = question.seen.mode, run_html.as_shown(question.seen.chances)
     return [
         question.example.question,
-        f"{question.seen.complexity:.2f}",
+        *(chances[name] for name in ("complexity", "at_once", "after_thinking")),
         text.MODE_NAMES[guess],
         text.MODE_NAMES[mode],
         text.RIGHT[guess == mode],

@@ -10,6 +10,7 @@ from ui import text
 from ui.classroom import game_html
 from ui.classroom.game import Game, Question, Seen, new_game
 from ui.shared import comparison_html
+from ui.shared.chances import Chances
 from ui.shared.comparison import Comparison
 from ui.shared.controls import at_once, error_sentence, on_model, region
 from ui.shared.example_questions import Example, own_examples, same_answer
@@ -25,7 +26,7 @@ def game_questions() -> tuple[list[Question], dict | None]:
         return [Question(example) for example in own_examples()], None
     made_by, examples = file["run"], {example.id: example for example in own_examples()}
     questions = [
-        Question(examples[item["id"]], Seen(item["complexity"], made_by["threshold"], item["think"], item["answer"]))
+        Question(examples[item["id"]], Seen(Chances.of_item(item, made_by["threshold"]), item["think"], item["answer"]))
         for item in file["items"]
         if item["id"] in examples
     ]
@@ -102,9 +103,8 @@ class GameSection:
 
 
 def _seen(comparison: Comparison, example: Example) -> Seen:
-    run = comparison.adaptive
     outcomes = {mode: _outcome(example, result) for mode, result in comparison.results.items()}
-    return Seen(run.perception.complexity, run.choice.threshold, **outcomes)
+    return Seen(comparison.adaptive.chances, **outcomes)
 
 
 def _outcome(example: Example, result: Result) -> dict:

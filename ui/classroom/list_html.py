@@ -4,11 +4,14 @@ import csv
 import io
 from urllib.parse import quote
 
-from model.prompts import MODES
+from model.prompts import MODES, THINK
 from ui import text
 from ui.classroom.sheet import Problem, spreadsheet_safe
 from ui.classroom.sheet_run import RowOutcome, SheetRun
 from ui.shared.markup import pairs, safe, table
+from ui.shared.run_html import number
+
+_PERCEIVED = ("complexity", "right_at_once", "right_after_thinking", "gain")  # columns of the file
 
 
 def status(done: SheetRun) -> str:
@@ -17,7 +20,7 @@ def status(done: SheetRun) -> str:
         return text.OWN_NONE
     if not done.over:
         return text.OWN_RUNNING
-    sentence = text.OWN_DONE.format(count=len(done.rows), thinking=sum(o.mode == "think" for o in done.outcomes))
+    sentence = text.OWN_DONE.format(count=len(done.rows), thinking=sum(o.result.mode == THINK for o in done.outcomes))
     right, judged = _right_of(done.outcomes)
     return sentence + (text.OWN_JUDGED.format(right=right, judged=judged) if judged else "")
 
@@ -55,13 +58,13 @@ def _right_of(outcomes: list[RowOutcome]) -> tuple[int, int]:
 
 def _modes(outcomes: list[RowOutcome]) -> str:
     """Each mode's questions, right answers and mean tokens: the plot's points in a few words."""
-    by_mode = {mode: [outcome for outcome in outcomes if outcome.mode == mode] for mode in MODES}
+    by_mode = {mode: [outcome for outcome in outcomes if outcome.result.mode == mode] for mode in MODES}
     sums = [(text.MODE_NAMES[mode], _sum(those)) for mode, those in by_mode.items() if those]
     return f"<p>{safe(text.OWN_PLOT)}</p>{pairs(*sums)}"
 
 
 def _sum(outcomes: list[RowOutcome]) -> str:
-    mean = sum(outcome.tokens for outcome in outcomes) / len(outcomes)
+    mean = sum(outcome.result.tokens["to_answer"] for outcome in outcomes) / len(outcomes)
     right, judged = _right_of(outcomes)
     told = text.OWN_MODE.format(count=len(outcomes), tokens=mean)
     return told + (text.OWN_MODE_JUDGED.format(right=right, judged=judged) if judged else "")
@@ -82,15 +85,15 @@ def _table(outcomes: list[RowOutcome]) -> str:
 
 
 def _cells(outcome: RowOutcome) -> list[str]:
-    right = "" if outcome.right is None else text.RIGHT[outcome.right]
+    right, result = "" if outcome.right is None else text.RIGHT[outcome.right], outcome.result
     return [
         outcome.row.question,
-        f"{outcome.complexity:.2f}",
-        text.MODE_NAMES[outcome.mode],
-        outcome.answer or text.NO_ANSWER,
+        *(number(chance) for chance in (result.complexity, result.right_at_once, result.right_after_thinking)),
+        text.MODE_NAMES[result.mode],
+        result.answer or text.NO_ANSWER,
         outcome.row.answer,
         right,
-        str(outcome.tokens),
+        str(result.tokens["to_answer"]),
     ]
 
 
@@ -102,19 +105,19 @@ def as_csv(outcomes: list[RowOutcome]) -> str:
     sheet = io.StringIO()
     # All in quotes: a spreadsheet that parts its columns by semicolons would find a formula behind one in a question.
     writer = csv.writer(sheet, quoting=csv.QUOTE_ALL)
-    names = ["question", "answer", "task", "complexity", "mode", "model_answer", "right", "tokens_to_answer"]
-    writer.writerow(names)
+    told = ["mode", "model_answer", "right", "tokens_to_answer"]
+    writer.writerow(["question", "answer", "task", *_PERCEIVED, *told])
     for outcome in outcomes:
-        right = "" if outcome.right is None else str(outcome.right).lower()
+        right, result = "" if outcome.right is None else str(outcome.right).lower(), outcome.result
         cells = [
             outcome.row.question,
             outcome.row.answer,
             outcome.row.task,
-            f"{outcome.complexity:.6f}",
-            outcome.mode,
-            outcome.answer,
+            *(f"{getattr(result, name):.6f}" for name in _PERCEIVED),
+            result.mode,
+            result.answer,
             right,
-            outcome.tokens,
+            result.tokens["to_answer"],
         ]
         writer.writerow(map(spreadsheet_safe, cells))
     return sheet.getvalue()

@@ -10,7 +10,7 @@ from model.errors import InputError
 from model.limits import limits
 from ui import language, text
 from ui.classroom import list_html
-from ui.classroom.list_plot import tokens_by_complexity
+from ui.classroom.list_plot import tokens_by_gain
 from ui.classroom.sheet_run import SheetRun, ask_all
 from ui.classroom.uploads import Upload, read_pasted, read_upload, take_file
 from ui.shared.controls import at_once, error_sentence, focus, go_and_stop, on_model, region, status_and_stop
@@ -83,7 +83,7 @@ class ListSection:
     def _shown(self, done: SheetRun, ended: str = "") -> dict:
         """The page with what is done; `ended` is the status line of a run that did not come to its end."""
         over = bool(ended) or done.over
-        drawn = {"value": tokens_by_complexity(done.outcomes)} if over and done.outcomes else {}
+        drawn = {"value": tokens_by_gain(done.outcomes)} if over and done.outcomes else {}
         return {
             **status_and_stop(self.status, self.stop, ended or safe(list_html.status(done)), running=not over),
             self.progress: list_html.progress_bar(done, over),

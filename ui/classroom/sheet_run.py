@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from model.adaptive import AdaptiveSLM
+from model.adaptive import AdaptiveSLM, Result
 from ui import text
 from ui.classroom.sheet import Problem
 from ui.classroom.uploads import Row
@@ -15,15 +15,11 @@ from ui.shared.run import Run, gather
 
 @dataclass(frozen=True)
 class RowOutcome:
-    """What became of one question; `right` is None without a gold answer, tokens count up to the answer."""
+    """What became of one question; `right` is None without a gold answer, seconds are all that it took."""
 
     row: Row
-    complexity: float
-    threshold: float
-    mode: str
-    answer: str
+    result: Result
     right: bool | None
-    tokens: int
     seconds: float
 
 
@@ -70,17 +66,7 @@ def _ask(adaptive: AdaptiveSLM, row: Row) -> Iterator[RowOutcome | None]:
     for run in gather(Run(row.question, stop_after_answer=True), events):
         if run.result is None:
             yield None
-    result = run.result
-    yield RowOutcome(
-        row,
-        result.complexity,
-        result.threshold,
-        result.mode,
-        result.answer,
-        _right(row, result.answer),
-        result.tokens["to_answer"],
-        time.monotonic() - began,
-    )
+    yield RowOutcome(row, run.result, _right(row, run.result.answer), time.monotonic() - began)
 
 
 def _right(row: Row, answer: str) -> bool | None:

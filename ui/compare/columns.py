@@ -46,10 +46,8 @@ def verdict(comparison: Comparison, gold: str | None) -> str:
 
 def _taken(comparison: Comparison, gold: str | None) -> str:
     """Which one adaptive takes and why; where the right answer is known, whether that is right."""
-    run = comparison.adaptive
-    mode = run.choice.mode
-    complexity, threshold = run_html.decimals(run.perception.complexity, run.choice.threshold)
-    told = text.ADAPTIVE_TAKES[mode].format(complexity=complexity, threshold=threshold)
+    chances, mode = comparison.adaptive.chances, comparison.adaptive.choice.mode
+    told = text.ADAPTIVE_TAKES[mode].format(**run_html.as_shown(chances))
     if gold is None:
         return told
     right = same_answer(comparison.question, gold, comparison.results[mode].answer)

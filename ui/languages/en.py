@@ -20,8 +20,8 @@ STOP = "Stop"
 
 MODE = "Mode"
 MODE_CHOICES = {"adaptive": "Adaptive", "think": "Think first", "answer": "Answer first"}
-THRESHOLD = "Threshold"
-THRESHOLD_HINT = "At this score and above, adaptive mode thinks first."
+THRESHOLD = "Least gain"
+THRESHOLD_HINT = "Adaptive mode thinks first when that adds at least this much to the chance of a right answer."
 STOP_AFTER_ANSWER = "Stop once the answer is out"
 STOP_AFTER_ANSWER_HINT = "When the model answers first, this saves the rationale."
 
@@ -44,31 +44,40 @@ TASKS = {
 
 RESULT = "What the model does"
 STEPS = (
-    "It reads the question and scores how complex it looks, from 0 to 1.",
-    "At or above the threshold it thinks first: rationale, then answer. Below it, it answers first.",
-    "You see the score and the choice before the first word of the answer.",
+    "It reads the question and judges how likely its answer is right: at once, and after thinking.",
+    "The gap between the two is what thinking adds. Where that is enough, it thinks first: rationale, then answer. "
+    "Otherwise it answers first.",
+    "You see both chances and the choice before the first word of the answer.",
     "A rationale written after the answer is no proof of how the answer came about.",
 )
 
 COMPLEXITY = "Complexity"
-SIMPLE_END = "simple"
-COMPLEX_END = "complex"
-THRESHOLD_MARK = "threshold {threshold}"
-SCALE = "Complexity {complexity} on a scale from 0, simple, to 1, complex. The threshold is at {threshold}."
-# Upper bounds of the score's log-odds less the threshold's, and what to call a score below them.
-LOOKS = (
-    (-2.0, "far below the threshold"),
-    (-0.4, "below the threshold"),
-    (0.4, "close to the threshold"),
-    (2.0, "above the threshold"),
-    (float("inf"), "far above the threshold"),
+COMPLEXITY_TOLD = "the chance that an immediate answer fails"
+RIGHT_AT_ONCE = "Right at once"
+RIGHT_AFTER_THINKING = "Right after thinking"
+GAIN = "What thinking adds"
+CHANCES = {"at_once": RIGHT_AT_ONCE, "after_thinking": RIGHT_AFTER_THINKING}
+NEVER_RIGHT = "never right"
+ALWAYS_RIGHT = "always right"
+SCALE_ROWS = {**CHANCES, "gain": GAIN, "threshold": THRESHOLD}
+SCALE = (
+    "On a scale from 0, never right, to 1, always right: {at_once} at once and {after_thinking} after thinking, so "
+    "that thinking adds {gain}, where the least gain is {threshold}."
 )
+ZONES = {"easy": "Easy", "worth": "Worth thinking", "beyond": "Beyond this model"}
+ZONES_TOLD = {
+    "easy": "at once it is more often right than wrong, and thinking would add too little.",
+    "worth": "thinking adds enough to the chance of a right answer.",
+    "beyond": "at once it is more often wrong than right, and thinking would add too little.",
+}
 
 MODE_NAMES = {"think": "Think first", "answer": "Answer first"}
-AT_OR_ABOVE = "{complexity} is at or above the threshold {threshold}: {mode}."
-BELOW = "{complexity} is below the threshold {threshold}: {mode}."
-FORCED = "You chose this mode. Adaptive would {mode}: {complexity} is {side} the threshold {threshold}."
-SIDES = {True: "at or above", False: "below"}
+GAIN_REACHED = "Thinking adds {gain}, and the least gain, {threshold}, is reached: {mode}."
+GAIN_MISSED = "Thinking adds {gain}, and the least gain, {threshold}, is not reached: {mode}."
+FORCED = (
+    "You chose this mode. Adaptive would {mode}: thinking adds {gain}, and the least gain, {threshold}, is {side}."
+)
+SIDES = {True: "reached", False: "not reached"}
 
 PARTS = {"rationale": "Rationale", "answer": "Answer"}
 PART_OF_MODE = "{mode}: {part}"
@@ -91,23 +100,24 @@ PROBABILITY = "{percent} sure of these words, token by token. That is not the ch
 NEARLY_SURE = "Over 99 %"
 HARDLY_SURE = "Under 1 %"
 
-# Which words moved the score
-WORDS_TITLE = "The words and the score"
+# Which words moved the complexity
+WORDS_TITLE = "The words and the complexity"
 WORDS_TOLD = (
-    "Each word is left out once, and the model scores the rest of the question. It takes one reading a word."
+    "Each word is left out once, and the model judges the rest of the question. It takes one reading a word."
 )
-WORDS_RUN = "Which words moved the score?"
+WORDS_RUN = "Which words moved it?"
 WORDS_STOP = "Stop measuring"
 WORDS_RUNNING = "Reading the question again without each word, {count} in all."
-WORDS_DONE = "Measured. The score moves most with \u201c{word}\u201d: {effect}."
+WORDS_DONE = "Measured. The complexity moves most with \u201c{word}\u201d: {effect}."
 WORDS_MOST = "The question has {count} words; only the first {most} are measured."
-WORDS_SCORE = "With all words the score is {complexity}. The number under a word is what the word adds to it."
+WORDS_WHOLE = "With all words the complexity is {complexity}. The number under a word is what the word adds to it."
 WORDS_MEANS = (
-    "Measured by leaving each word out. It shows what this model's score reacts to. It does not show what a question "
-    "is hard by, nor how the model came to the score: words that matter only together can each show little."
+    "Measured by leaving each word out. It shows what this model's complexity reacts to. It does not show what a "
+    "question is hard by, nor how the model came to its judgement: words that matter only together can each show "
+    "little."
 )
-WORDS_KEY = {"up": "raises the score", "down": "lowers it", "none": "hardly moves it"}
-WORDS_LIST = "The question's words and what each adds to the score"
+WORDS_KEY = {"up": "raises the complexity", "down": "lowers it", "none": "hardly moves it"}
+WORDS_LIST = "The question's words and what each adds to the complexity"
 
 # The ledger of the visit
 LEDGER_TITLE = "Saved against thinking first, in this visit"
@@ -134,7 +144,7 @@ NUMBERS_LEFT_OUT_KNOWN = "{saved}, against your run without stopping"
 # Copy and share
 COPY = "Copy the result"
 SHARE = "Copy a link to it"
-COPIED = "Copied: question, score, mode, answer, rationale and settings."
+COPIED = "Copied: question, chances, mode, answer, rationale and settings."
 LINK_COPIED = "Copied: a link that opens this page with your question and settings."
 COPY_FAILED = "The browser does not let the page copy. Mark the text and copy it yourself."
 COPY_NOTHING = "There is no question to share yet."
@@ -143,7 +153,7 @@ LINK_IGNORED = "Left out of the link: {names}."
 LINK_NAMES = {
     "question": "the question, which cannot be asked as it is",
     "mode": "the mode, which is none of the three",
-    "threshold": "the threshold, which is no number from 0 to 1",
+    "threshold": "the least gain, which is no number from 0 to 1",
     "stop": "the setting to stop after the answer, which must be 1 or 0",
 }
 YES_NO = {True: "yes", False: "no"}
@@ -154,8 +164,8 @@ KEYS = (("Ctrl or \u2318 + Enter", "asks"), ("Esc", "stops"), ("Ctrl or \u2318 +
 
 GAME_TITLE = "Predict the mode"
 GAME_TOLD = (
-    "Ten of our example questions, one at a time. Guess whether the model thinks first or answers first; then see its "
-    "score, its choice, and what both orders make of the question."
+    "Ten of our example questions, one at a time. Guess whether the model thinks first or answers first; then see how "
+    "likely it thought itself right, its choice, and what both orders make of the question."
 )
 GAME_READY = "Press Start for the first question."
 GAME_START = "Start"
@@ -183,7 +193,15 @@ GAME_MISSING = (
 GAME_RUN_IT = "Your guess: {mode}. Press Run it live to see what the model chooses."
 GAME_JUST_RUN = "Run just now by the model itself."
 GAME_TALLY = "Your guesses"
-GAME_COLUMNS = ("Question", "Complexity", "Your guess", "Its mode", "Right or wrong")
+GAME_COLUMNS = (
+    "Question",
+    COMPLEXITY,
+    RIGHT_AT_ONCE,
+    RIGHT_AFTER_THINKING,
+    "Your guess",
+    "Its mode",
+    "Right or wrong",
+)
 
 WALK_TITLE = "How it works"
 WALK_TOLD = "Eight short steps through one question, with the numbers of a real run on it. Change the question."
@@ -211,15 +229,16 @@ WALK_STEPS = (
         "The question is read once, which is called the prefill. The perceive prompt goes behind it.",
     ),
     (
-        "Two numbers",
-        "At the last perceive token the model gives a number, a logit, to each of two decision tokens. Their "
-        "difference is scaled so that it can be read as a probability. That is the complexity: how likely it is that "
-        "thinking first gets the question right and answering first does not.",
+        "Four numbers, two chances",
+        "At the last perceive token the model gives a number, called a logit, to each of four decision tokens: right "
+        "and wrong at once, right and wrong after thinking. The difference of each pair is scaled so that it can be "
+        "read as a chance: how likely an immediate answer is right, and how likely an answer after thinking.",
     ),
     (
         "Rewind, and choose",
-        "The perceive tokens are taken out of the model's memory again, so that judging leaves no trace. The "
-        "complexity is held against the threshold, and the prompt of the chosen mode goes behind the question.",
+        "The perceive tokens are taken out of the model's memory again, so that judging leaves no trace. What thinking "
+        "adds to the chance of a right answer is held against the least gain, and the prompt of the chosen mode goes "
+        "behind the question.",
     ),
     (
         "It writes",
@@ -238,12 +257,13 @@ WALK_STEPS = (
 WALK_PROMPTS = {"think": "Think first", "answer": "Answer first", "perceive": "Perceive"}
 WALK_QUESTION_TOKENS = "The question"
 WALK_PERCEIVE_TOKENS = "The perceive prompt"
-WALK_SUM = "sigmoid(({needs:.3f} - {no:.3f}) / {temperature:.3f} + {bias:.3f}) = {complexity:.3f}"
+WALK_SUM = "{chance}: sigmoid(({right:.3f} - {wrong:.3f}) / {temperature:.3f} + {bias:.3f}) = {result:.3f}"
+WALK_COMPLEXITY = "Complexity {complexity:.3f}: the chance that an immediate answer fails, 1 less {at_once:.3f}."
 WALK_WHOSE = (
     "The paper's: one small model that learns both orders from a large one, a perception module made by soft prompt "
     "tuning that chooses between them, and the twelve tasks.",
-    "Ours: what counts as complex, the lengths of the prompts, the losses, the calibration, the threshold, the base "
-    "model, and rationales that programs wrote.",
+    "Ours: what counts as complex, the two chances, the lengths of the prompts, the losses, the calibration, the least "
+    "gain, the base model, and rationales that programs wrote.",
     "A rationale after the answer is no cause of it: the answer was out before the first word of the rationale. It can "
     "sound right beside a wrong answer, and wrong beside a right one. Nor does a rationale in front prove that the "
     "answer follows from it.",
@@ -252,7 +272,7 @@ WALK_WHOSE = (
 OWN_TITLE = "Your own questions"
 OWN_TOLD = (
     "Paste one question a line, or upload a CSV or JSONL file with a column question and, if you like, answer (the "
-    "right one) and task: up to 200 rows and 1 MB. Each is scored and answered up to its answer. "
+    "right one) and task: up to 200 rows and 1 MB. Each is judged, and answered up to its answer. "
     "Nothing is kept: an uploaded file is read at once and deleted."
 )
 OWN_LINES = "Questions"
@@ -271,11 +291,24 @@ OWN_JUDGED = " {right} of {judged} answers are right."
 OWN_PROBLEM = "Not run:"
 OWN_LEFT_OUT = "Rows left out: {count}"
 OWN_LINE = "Line {line}: {reason}"
-OWN_COLUMNS = ("Question", "Complexity", "Mode", "Answer", "Right answer", "Right or wrong", "Tokens to the answer")
+OWN_COLUMNS = (
+    "Question",
+    COMPLEXITY,
+    RIGHT_AT_ONCE,
+    RIGHT_AFTER_THINKING,
+    "Mode",
+    "Answer",
+    "Right answer",
+    "Right or wrong",
+    "Tokens to the answer",
+)
 OWN_TABLE = "Your questions and the model's answers"
 OWN_PLOT = "Each point in the plot above is one question of the table below."
 OWN_TOKENS_AXIS = "Tokens to the answer"
-OWN_HOVER = "line %{customdata}: complexity %{x:.2f}, %{y} tokens"
+OWN_HOVER = (
+    "line %{customdata[0]}: right at once %{customdata[1]:.2f}, after thinking %{customdata[2]:.2f}, "
+    "%{y} tokens<extra></extra>"
+)
 OWN_MODE = "Questions: {count}. Tokens to the answer, on average: {tokens:.1f}."
 OWN_MODE_JUDGED = " Right: {right} of {judged}."
 OWN_KEEP = "Keep as a CSV file"
@@ -295,7 +328,7 @@ SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 ROW_FAILED = "The model failed on it. Run it again by itself."
 
 NUMBERS = "Tokens and time"
-QUESTION_READ = "Question read and scored"
+QUESTION_READ = "Question read and judged"
 FIRST_TEXT = "First word"
 TO_ANSWER = "Answer complete"
 IN_ALL = "All that it wrote"
@@ -309,9 +342,10 @@ ENGINE = "{name}, {quantization}, checkpoint {checkpoint}"
 
 READY = "Ready."
 WAITING = "Waiting for the model to read the question."
+STATUS_PERCEIVED = "Complexity {complexity}: right at once {at_once}, after thinking {after_thinking}, {zone}."
 STATUS_CHOSEN = {
-    "think": "Complexity {complexity}. Think first: the model writes its rationale.",
-    "answer": "Complexity {complexity}. Answer first: the model writes its answer.",
+    "think": "Think first: the model writes its rationale.",
+    "answer": "Answer first: the model writes its answer.",
 }
 STATUS_SECOND = {
     "think": "Now the model writes its answer.",
@@ -354,15 +388,15 @@ ONLY = {
 }
 NEITHER = "Neither mode gave an answer."
 ADAPTIVE_TAKES = {
-    "think": "Adaptive takes think first, because {complexity} is at or above the threshold {threshold}.",
-    "answer": "Adaptive takes answer first, because {complexity} is below the threshold {threshold}.",
+    "think": "Adaptive takes think first: thinking adds {gain}, and the least gain, {threshold}, is reached.",
+    "answer": "Adaptive takes answer first: thinking adds {gain}, and the least gain, {threshold}, is not reached.",
 }
 TAKES_RIGHT = {
     True: "That answer is right: {gold}.",
     False: "That answer is wrong: the right one is {gold}.",
 }
 EARLIER = "Answering first had its answer {cost} sooner. Each mode counts from its own start."
-STATUS_THINKS = "Complexity {complexity}. The model thinks first, then answers."
+STATUS_THINKS = "The model thinks first, then answers."
 STATUS_ANSWERS = "Now the model answers the same question first."
 STATUS_BOTH = "Both are done."
 
@@ -392,14 +426,14 @@ ANSWERED_FROM = "Answered from:"
 RESULTS_MISSING = "No results have been measured yet. The command python -m training.evaluate makes them."
 MEASURED = {
     "validation": "Measured on the {items} items of the validation split, in {tasks} tasks. The model did not learn "
-    "from them, but its perception, the score's calibration and the threshold were chosen by them, so adaptive's "
-    "figures flatter a little.",
+    "from them, but its perception, the calibration of both chances and the least gain were chosen by them, so "
+    "adaptive's figures flatter a little.",
     "test": "Measured on the {items} items of the test split, in {tasks} tasks. Nothing was learned from them and "
     "nothing chosen on them.",
 }
 MEASURED_BY = (
     "Engine {engine}, quantization {quantization}, checkpoint {checkpoint}, code at commit {commit}, {date}. "
-    "The default threshold is {threshold}."
+    "The default least gain is {threshold}."
 )
 MEASURED_OTHERWISE = "What runs on this page is another: {running}. Its figures may differ."
 
@@ -441,17 +475,17 @@ AS_TABLE = "These numbers as a table"
 PARETO = "Accuracy against tokens"
 PARETO_HINT = (
     "Tokens are counted up to the answer and averaged: up and to the left is better. Each point on the adaptive curve "
-    "is one threshold; the dotted line is what choosing the mode by lot would give. Where the curve lies above the "
-    "line, the score knows when thinking pays."
+    "is one least gain, below 0 as well; the dotted line is what choosing the mode by lot would give. Where the curve "
+    "lies above the line, the model knows when thinking pays."
 )
 TOKENS_AXIS = "Tokens to the answer"
 ACCURACY_AXIS = "Accuracy"
 RANDOM_LINE = "Random, at every rate"
-ADAPTIVE_CURVE = "Adaptive, at every threshold"
-ADAPTIVE_DEFAULT = "Adaptive, default threshold"
-CHOSEN_POINT = "The threshold chosen below"
+ADAPTIVE_CURVE = "Adaptive, at every least gain"
+ADAPTIVE_DEFAULT = "Adaptive, default least gain"
+CHOSEN_POINT = "The least gain chosen below"
 CURVE_HOVER = (
-    "%{y:.1f} % right, %{x:.1f} tokens<br>threshold %{customdata[0]}, thinks on %{customdata[1]} %<extra></extra>"
+    "%{y:.1f} % right, %{x:.1f} tokens<br>least gain %{customdata[0]}, thinks on %{customdata[1]} %<extra></extra>"
 )
 POLICY_HOVER = "%{y:.1f} % right, %{x:.1f} tokens"
 POLICY_COLUMN = "Policy"
@@ -460,16 +494,16 @@ INTERVAL_COLUMN = "95 % interval"
 RATE_COLUMN = "Thinks on"
 TO_ANSWER_COLUMN = "Tokens to the answer"
 TOKENS_COLUMN = "Tokens in all"
-CURVE_TABLE = "Adaptive at eleven thresholds"
-THRESHOLD_COLUMN = "Threshold"
+CURVE_TABLE = "Adaptive at up to eleven least gains"
+THRESHOLD_COLUMN = "Least gain"
 
-OTHER_THRESHOLD = "Another threshold"
-OTHER_THRESHOLD_HINT = "Let go of the slider, and the ring in the plot moves to this threshold."
+OTHER_THRESHOLD = "Another least gain"
+OTHER_THRESHOLD_HINT = "Let go of the slider, and the ring in the plot moves to this least gain."
 AT_THRESHOLD = (
-    "At a threshold of {threshold} the model thinks first on {rate} of the items, is right on {accuracy:.1f} % of them "
-    "({low:.1f} to {high:.1f}), and takes {tokens:.1f} tokens to the answer on average."
+    "At a least gain of {threshold} the model thinks first on {rate} of the items, is right on {accuracy:.1f} % of "
+    "them ({low:.1f} to {high:.1f}), and takes {tokens:.1f} tokens to the answer on average."
 )
-NO_FLIPS = "No item changes its mode against the default threshold, {default}."
+NO_FLIPS = "No item changes its mode against the default, {default}."
 FLIPS = (
     "Against the default, {default}, {count} of {items} items flip to {mode}: {mended} become right, {spoiled} become "
     "wrong."
@@ -480,46 +514,80 @@ MENDED_COLUMN = "Become right"
 SPOILED_COLUMN = "Become wrong"
 FLIPPED_IDS = "Which items, by their id"
 EXAMPLES_MISSING = (
-    "Our own example questions have not been scored. "
+    "Our own example questions have not been asked. "
     "The command python -m training.evaluate.examples does it."
 )
 EXAMPLE_FLIPS = "Of our own {items} example questions, {count} flip to {mode}."
 NO_EXAMPLE_FLIPS = "None of our own {items} example questions flips."
 EXAMPLES_BY_OTHER = (
-    "The examples' scores and outcomes below are those of checkpoint {checkpoint} ({engine}, {quantization}), not of "
+    "The examples' chances and outcomes below are those of checkpoint {checkpoint} ({engine}, {quantization}), not of "
     "the one that runs here, {running}."
 )
 EXAMPLES_TABLE = "Example questions that flip"
 QUESTION_COLUMN = "Question"
-SCORE_COLUMN = "Score"
+GAIN_COLUMN = "Thinking adds"
 RIGHT_OR_WRONG = {True: "right", False: "wrong"}
 
-CALIBRATION = "Is a higher score really more complex?"
+CALIBRATION = "Do the chances come true?"
 CALIBRATION_HINT = (
-    "The score is meant to be the chance that thinking first is right where answering first is wrong. The items are "
-    "put into ten bins by their score; a point shows how often that came true in a bin, with its 95 % interval and "
-    "the number of items beside it. On the dashed line score and truth agree."
+    "Of the questions that the model takes to be right at once with a chance of 0.8, eight in ten should be. The items "
+    "are put into ten bins by each chance; a point shows how often an answer was right in a bin, with its 95 % "
+    "interval. On the dashed line chance and truth agree."
 )
-CALIBRATION_ERROR = "Expected calibration error: {error:.3f}. Score and share lie {points:.1f} points apart on average."
-DIAGONAL = "Score and truth agree"
-BINS_NAME = "Bins of items"
-BIN_HOVER = "score %{x:.2f}: thinking helped on %{y:.1f} % of %{text} items<extra></extra>"
-PREDICTED_AXIS = "Score, mean of the bin"
-OBSERVED_AXIS = "Thinking alone was right"
-BIN_COLUMN = "Scores"
+CALIBRATION_ERROR = (
+    "\u201c{chance}\u201d and the truth lie {points:.1f} points apart on average (calibration error {error:.3f})."
+)
+CALIBRATION_TABLE = "{chance}: foretold and true"
+DIAGONAL = "Chance and truth agree"
+BIN_HOVER = "chance %{x:.2f}: right on %{y:.1f} % of %{customdata} items"
+PREDICTED_AXIS = "Chance, mean of the bin"
+OBSERVED_AXIS = "Answers that were right"
 BIN_RANGE = "{low:.1f} to {high:.1f}"
-PREDICTED_COLUMN = "Mean score"
-OBSERVED_COLUMN = "Thinking alone was right, %"
+PREDICTED_COLUMN = "Mean chance"
+OBSERVED_COLUMN = "Right, %"
 
-SPREAD = "Scores by task"
+SPREAD = "What thinking adds, by task"
 SPREAD_HINT = (
-    "A box holds the middle half of a task's scores, its line is the median, and the whiskers reach the lowest and the "
-    "highest. Adaptive thinks first on what lies at the dashed line or to the right of it."
+    "A box holds the middle half of a task's questions, its line is the median, and the whiskers reach the least and "
+    "the greatest gain. Adaptive thinks first on what lies at the dashed line or to the right of it."
 )
-SCORES_NAME = "Scores of the items"
-DEFAULT_LINE = "Default threshold"
-SCORE_AXIS = "Complexity score"
-FIVE_COLUMNS = ("Lowest", "Lower quartile", "Median", "Upper quartile", "Highest")
+GAINS_NAME = "Gains of the items"
+DEFAULT_LINE = "Default least gain"
+FIVE_COLUMNS = ("Least", "Lower quartile", "Median", "Upper quartile", "Greatest")
+
+LADDER = "The ladder: what was perceived, and what happened"
+LADDER_HINT = (
+    "Questions of our own making, whose number of steps is known: their rung. The plots show for each kind how likely "
+    "the model took itself to be right (dashed), and how often it was (full), at once and after thinking."
+)
+LADDER_RISES = (
+    "Rank correlation of complexity and rung, where +1 means that the complexity rises with every step and 0 that it "
+    "does not see the steps: {kinds}."
+)
+LADDER_RISES_IN = {
+    True: "{kind} {correlation}",
+    False: "{kind} {correlation} (where being right at once hardly falls)",
+}
+LADDER_GAPS = (
+    "On average over kinds and rungs, what was foretold and what happened lie {at_once:.0f} points apart at once, and "
+    "{after_thinking:.0f} after thinking."
+)
+LADDER_LINES = {"foretold": "{chance}, foretold", "right": "{chance}, as it was"}
+LADDER_HOVER = "rung %{x}: %{y} % of %{customdata} questions"
+KINDS = {
+    "calculations": "Calculations",
+    "coins": "Coins",
+    "dates": "Dates",
+    "letters": "Last letters",
+    "stories": "Stories",
+    "sums": "Running sums",
+    "swaps": "Swaps",
+}
+SIZES = {"small": "small numbers", "larger": "larger numbers"}
+KIND_COLUMN = "Kind"
+RUNG_COLUMN = "Rung"
+FORETOLD_COLUMN = "Foretold, %"
+HAPPENED_COLUMN = "Right, %"
 
 QUANTIZATIONS = "What quantization costs"
 QUANTIZATIONS_HINT = (
@@ -553,25 +621,40 @@ FEW_SHOT = "Base, {shots} examples"
 ROUTERS = "Who routes best?"
 ROUTERS_HINT = (
     "0 % of the gap is choosing the mode by lot, 100 % is the oracle, in area under accuracy against tokens over all "
-    "thresholds. The area under the ROC curve says how well a router tells what needs thought from what does not; "
-    "0.5 is chance. All routers see the question alone, except those in hindsight: they know how each task came out, "
-    "and mark what its name is worth at best."
+    "least gains. The areas under the ROC curve say how well a router tells what needs thought from what does not, and "
+    "how well each chance tells right answers from wrong ones; 0.5 is luck. All routers see the question alone, except "
+    "those that know its task: the lookup table, and those in hindsight, which know how each task came out and mark "
+    "what its name is worth at best."
 )
 ROUTERS_SPLITS = {
-    "validation": "All are measured on the validation items.",
-    "test": "The first four rows are measured on the test split; what was tried, on the validation items, which chose.",
+    "validation": "The routers are measured on the validation items.",
+    "test": "The routers are measured on the test split.",
 }
+ROUTERS_TRIED = (
+    "What was tried is measured on the validation items and on graded ones, by which the choice was made."
+)
 ROUTERS_MISSING = "The routers have not been compared yet. The command python -m training.evaluate.routers does it."
 ROUTERS_MEASURED = {
     "perception": "The perception that runs here",
+    "complexity_alone": "Its complexity alone",
     "bag_of_words": "A bag of words",
+    "lookup": "The lookup table of tasks",
     "task_need_in_hindsight": "The task alone, by its need in hindsight",
     "task_gain_in_hindsight": "The task alone, by its gain per token in hindsight",
 }
 ROUTER_TRIED = "Tried: {way}"
 ROUTER_COLUMN = "Router"
 GAP_COLUMN = "Of the gap from random to oracle"
-AUC_COLUMN = "Area under the ROC curve"
+GAP_ALONE_COLUMN = "By complexity alone"
+NEED_COLUMN = "Tells what needs thought"
+TELLS_COLUMNS = {
+    "at_once": "Tells what is right at once",
+    "after_thinking": "Tells what is right after thinking",
+}
+WITHIN_TASKS = "{area:.2f} within tasks"
+POINTS_OFF = "{points:.1f} points off"
+LISTED = ", "
+NOT_MEASURED = "–"
 
 # The model's own sentences about a question are English already; another language has them here, by their English.
 ERRORS: dict[str, str] = {}

@@ -17,8 +17,8 @@ STOP = "停止"
 
 MODE = "模式"
 MODE_CHOICES = {"adaptive": "自适应", "think": "先思考", "answer": "先回答"}
-THRESHOLD = "阈值"
-THRESHOLD_HINT = "复杂度达到或超过该值时，自适应模式会先思考。"
+THRESHOLD = "最低增益"
+THRESHOLD_HINT = "先思考使答对的可能性至少提高这么多时，自适应模式会先思考。"
 STOP_AFTER_ANSWER = "答案写完就停止"
 STOP_AFTER_ANSWER_HINT = "模型先回答时，这样可以省去推理过程。"
 
@@ -41,30 +41,37 @@ TASKS = {
 
 RESULT = "模型怎么做"
 STEPS = (
-    "模型先读问题，给它看起来有多复杂打分，从 0 到 1。",
-    "达到或超过阈值，就先思考：先写推理过程，再给答案；低于阈值，就先回答。",
-    "在答案的第一个词出现之前，您就能看到分数和模型的选择。",
+    "模型先读问题，判断自己答对的可能性：直接回答，以及思考之后。",
+    "两者之差就是思考带来的增益。足够大，就先思考：先写推理过程，再给答案；不够，就先回答。",
+    "在答案的第一个词出现之前，您就能看到两个可能性和模型的选择。",
     "写在答案之后的推理过程，并不能证明答案就是这样得来的。",
 )
 
 COMPLEXITY = "复杂度"
-SIMPLE_END = "简单"
-COMPLEX_END = "复杂"
-THRESHOLD_MARK = "阈值 {threshold}"
-SCALE = "复杂度为 {complexity}，刻度从 0（简单）到 1（复杂）。阈值为 {threshold}。"
-LOOKS = (
-    (-2.0, "远低于阈值"),
-    (-0.4, "低于阈值"),
-    (0.4, "接近阈值"),
-    (2.0, "高于阈值"),
-    (float("inf"), "远高于阈值"),
+COMPLEXITY_TOLD = "直接回答会答错的可能性"
+RIGHT_AT_ONCE = "直接答对"
+RIGHT_AFTER_THINKING = "思考后答对"
+GAIN = "思考的增益"
+CHANCES = {"at_once": RIGHT_AT_ONCE, "after_thinking": RIGHT_AFTER_THINKING}
+NEVER_RIGHT = "总是答错"
+ALWAYS_RIGHT = "总是答对"
+SCALE_ROWS = {**CHANCES, "gain": GAIN, "threshold": THRESHOLD}
+SCALE = (
+    "刻度从 0（总是答错）到 1（总是答对）：直接回答为 {at_once}，思考之后为 {after_thinking}，"
+    "因此思考的增益为 {gain}，而最低增益为 {threshold}。"
 )
+ZONES = {"easy": "简单", "worth": "值得思考", "beyond": "超出本模型的能力"}
+ZONES_TOLD = {
+    "easy": "直接回答多半能答对，思考的增益太小。",
+    "worth": "思考使答对的可能性提高得足够多。",
+    "beyond": "直接回答多半会答错，而思考的增益太小。",
+}
 
 MODE_NAMES = {"think": "先思考", "answer": "先回答"}
-AT_OR_ABOVE = "{complexity} 不低于阈值 {threshold}：{mode}。"
-BELOW = "{complexity} 低于阈值 {threshold}：{mode}。"
-FORCED = "此模式由您选定。自适应模式会{mode}：{complexity} {side}阈值 {threshold}。"
-SIDES = {True: "不低于", False: "低于"}
+GAIN_REACHED = "思考的增益为 {gain}，达到最低增益 {threshold}：{mode}。"
+GAIN_MISSED = "思考的增益为 {gain}，未达到最低增益 {threshold}：{mode}。"
+FORCED = "此模式由您选定。自适应模式会{mode}：思考的增益为 {gain}，{side}最低增益 {threshold}。"
+SIDES = {True: "达到", False: "未达到"}
 
 PARTS = {"rationale": "推理过程", "answer": "答案"}
 PART_OF_MODE = "{mode}：{part}"
@@ -87,21 +94,21 @@ PROBABILITY = "逐词元计算，模型对这些用词有 {percent} 的把握。
 NEARLY_SURE = "99 % 以上"
 HARDLY_SURE = "不足 1 %"
 
-# 哪些词影响了分数
-WORDS_TITLE = "词语与分数"
-WORDS_TOLD = "每次去掉一个词，让模型给问题的其余部分打分。每个词需要读一遍。"
-WORDS_RUN = "哪些词影响了分数？"
+# 哪些词影响了复杂度
+WORDS_TITLE = "词语与复杂度"
+WORDS_TOLD = "每次去掉一个词，让模型判断问题的其余部分。每个词需要读一遍。"
+WORDS_RUN = "哪些词影响了它？"
 WORDS_STOP = "停止测量"
 WORDS_RUNNING = "正在逐个去掉词语重读问题，共 {count} 个词。"
-WORDS_DONE = "测量完毕。对分数影响最大的是“{word}”：{effect}。"
+WORDS_DONE = "测量完毕。对复杂度影响最大的是“{word}”：{effect}。"
 WORDS_MOST = "该问题有 {count} 个词，只测量前 {most} 个。"
-WORDS_SCORE = "包含所有词时，分数为 {complexity}。词下面的数字是该词给分数增加的量。"
+WORDS_WHOLE = "包含所有词时，复杂度为 {complexity}。词下面的数字是该词给复杂度增加的量。"
 WORDS_MEANS = (
-    "做法是逐个去掉词语来测量。它显示的是这个模型的分数对什么有反应，并不说明问题难在哪里，也不说明模型如何得出分数："
+    "做法是逐个去掉词语来测量。它显示的是这个模型的复杂度对什么有反应，并不说明问题难在哪里，也不说明模型如何得出判断："
     "只有放在一起才重要的几个词，单独看可能都影响很小。"
 )
-WORDS_KEY = {"up": "提高分数", "down": "降低分数", "none": "几乎没有影响"}
-WORDS_LIST = "问题中的词语及各自给分数增加的量"
+WORDS_KEY = {"up": "提高复杂度", "down": "降低复杂度", "none": "几乎没有影响"}
+WORDS_LIST = "问题中的词语及各自给复杂度增加的量"
 
 # 本次访问的账目
 LEDGER_TITLE = "本次访问中，与先思考相比节省了多少"
@@ -127,7 +134,7 @@ NUMBERS_LEFT_OUT_KNOWN = "{saved}（与您未提前停止的那次运行相比�
 # 复制与分享
 COPY = "复制结果"
 SHARE = "复制链接"
-COPIED = "已复制：问题、分数、模式、答案、推理过程和设置。"
+COPIED = "已复制：问题、两个可能性、模式、答案、推理过程和设置。"
 LINK_COPIED = "已复制链接：打开后，本页会带有您的问题和设置。"
 COPY_FAILED = "浏览器不允许本页复制。请自行选中文字并复制。"
 COPY_NOTHING = "还没有可以分享的问题。"
@@ -136,7 +143,7 @@ LINK_IGNORED = "链接中未采用的内容：{names}。"
 LINK_NAMES = {
     "question": "问题（照此无法提问）",
     "mode": "模式（不是三种模式之一）",
-    "threshold": "阈值（不是 0 到 1 之间的数）",
+    "threshold": "最低增益（不是 0 到 1 之间的数）",
     "stop": "“答案写完就停止”的设置（只能是 1 或 0）",
 }
 YES_NO = {True: "是", False: "否"}
@@ -147,8 +154,8 @@ KEYS = (("Ctrl 或 \u2318 + Enter", "提问"), ("Esc", "停止"), ("Ctrl 或 \u2
 
 GAME_TITLE = "猜猜是哪种模式"
 GAME_TOLD = (
-    "从我们的示例问题中选十个（均为英文），一次一个。请猜模型会先思考还是先回答；然后看它的分数、它的选择，"
-    "以及两种顺序各自的结果。"
+    "从我们的示例问题中选十个（均为英文），一次一个。请猜模型会先思考还是先回答；然后看它认为自己有多大可能答对、"
+    "它的选择，以及两种顺序各自的结果。"
 )
 GAME_READY = "按“开始”看第一个问题。"
 GAME_START = "开始"
@@ -176,7 +183,7 @@ GAME_MISSING = (
 GAME_RUN_IT = "您猜的是：{mode}。按“现场运行”看模型选择什么。"
 GAME_JUST_RUN = "刚刚由模型本身运行得出。"
 GAME_TALLY = "您的猜测"
-GAME_COLUMNS = ("问题", "复杂度", "您的猜测", "它的模式", "对错")
+GAME_COLUMNS = ("问题", COMPLEXITY, RIGHT_AT_ONCE, RIGHT_AFTER_THINKING, "您的猜测", "它的模式", "对错")
 
 WALK_TITLE = "工作原理"
 WALK_TOLD = "分八小步看一个问题的全过程，数字都来自对它的一次真实运行。您可以换一个问题（请用英文）。"
@@ -203,13 +210,14 @@ WALK_STEPS = (
         "问题只读一遍，这叫预填充。感知提示接在问题之后。",
     ),
     (
-        "两个数",
-        "在最后一个感知词元处，模型给两个决策词元各一个数，即 logit。两数之差经过缩放，可以当作概率来读。"
-        "这就是复杂度：先思考能答对、而先回答答不对的可能性。",
+        "四个数，两个可能性",
+        "在最后一个感知词元处，模型给四个决策词元各一个数，叫作 logit：直接回答的对与错，思考之后的对与错。"
+        "每一对的两数之差经过缩放，可以当作可能性来读：直接回答有多大可能答对，思考之后有多大可能答对。",
     ),
     (
         "回退，再选择",
-        "感知词元又从模型的记忆中移除，判断不留下任何痕迹。复杂度与阈值相比较，所选模式的提示接在问题之后。",
+        "感知词元又从模型的记忆中移除，判断不留下任何痕迹。思考使答对的可能性提高多少，"
+        "与最低增益相比较，所选模式的提示接在问题之后。",
     ),
     (
         "开始书写",
@@ -228,10 +236,11 @@ WALK_STEPS = (
 WALK_PROMPTS = {"think": "先思考", "answer": "先回答", "perceive": "感知"}
 WALK_QUESTION_TOKENS = "问题"
 WALK_PERCEIVE_TOKENS = "感知提示"
-WALK_SUM = "sigmoid(({needs:.3f} - {no:.3f}) / {temperature:.3f} + {bias:.3f}) = {complexity:.3f}"
+WALK_SUM = "{chance}：sigmoid(({right:.3f} - {wrong:.3f}) / {temperature:.3f} + {bias:.3f}) = {result:.3f}"
+WALK_COMPLEXITY = "复杂度 {complexity:.3f}：直接回答会答错的可能性，即 1 减去 {at_once:.3f}。"
 WALK_WHOSE = (
     "论文的：一个小模型向大模型学习两种顺序；一个用软提示调优得到的感知模块在两者之间选择；以及那十二项任务。",
-    "我们的：什么算复杂、各提示的长度、损失函数、校准、阈值、基座模型，以及由程序写出的推理过程。",
+    "我们的：什么算复杂、两个可能性、各提示的长度、损失函数、校准、最低增益、基座模型，以及由程序写出的推理过程。",
     "写在答案之后的推理过程不是答案的原因：推理过程的第一个词出现之前，答案已经写出。它可能在错误答案旁听起来很对，"
     "也可能在正确答案旁是错的。写在前面的推理过程，同样不能证明答案就是由它得出的。",
 )
@@ -239,7 +248,7 @@ WALK_WHOSE = (
 OWN_TITLE = "您自己的问题"
 OWN_TOLD = (
     "请粘贴英文问题，每行一个；或上传 CSV 或 JSONL 文件，须有 question 列，也可有 answer（正确答案）列和 task 列："
-    "最多 200 行、1 MB。每个问题都会打分，并回答到答案写完为止。"
+    "最多 200 行、1 MB。每个问题都会先作判断，再回答到答案写完为止。"
     "不保存任何内容：上传的文件读取后立即删除。"
 )
 OWN_LINES = "问题"
@@ -258,11 +267,24 @@ OWN_JUDGED = "{judged} 个可判对错的答案中，{right} 个正确。"
 OWN_PROBLEM = "未运行："
 OWN_LEFT_OUT = "未采用的行数：{count}"
 OWN_LINE = "第 {line} 行：{reason}"
-OWN_COLUMNS = ("问题", "复杂度", "模式", "答案", "正确答案", "对错", "到答案的词元数")
+OWN_COLUMNS = (
+    "问题",
+    COMPLEXITY,
+    RIGHT_AT_ONCE,
+    RIGHT_AFTER_THINKING,
+    "模式",
+    "答案",
+    "正确答案",
+    "对错",
+    "到答案的词元数",
+)
 OWN_TABLE = "您的问题与模型的答案"
 OWN_PLOT = "上图中的每个点，是下表中的一个问题。"
 OWN_TOKENS_AXIS = "到答案的词元数"
-OWN_HOVER = "第 %{customdata} 行：复杂度 %{x:.2f}，%{y} 个词元"
+OWN_HOVER = (
+    "第 %{customdata[0]} 行：直接答对 %{customdata[1]:.2f}，思考后答对 %{customdata[2]:.2f}，"
+    "%{y} 个词元<extra></extra>"
+)
 OWN_MODE = "问题数：{count}。到答案的平均词元数：{tokens:.1f}。"
 OWN_MODE_JUDGED = "答对：{judged} 个中的 {right} 个。"
 OWN_KEEP = "另存为 CSV 文件"
@@ -279,7 +301,7 @@ SEPARATORS = {",": "逗号", ";": "分号", "\t": "制表符"}
 ROW_FAILED = "模型在这一行上出错。请单独重新运行它。"
 
 NUMBERS = "词元与时间"
-QUESTION_READ = "读完问题并打分"
+QUESTION_READ = "读完问题并作判断"
 FIRST_TEXT = "第一个词"
 TO_ANSWER = "答案写完"
 IN_ALL = "全部写出的内容"
@@ -293,9 +315,10 @@ ENGINE = "{name}，{quantization}，检查点 {checkpoint}"
 
 READY = "就绪。"
 WAITING = "正在等待模型读问题。"
+STATUS_PERCEIVED = "复杂度 {complexity}：直接答对 {at_once}，思考后答对 {after_thinking}，{zone}。"
 STATUS_CHOSEN = {
-    "think": "复杂度 {complexity}。先思考：模型正在写推理过程。",
-    "answer": "复杂度 {complexity}。先回答：模型正在写答案。",
+    "think": "先思考：模型正在写推理过程。",
+    "answer": "先回答：模型正在写答案。",
 }
 STATUS_SECOND = {
     "think": "现在模型正在写答案。",
@@ -338,15 +361,15 @@ ONLY = {
 }
 NEITHER = "两种模式都没有给出答案。"
 ADAPTIVE_TAKES = {
-    "think": "自适应模式采用先思考，因为 {complexity} 不低于阈值 {threshold}。",
-    "answer": "自适应模式采用先回答，因为 {complexity} 低于阈值 {threshold}。",
+    "think": "自适应模式采用先思考：思考的增益为 {gain}，达到最低增益 {threshold}。",
+    "answer": "自适应模式采用先回答：思考的增益为 {gain}，未达到最低增益 {threshold}。",
 }
 TAKES_RIGHT = {
     True: "该答案正确：{gold}。",
     False: "该答案错误：正确答案是 {gold}。",
 }
 EARLIER = "先回答的答案早出 {cost}。两种模式各从自己的起点算起。"
-STATUS_THINKS = "复杂度 {complexity}。模型先思考，再回答。"
+STATUS_THINKS = "模型先思考，再回答。"
 STATUS_ANSWERS = "现在模型对同一个问题先回答。"
 STATUS_BOTH = "两种方式都已完成。"
 
@@ -375,12 +398,12 @@ ANSWERED_FROM = "回答依据："
 # “结果”标签页
 RESULTS_MISSING = "尚无测量结果。命令 python -m training.evaluate 可以得出结果。"
 MEASURED = {
-    "validation": "在验证集的 {items} 个题目、{tasks} 项任务上测得。模型没有从这些题目中学习，但感知模块、分数的校准和"
-    "阈值都是据此选定的，因此自适应模式的数字略为偏高。",
+    "validation": "在验证集的 {items} 个题目、{tasks} 项任务上测得。模型没有从这些题目中学习，但感知模块、两个可能性的"
+    "校准和最低增益都是据此选定的，因此自适应模式的数字略为偏高。",
     "test": "在测试集的 {items} 个题目、{tasks} 项任务上测得。没有从中学习任何内容，也没有据此选定任何东西。",
 }
 MEASURED_BY = (
-    "引擎 {engine}，量化 {quantization}，检查点 {checkpoint}，代码提交 {commit}，{date}。默认阈值为 {threshold}。"
+    "引擎 {engine}，量化 {quantization}，检查点 {checkpoint}，代码提交 {commit}，{date}。默认最低增益为 {threshold}。"
 )
 MEASURED_OTHERWISE = "本页运行的是另一个：{running}。其数字可能不同。"
 
@@ -420,17 +443,17 @@ AS_TABLE = "以表格显示这些数字"
 
 PARETO = "准确率与词元数"
 PARETO_HINT = (
-    "词元数计到答案为止并取平均：越靠左上越好。自适应曲线上每个点对应一个阈值；点线是抽签决定模式的结果。"
-    "曲线高于点线之处，说明分数知道何时思考是值得的。"
+    "词元数计到答案为止并取平均：越靠左上越好。自适应曲线上每个点对应一个最低增益，也包括小于 0 的；"
+    "点线是抽签决定模式的结果。曲线高于点线之处，说明模型知道何时思考是值得的。"
 )
 TOKENS_AXIS = "到答案的词元数"
 ACCURACY_AXIS = "准确率"
 RANDOM_LINE = "随机（各种比例）"
-ADAPTIVE_CURVE = "自适应（各种阈值）"
-ADAPTIVE_DEFAULT = "自适应（默认阈值）"
-CHOSEN_POINT = "下面所选的阈值"
+ADAPTIVE_CURVE = "自适应（各种最低增益）"
+ADAPTIVE_DEFAULT = "自适应（默认最低增益）"
+CHOSEN_POINT = "下面所选的最低增益"
 CURVE_HOVER = (
-    "答对 %{y:.1f} %，%{x:.1f} 个词元<br>阈值 %{customdata[0]}，先思考 %{customdata[1]} %<extra></extra>"
+    "答对 %{y:.1f} %，%{x:.1f} 个词元<br>最低增益 %{customdata[0]}，先思考 %{customdata[1]} %<extra></extra>"
 )
 POLICY_HOVER = "答对 %{y:.1f} %，%{x:.1f} 个词元"
 POLICY_COLUMN = "策略"
@@ -439,59 +462,88 @@ INTERVAL_COLUMN = "95 % 置信区间"
 RATE_COLUMN = "先思考的比例"
 TO_ANSWER_COLUMN = "到答案的词元数"
 TOKENS_COLUMN = "总词元数"
-CURVE_TABLE = "自适应在十一个阈值下的表现"
-THRESHOLD_COLUMN = "阈值"
+CURVE_TABLE = "自适应在至多十一个最低增益下的表现"
+THRESHOLD_COLUMN = "最低增益"
 
-OTHER_THRESHOLD = "换一个阈值"
-OTHER_THRESHOLD_HINT = "松开滑块，图中的圆环就会移到该阈值。"
+OTHER_THRESHOLD = "换一个最低增益"
+OTHER_THRESHOLD_HINT = "松开滑块，图中的圆环就会移到该最低增益。"
 AT_THRESHOLD = (
-    "阈值为 {threshold} 时，模型在 {rate} 的题目上先思考，答对 {accuracy:.1f} %（{low:.1f} 至 {high:.1f}），"
+    "最低增益为 {threshold} 时，模型在 {rate} 的题目上先思考，答对 {accuracy:.1f} %（{low:.1f} 至 {high:.1f}），"
     "到答案平均用 {tokens:.1f} 个词元。"
 )
-NO_FLIPS = "与默认阈值 {default} 相比，没有题目改变模式。"
+NO_FLIPS = "与默认值 {default} 相比，没有题目改变模式。"
 FLIPS = (
-    "与默认阈值 {default} 相比，{items} 个题目中有 {count} 个改为{mode}：{mended} 个由错变对，{spoiled} 个由对变错。"
+    "与默认值 {default} 相比，{items} 个题目中有 {count} 个改为{mode}：{mended} 个由错变对，{spoiled} 个由对变错。"
 )
 FLIPS_TABLE = "各任务中改变模式的题目"
 FLIP_COLUMN = "改为{mode}"
 MENDED_COLUMN = "由错变对"
 SPOILED_COLUMN = "由对变错"
 FLIPPED_IDS = "具体题目的编号"
-EXAMPLES_MISSING = "我们自己的示例问题尚未打分。命令 python -m training.evaluate.examples 可以完成。"
+EXAMPLES_MISSING = "我们自己的示例问题尚未问过。命令 python -m training.evaluate.examples 可以完成。"
 EXAMPLE_FLIPS = "我们自己的 {items} 个示例问题中，有 {count} 个改为{mode}。"
 NO_EXAMPLE_FLIPS = "我们自己的 {items} 个示例问题都没有改变模式。"
 EXAMPLES_BY_OTHER = (
-    "下面示例的分数和结果来自检查点 {checkpoint}（{engine}，{quantization}），而不是这里运行的 {running}。"
+    "下面示例的可能性和结果来自检查点 {checkpoint}（{engine}，{quantization}），而不是这里运行的 {running}。"
 )
 EXAMPLES_TABLE = "改变模式的示例问题"
 QUESTION_COLUMN = "问题"
-SCORE_COLUMN = "分数"
+GAIN_COLUMN = "思考的增益"
 RIGHT_OR_WRONG = {True: "对", False: "错"}
 
-CALIBRATION = "分数更高，真的更复杂吗？"
+CALIBRATION = "这些可能性准吗？"
 CALIBRATION_HINT = (
-    "分数的含义是：先思考能答对、先回答却答错的概率。题目按分数分入十个区间；每个点显示该区间中这种情况实际出现的比例，"
-    "并带有 95 % 置信区间，旁边是题目数。在虚线上，分数与实际相符。"
+    "模型认为直接答对的可能性为 0.8 的题目，十个中应有八个答对。题目按每个可能性分入十个区间；每个点显示该区间中"
+    "实际答对的比例，并带有 95 % 置信区间。在虚线上，可能性与实际相符。"
 )
-CALIBRATION_ERROR = "期望校准误差：{error:.3f}。分数与实际比例平均相差 {points:.1f} 个百分点。"
-DIAGONAL = "分数与实际相符"
-BINS_NAME = "题目区间"
-BIN_HOVER = "分数 %{x:.2f}：%{text} 个题目中，思考有帮助的占 %{y:.1f} %<extra></extra>"
-PREDICTED_AXIS = "分数（区间平均）"
-OBSERVED_AXIS = "只有思考才答对"
-BIN_COLUMN = "分数"
+CALIBRATION_ERROR = "“{chance}”与实际平均相差 {points:.1f} 个百分点（校准误差 {error:.3f}）。"
+CALIBRATION_TABLE = "{chance}：预计与实际"
+DIAGONAL = "可能性与实际相符"
+BIN_HOVER = "可能性 %{x:.2f}：%{customdata} 个题目中答对 %{y:.1f} %"
+PREDICTED_AXIS = "可能性（区间平均）"
+OBSERVED_AXIS = "实际答对"
 BIN_RANGE = "{low:.1f} 至 {high:.1f}"
-PREDICTED_COLUMN = "平均分数"
-OBSERVED_COLUMN = "只有思考才答对，%"
+PREDICTED_COLUMN = "平均可能性"
+OBSERVED_COLUMN = "答对，%"
 
-SPREAD = "各任务的分数"
+SPREAD = "各任务中思考的增益"
 SPREAD_HINT = (
-    "箱体包含一项任务中居中的一半分数，箱内的线是中位数，须线伸到最低和最高分。位于虚线上或虚线右侧的，自适应模式会先思考。"
+    "箱体包含一项任务中居中的一半题目，箱内的线是中位数，须线伸到最小和最大的增益。"
+    "位于虚线上或虚线右侧的，自适应模式会先思考。"
 )
-SCORES_NAME = "题目的分数"
-DEFAULT_LINE = "默认阈值"
-SCORE_AXIS = "复杂度分数"
-FIVE_COLUMNS = ("最低", "下四分位数", "中位数", "上四分位数", "最高")
+GAINS_NAME = "题目的增益"
+DEFAULT_LINE = "默认最低增益"
+FIVE_COLUMNS = ("最小", "下四分位数", "中位数", "上四分位数", "最大")
+
+LADDER = "阶梯：预计的与实际的"
+LADDER_HINT = (
+    "由我们自己编写、已知步数（即级数）的题目。每一类的图显示模型认为自己有多大可能答对（虚线），以及实际答对的比例（实线），"
+    "分直接回答和思考之后。"
+)
+LADDER_RISES = "复杂度与级数的等级相关系数，+1 表示复杂度逐级升高，0 表示它看不出步数：{kinds}。"
+LADDER_RISES_IN = {
+    True: "{kind} {correlation}",
+    False: "{kind} {correlation}（直接答对的比例几乎不降）",
+}
+LADDER_GAPS = (
+    "按各类各级平均，预计与实际相差：直接回答 {at_once:.0f} 个百分点，思考之后 {after_thinking:.0f} 个百分点。"
+)
+LADDER_LINES = {"foretold": "{chance}，预计", "right": "{chance}，实际"}
+LADDER_HOVER = "第 %{x} 级：%{customdata} 个题目的 %{y} %"
+KINDS = {
+    "calculations": "计算",
+    "coins": "硬币",
+    "dates": "日期",
+    "letters": "末尾字母",
+    "stories": "故事",
+    "sums": "连续加减",
+    "swaps": "交换",
+}
+SIZES = {"small": "小数目", "larger": "较大数目"}
+KIND_COLUMN = "类别"
+RUNG_COLUMN = "级数"
+FORETOLD_COLUMN = "预计，%"
+HAPPENED_COLUMN = "答对，%"
 
 QUANTIZATIONS = "量化的代价"
 QUANTIZATIONS_HINT = (
@@ -518,25 +570,34 @@ FEW_SHOT = "基座，{shots} 个示例"
 
 ROUTERS = "哪种路由最好？"
 ROUTERS_HINT = (
-    "按所有阈值下“准确率—词元数”曲线下面积计，0 % 是抽签决定模式，100 % 是理想路由。ROC 曲线下面积说明路由器区分"
-    "需要思考与不需要思考的能力；0.5 相当于随机。所有路由器都只看问题本身，"
-    "但“事后得知”的除外：它们知道每个任务的结果，标出任务名称本身最多值多少。"
+    "按所有最低增益下“准确率—词元数”曲线下面积计，0 % 是抽签决定模式，100 % 是理想路由。ROC 曲线下面积说明路由器区分"
+    "需要思考与不需要思考的能力，以及每个可能性区分答对与答错的能力；0.5 相当于碰运气。所有路由器都只看问题本身，"
+    "但知道任务名称的除外：任务对照表，以及“事后得知”的，它们知道每个任务的结果，标出任务名称本身最多值多少。"
 )
 ROUTERS_SPLITS = {
-    "validation": "全部在验证集的题目上测得。",
-    "test": "前四行在测试集上测得；尝试过的方式在验证集的题目上测得，选择也在那里做出。",
+    "validation": "各路由器在验证集的题目上测得。",
+    "test": "各路由器在测试集上测得。",
 }
+ROUTERS_TRIED = "尝试过的方式在验证集和分级的题目上测得，选择也据此做出。"
 ROUTERS_MISSING = "各种路由器尚未比较。命令 python -m training.evaluate.routers 可以完成。"
 ROUTERS_MEASURED = {
     "perception": "这里运行的感知模块",
+    "complexity_alone": "只用它的复杂度",
     "bag_of_words": "词袋模型",
+    "lookup": "任务对照表",
     "task_need_in_hindsight": "只看任务，按事后得知的思考需要",
     "task_gain_in_hindsight": "只看任务，按事后得知的每词元收益",
 }
 ROUTER_TRIED = "试过：{way}"
 ROUTER_COLUMN = "路由器"
 GAP_COLUMN = "从随机到理想路由的差距中弥合的比例"
-AUC_COLUMN = "ROC 曲线下面积"
+GAP_ALONE_COLUMN = "只用复杂度"
+NEED_COLUMN = "区分是否需要思考"
+TELLS_COLUMNS = {"at_once": "区分直接回答的对错", "after_thinking": "区分思考后的对错"}
+WITHIN_TASKS = "任务内 {area:.2f}"
+POINTS_OFF = "相差 {points:.1f} 个百分点"
+LISTED = "，"
+NOT_MEASURED = "–"
 
 ERRORS = {
     "The file is not text: save it as CSV (UTF-8) or JSONL.": "文件不是文本：请另存为 CSV（UTF-8）或 JSONL。",

@@ -1,18 +1,17 @@
 """The plots of results. Each series has a symbol or a dash of its own, beside its colour."""
 
-from itertools import pairwise
-
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
 from ui import text
 from ui.results.evaluation import Evaluation, at
+from ui.shared.chances import MODE_OF
 from ui.shared.from_training import LOOKUP, Bin, Curve
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
 
 
 def pareto_plot(evaluation: Evaluation, threshold: float) -> PlotData:
-    """Accuracy against tokens up to the answer: each policy, adaptive at every threshold, and at the one chosen."""
+    """Accuracy against tokens up to the answer: each policy, adaptive at every least gain, and at the one chosen."""
     cells = evaluation.overall
     ends = [cells["answer"], cells["think"]]
     figure = go.Figure(layout=LOOK)
@@ -36,35 +35,34 @@ def pareto_plot(evaluation: Evaluation, threshold: float) -> PlotData:
     return drawn(figure, 580)
 
 
-def reliability_plot(bins: list[Bin]) -> PlotData:
-    """What the score foretells against what came true, bin by bin; on the diagonal both agree."""
-    shares = [100 * b.observed for b in bins]
-    ends = [[100 * end for end in b.interval] for b in bins]
-    # A count keeps clear of the next bin's point: on a phone they would touch.
-    sides = ["bottom right" if after > share else "top right" for share, after in pairwise([*shares, 0])]
+def reliability_plot(bins: dict[str, list[Bin]]) -> PlotData:
+    """What each chance foretells against what came true, bin by bin; on the diagonal both agree."""
     figure = go.Figure(layout=LOOK)
     line = {"color": HUES["random"], "width": 2, "dash": "dash"}
-    # No further than the scores and the intervals reach.
-    right, top = bins[-1].high, max(b.interval[1] for b in bins)
-    figure.add_scatter(x=[0, right], y=[0, 100 * right], mode="lines", name=text.DIAGONAL, line=line, hoverinfo="skip")
-    figure.add_scatter(
+    figure.add_scatter(x=[0, 1], y=[0, 100], mode="lines", name=text.DIAGONAL, line=line, hoverinfo="skip")
+    for chance, its in bins.items():
+        figure.add_trace(_bins(chance, its))
+    figure.update_xaxes(title_text=text.PREDICTED_AXIS, range=[-0.02, 1.02])
+    figure.update_yaxes(title_text=text.OBSERVED_AXIS, ticksuffix=" %", range=[-4, 104])
+    return drawn(figure, 520)
+
+
+def _bins(chance: str, bins: list[Bin]) -> go.Scatter:
+    hue, shares = HUES[MODE_OF[chance]], [100 * b.observed for b in bins]
+    return go.Scatter(
         x=[b.predicted for b in bins],
         y=shares,
-        mode="markers+text",
-        name=text.BINS_NAME,
-        text=[str(b.count) for b in bins],
-        textposition=sides,
-        marker={"color": HUES["adaptive"], "symbol": "circle", "size": 12},
-        error_y=_bars(shares, ends, HUES["adaptive"]),
+        mode="markers",
+        name=text.CHANCES[chance],
+        customdata=[b.count for b in bins],
+        marker={"color": hue, "symbol": SYMBOLS[MODE_OF[chance]], "size": 12},
+        error_y=_bars(shares, [[100 * end for end in b.interval] for b in bins], hue),
         hovertemplate=text.BIN_HOVER,
     )
-    figure.update_xaxes(title_text=text.PREDICTED_AXIS, range=[0, 1.02 * right])
-    figure.update_yaxes(title_text=text.OBSERVED_AXIS, ticksuffix=" %", range=[-4, 104 * top])
-    return drawn(figure, 460)
 
 
 def spread_plot(five: dict[str, list[float]], threshold: float) -> PlotData:
-    """A box a task: lowest score, quartiles, highest; and the default threshold across them."""
+    """A box a task: least gain, quartiles, greatest; and the default threshold across them."""
     low, lower, median, upper, high = zip(*five.values(), strict=True)
     names = [text.TASKS.get(task, task) for task in five]
     figure = go.Figure(layout=LOOK)
@@ -76,7 +74,7 @@ def spread_plot(five: dict[str, list[float]], threshold: float) -> PlotData:
         median=median,
         q3=upper,
         upperfence=high,
-        name=text.SCORES_NAME,
+        name=text.GAINS_NAME,
         line={"color": HUES["adaptive"], "width": 2},
         hoverinfo="x",
     )
@@ -84,7 +82,7 @@ def spread_plot(five: dict[str, list[float]], threshold: float) -> PlotData:
     # From the first box to the last: a line on an axis of names ends in their middle.
     ends = [names[0], names[-1]]
     figure.add_scatter(x=[threshold] * 2, y=ends, mode="lines", name=text.DEFAULT_LINE, line=line, hoverinfo="x")
-    figure.update_xaxes(title_text=text.SCORE_AXIS, rangemode="tozero")
+    figure.update_xaxes(title_text=text.GAIN, rangemode="tozero")
     figure.update_yaxes(showgrid=False)
     return drawn(figure, 560)
 
@@ -116,7 +114,7 @@ def _policy(policy: str, cell: dict, name: str) -> go.Scatter:
 
 
 def _chosen(cell: dict) -> go.Scatter:
-    """A ring around the point of the chosen threshold."""
+    """A ring around the point of the chosen least gain."""
     marker = {"color": HUES["adaptive"], "symbol": "circle-open", "size": 26, "line": {"width": 4}}
     return go.Scatter(
         x=_tokens([cell]),

@@ -8,7 +8,7 @@ from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
 from ui.shared.example_questions import own_examples
 from ui.shared.from_training import LOOKUP, Bin, ahead_on_items, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, heading, safe, table
-from ui.shared.run_html import decimals, engine_line
+from ui.shared.run_html import decimals, engine_line, number
 
 # Always thinking and always answering come first: the others lie between.
 _ORDER = ("think", "answer", "adaptive", LOOKUP, "random", "oracle")
@@ -82,7 +82,7 @@ def pareto_table(found: Evaluation) -> str:
     picked = [int(np.argmin(abs(made.thinking_rate - rate))) for rate in np.linspace(1, 0, 11)]
     curve = [
         [
-            f"{made.threshold[i]:.4f}",
+            number(made.threshold[i], 4),
             f"{100 * made.accuracy[i]:.1f}",
             text.PERCENT.format(share=100 * made.thinking_rate[i]),
             f"{made.tokens[i]:.1f}",
@@ -100,7 +100,8 @@ def against_lookup(found: Evaluation) -> str:
         return ""
     ahead = ahead_on_items(found.items, [LOOKUP], found.threshold, found.thinking)[LOOKUP]
     low, high = (100 * end for end in ahead["interval"])
-    listed = ", ".join(text.TASKS.get(task, task) for task in sorted(found.thinking)) or text.NO_TASK
+    thinking = [task for task in _in_order(found.tasks) if task in found.thinking]
+    listed = ", ".join(text.TASKS.get(task, task) for task in thinking) or text.NO_TASK
     told = text.AGAINST_LOOKUP.format(ahead=100 * ahead["difference"], low=low, high=high, tasks=listed)
     return f"<p>{safe(told)}</p>"
 
@@ -176,12 +177,12 @@ def _example_flips(examples: dict | None, default: float, threshold: float, adap
     told = "".join(f"<p>{safe(sentence)}</p>" for sentence in said)
     if not flipped:
         return told
-    head = [text.QUESTION_COLUMN, text.TASK_COLUMN, text.SCORE_COLUMN, *text.MODE_NAMES.values()]
+    head = [text.QUESTION_COLUMN, text.TASK_COLUMN, text.GAIN_COLUMN, *text.MODE_NAMES.values()]
     rows = [
         [
             questions[item["id"]].question,
             text.TASKS.get(item["task"], item["task"]),
-            f"{item['complexity']:.3f}",
+            number(item["gain"], 3),
             *(text.RIGHT_OR_WRONG[item[mode]["correct"]] for mode in text.MODE_NAMES),
         ]
         for item in flipped
@@ -189,15 +190,23 @@ def _example_flips(examples: dict | None, default: float, threshold: float, adap
     return told + table(text.EXAMPLES_TABLE, head, rows)
 
 
-def calibration_heading(bins: list[Bin]) -> str:
-    error = expected_calibration_error(bins)
-    return heading(
-        text.CALIBRATION, text.CALIBRATION_HINT, text.CALIBRATION_ERROR.format(error=error, points=100 * error)
-    )
+def calibration_heading(bins: dict[str, list[Bin]]) -> str:
+    errors = {chance: expected_calibration_error(its) for chance, its in bins.items()}
+    told = [
+        text.CALIBRATION_ERROR.format(chance=text.CHANCES[chance], points=100 * error, error=error)
+        for chance, error in errors.items()
+    ]
+    return heading(text.CALIBRATION, text.CALIBRATION_HINT, " ".join(told))
 
 
-def calibration_table(bins: list[Bin]) -> str:
-    head = [text.BIN_COLUMN, text.ITEMS_COLUMN, text.PREDICTED_COLUMN, text.OBSERVED_COLUMN, text.INTERVAL_COLUMN]
+def calibration_table(bins: dict[str, list[Bin]]) -> str:
+    """Each chance's bins."""
+    tables = (_calibration_of(text.CHANCES[chance], its) for chance, its in bins.items())
+    return folded(text.AS_TABLE, "".join(tables))
+
+
+def _calibration_of(chance: str, bins: list[Bin]) -> str:
+    head = [chance, text.ITEMS_COLUMN, text.PREDICTED_COLUMN, text.OBSERVED_COLUMN, text.INTERVAL_COLUMN]
     rows = [
         [
             text.BIN_RANGE.format(low=b.low, high=b.high),
@@ -208,9 +217,9 @@ def calibration_table(bins: list[Bin]) -> str:
         ]
         for b in bins
     ]
-    return folded(text.AS_TABLE, table(text.CALIBRATION, head, rows))
+    return table(text.CALIBRATION_TABLE.format(chance=chance), head, rows)
 
 
 def spread_table(five: dict[str, list[float]]) -> str:
-    rows = [[text.TASKS.get(task, task), *(f"{score:.3f}" for score in scores)] for task, scores in five.items()]
+    rows = [[text.TASKS.get(task, task), *(number(gain, 3) for gain in gains)] for task, gains in five.items()]
     return folded(text.AS_TABLE, table(text.SPREAD, [text.TASK_COLUMN, *text.FIVE_COLUMNS], rows))

@@ -1,5 +1,6 @@
-"""The Results tab's last tables: what quantization costs, and what distillation brought. Numbers from results files."""
+"""The Results tab's last tables: routers, what distillation brought, what quantization costs. Numbers from files."""
 
+from model.checkpoint import CHANCES
 from model.prompts import MODES
 from ui import text
 from ui.shared.markup import Cell, as_range, heading, table
@@ -57,18 +58,35 @@ def _accuracy(cell: dict) -> Cell:
 
 
 def router_table(file: dict | None, routers: dict | None) -> str:
-    """How the routers compare: the perception and the bag of words, and the ways of tuning that were tried."""
+    """How the routers compare: the perception and others on the measured items, and the ways that were tried."""
     if routers is None and file is None:
         return heading(text.ROUTERS, text.ROUTERS_MISSING)
     measured, hints = {}, [text.ROUTERS_HINT]
     if routers:
         hints.append(text.ROUTERS_SPLITS[routers["split"]])
-        measured |= {name: routers[key] for key, name in text.ROUTERS_MEASURED.items()}
+        measured |= {name: routers[key] for key, name in text.ROUTERS_MEASURED.items() if key in routers}
     if file:
+        hints.append(text.ROUTERS_TRIED)
         measured |= {text.ROUTER_TRIED.format(way=way): cells for way, cells in file["ways"].items()}
-    head = [text.ROUTER_COLUMN, text.GAP_COLUMN, text.AUC_COLUMN]
-    rows = [
-        [name, text.PERCENT.format(share=100 * cells["gap_closed"]), f"{cells['auc']:.2f}"]
-        for name, cells in measured.items()
-    ]
+    head = [text.ROUTER_COLUMN, text.GAP_COLUMN, text.GAP_ALONE_COLUMN, text.NEED_COLUMN]
+    head += [text.TELLS_COLUMNS[chance] for chance in CHANCES]
+    rows = [[name, *_worth(cells), *(_tells(cells.get(chance)) for chance in CHANCES)]
+            for name, cells in measured.items()]
     return heading(text.ROUTERS, *hints) + table(text.ROUTERS, head, rows)
+
+
+def _worth(cells: dict) -> list[str]:
+    """What routing by it closes of the gap, what its complexity alone closes, and how well it tells the need."""
+    shares = (cells.get(name) for name in ("gap_closed", "gap_closed_by_complexity_alone"))
+    closed = [text.NOT_MEASURED if share is None else text.PERCENT.format(share=100 * share) for share in shares]
+    return [*closed, f"{cells['auc']:.2f}" if "auc" in cells else text.NOT_MEASURED]
+
+
+def _tells(told: dict | None) -> Cell:
+    """The area under a chance's ROC curve, and in small print its mean within tasks and the calibration error."""
+    if told is None:
+        return text.NOT_MEASURED
+    within = list(told["auc_within_tasks"].values())
+    small = [text.WITHIN_TASKS.format(area=sum(within) / len(within))] if within else []
+    small.append(text.POINTS_OFF.format(points=100 * told["expected_calibration_error"]))
+    return f"{told['auc']:.2f}", text.LISTED.join(small)

@@ -1,13 +1,12 @@
-"""The Results tab: what training.evaluate measured, as tables and plots, and a threshold to try on it."""
+"""The Results tab: what training.evaluate measured, as tables and plots, and a least gain to try on it."""
 
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import text
-from ui.results import evaluation, plots, policy_tables, study_tables
+from ui.results import evaluation, ladder, plots, policy_tables, study_tables
 from ui.results.evaluation import Evaluation
 from ui.shared import results_folder
-from ui.shared.from_training import bins
 from ui.shared.markup import heading, safe
 
 # What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
@@ -25,15 +24,16 @@ def results_tab(adaptive: AdaptiveSLM) -> None:
         _html(policy_tables.policy_table(found, results_folder.read_results("published.json")))
         _html(policy_tables.against_lookup(found))
         _threshold(found, adaptive)
-        ten = bins(found.complexity, found.helps)
-        _html(policy_tables.calibration_heading(ten))
-        _plot(plots.reliability_plot(ten))
-        _html(policy_tables.calibration_table(ten))
-        five = evaluation.score_quartiles(found.items)
+        _html(policy_tables.calibration_heading(found.bins))
+        _plot(plots.reliability_plot(found.bins))
+        _html(policy_tables.calibration_table(found.bins))
+        five = evaluation.gain_quartiles(found.items)
         _html(heading(text.SPREAD, text.SPREAD_HINT))
         _plot(plots.spread_plot(five, found.threshold))
         _html(policy_tables.spread_table(five))
         read = results_folder.read_results
+        if graded := read("ladder.json"):
+            _ladder(graded)
         _html(study_tables.router_table(read("perceptions.json"), read("routers.json")))
         _html(study_tables.baseline_table(found.tasks, [read("baseline.json"), read("few_shot.json")]))
         _html(study_tables.quantization_table(read("quantizations.json")))
@@ -70,6 +70,12 @@ def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
     # Keys can be quicker than plots: what counts is where the slider came to rest.
     hidden = {"trigger_mode": "always_last", "show_progress": "hidden", "api_visibility": "private"}
     slider.release(move, slider, [told, flips, plot], js=_IN_RANGE, queue=False, **hidden)
+
+
+def _ladder(graded: dict) -> None:
+    _html(ladder.ladder_heading(graded))
+    _plot(ladder.ladder_plot(graded["rungs"]))
+    _html(ladder.ladder_table(graded["rungs"]))
 
 
 def _html(value: str) -> gr.HTML:

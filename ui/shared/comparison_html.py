@@ -16,9 +16,7 @@ def status(comparison: Comparison) -> str:
     if comparison.over:
         return safe(text.STATUS_STOPPED)
     if comparison.runs[ANSWER].waiting:
-        run = comparison.adaptive
-        complexity, _ = run_html.decimals(run.perception.complexity, run.choice.threshold)
-        return safe(text.STATUS_THINKS.format(complexity=complexity))
+        return safe(f"{run_html.perceived(comparison.adaptive.chances)} {text.STATUS_THINKS}")
     return safe(text.STATUS_ANSWERS)
 
 

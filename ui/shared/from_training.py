@@ -4,9 +4,8 @@ All of it comes through here, so that the page and the results it shows are judg
 place what of training a running page depends on. Nothing of it imports torch.
 """
 
-from training.evaluate.by_policy import ahead_on_items, overall_and_tasks
-from training.evaluate.lookup import budget, thinking_tasks
-from training.evaluate.policies import LOOKUP, MEASURED, Curve, curve, needs_thought, probabilities, summarise
+from training.evaluate.by_policy import ahead_on_items
+from training.evaluate.policies import LOOKUP, Curve, curve, probabilities, summarise
 from training.evaluate.reliability import Bin, bins, expected_calibration_error
 from training.outcome import Rollout, of_items
 from training.reading import decode, field_text, parse_object
@@ -15,24 +14,19 @@ from training.tasks.judging import is_correct
 
 __all__ = [
     "LOOKUP",
-    "MEASURED",
     "Bin",
     "Curve",
     "Record",
     "Rollout",
     "ahead_on_items",
     "bins",
-    "budget",
     "curve",
     "decode",
     "expected_calibration_error",
     "field_text",
     "is_correct",
-    "needs_thought",
     "of_items",
-    "overall_and_tasks",
     "parse_object",
     "probabilities",
     "summarise",
-    "thinking_tasks",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from model.adaptive import Done, Event, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
 from model.tidy_text import well_formed
+from ui.shared.chances import Chances
 
 ADAPTIVE = "adaptive"
 UPDATES_PER_SECOND = 12
@@ -58,6 +59,11 @@ class Run:
         return order_of(self.choice.mode if self.choice else "answer")
 
     @property
+    def chances(self) -> Chances:
+        """As the question was perceived, once a mode is chosen."""
+        return Chances.of(self.perception, self.choice.threshold)
+
+    @property
     def over(self) -> bool:
         return self.stopped or self.result is not None
 
@@ -65,7 +71,7 @@ class Run:
         """The fields of the command line's --json that are known by now; all of them once the run is done."""
         if self.result:
             return self.result.as_dict()
-        known = {"question": self.question, "complexity": self.perception.complexity}
+        known = {"question": self.question, **self.perception.fields()}
         if self.choice:
             known |= {"threshold": self.choice.threshold, "mode": self.choice.mode, **self.text}
             known |= {"answer_probability": self.answer_probability}

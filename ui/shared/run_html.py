@@ -1,48 +1,61 @@
-"""The live HTML of a run: score, mode, panels, numbers, status. Whatever a visitor or the model wrote is escaped."""
+"""The live HTML of a run: chances, mode, panels, numbers, status. Whatever a visitor or the model wrote is escaped."""
 
-import math
-
-from model.adaptive import AdaptiveSLM, Result, mode_at
+from model.adaptive import AdaptiveSLM, Result
+from model.prompts import THINK
 from ui import text
+from ui.shared.chances import Chances
 from ui.shared.example_questions import same_answer
 from ui.shared.markup import facts, safe
 from ui.shared.run import Run
 
+MINUS = "\u2212"
 
-def decimals(complexity: float, threshold: float) -> tuple[str, str]:
+
+def decimals(value: float, bound: float) -> tuple[str, str]:
     """Both numbers with as few decimals, at least two, as still tell them apart."""
     for digits in (2, 3, 4, 6):
-        pair = f"{complexity:.{digits}f}", f"{threshold:.{digits}f}"
-        if pair[0] != pair[1] or complexity == threshold:
+        pair = number(value, digits), number(bound, digits)
+        if pair[0] != pair[1] or value == bound:
             break
     return pair
 
 
-def looks(complexity: float, threshold: float) -> str:
-    """Where the score lies, seen from the threshold: scores crowd near 0 and 1, so the distance is in log-odds."""
-    distance = _log_odds(complexity) - _log_odds(threshold)
-    return next(words for bound, words in text.LOOKS if distance < bound)
+def number(value: float, digits: int = 2) -> str:
+    """A number in decimals. Its minus is a true one: a screen reader passes over a hyphen."""
+    told = f"{value:.{digits}f}"
+    return told.removeprefix("-") if float(told) == 0 else told.replace("-", MINUS)
 
 
-def _log_odds(probability: float) -> float:
-    inside = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(inside / (1 - inside))
+def as_shown(chances: Chances) -> dict[str, str]:
+    """The numbers as they are shown, with as few decimals as leave the gain on its side of the least gain.
+
+    Complexity and gain are worked out from the chances as shown, so that the sums come out for whoever checks them.
+    """
+    for digits in (2, 3, 4, 6):
+        exact = chances.right_at_once, chances.right_after_thinking, chances.threshold
+        once, thought, least = (round(value, digits) for value in exact)
+        gain = round(thought - once, digits)
+        if (gain >= least) == (chances.mode == THINK):
+            break
+    shown = {"complexity": 1 - once, "at_once": once, "after_thinking": thought, "gain": gain, "threshold": least}
+    return {name: number(value, digits) for name, value in shown.items()}
 
 
 def reason(run: Run) -> str:
-    """Why this mode: the score against the threshold, or the visitor's own choice and what adaptive would have done."""
-    return why(run.perception.complexity, run.choice.threshold, run.choice.forced)
+    """Why this mode: the gain against the least gain, or the visitor's own choice and what adaptive would have done."""
+    return why(run.chances, run.choice.forced)
 
 
-def why(complexity: float, threshold: float, forced: bool = False) -> str:
-    """The score against the threshold, as a sentence."""
-    mode = mode_at(complexity, threshold)
-    above = mode == "think"
-    sentence = text.FORCED if forced else text.AT_OR_ABOVE if above else text.BELOW
-    shown, bound = decimals(complexity, threshold)
-    return sentence.format(
-        complexity=shown, threshold=bound, mode=text.MODE_NAMES[mode].lower(), side=text.SIDES[above]
-    )
+def why(chances: Chances, forced: bool = False) -> str:
+    """What thinking adds against the least gain, as a sentence."""
+    thinks = chances.mode == THINK
+    sentence = text.FORCED if forced else text.GAIN_REACHED if thinks else text.GAIN_MISSED
+    return sentence.format(**as_shown(chances), mode=text.MODE_NAMES[chances.mode].lower(), side=text.SIDES[thinks])
+
+
+def perceived(chances: Chances) -> str:
+    """Complexity, both chances and the zone, as a sentence for the status line."""
+    return text.STATUS_PERCEIVED.format(**as_shown(chances), zone=text.ZONES[chances.zone].lower())
 
 
 def part_of(texts: dict[str, str], part: str) -> str:
@@ -51,25 +64,45 @@ def part_of(texts: dict[str, str], part: str) -> str:
 
 
 def score(run: Run) -> str:
-    """The complexity as a number, in words, and as a bar with the threshold marked on it."""
-    complexity, threshold = decimals(run.perception.complexity, run.choice.threshold)
-    spoken = safe(text.SCALE.format(complexity=complexity, threshold=threshold))
-    words = looks(run.perception.complexity, run.choice.threshold)
-    place = f"--score: {run.perception.complexity:.4f}; --threshold: {run.choice.threshold:.4f}"
+    """The complexity as a number, the zone in words, both chances on one scale, and the mode."""
+    chances = run.chances
+    zone = f"<strong>{safe(text.ZONES[chances.zone])}</strong>: {safe(text.ZONES_TOLD[chances.zone])}"
     return f"""
 <p class="asked">{safe(run.question)}</p>
-<div class="score" data-mode="{run.choice.mode}">
+<div class="score">
   <p class="reading"><span class="label">{safe(text.COMPLEXITY)}</span>
-    <span class="figure">{complexity}</span> <span class="looks">{safe(words)}</span></p>
-  <div class="scale" style="{place}" role="img" aria-label="{spoken}">
-    <div class="mark"><span>{safe(text.THRESHOLD_MARK.format(threshold=threshold))}</span></div>
-    <div class="bar"><div class="fill"></div><div class="tick"></div></div>
-    <div class="ends"><span>0 {safe(text.SIMPLE_END)}</span><span>{safe(text.COMPLEX_END)} 1</span></div>
-  </div>
+    <span class="figure">{as_shown(chances)["complexity"]}</span>
+    <span class="meaning">{safe(text.COMPLEXITY_TOLD)}</span></p>
+  <p class="zone" data-zone="{chances.zone}">{zone}</p>
+  {scale(chances)}
 </div>
 <div class="mode" data-mode="{run.choice.mode}">
   <p class="chosen">{safe(text.MODE_NAMES[run.choice.mode])}</p>
   <p class="why">{safe(reason(run))}</p>
+</div>"""
+
+
+def scale(chances: Chances) -> str:
+    """Both chances on a bar from 0 to 1, the gap between them, and where the least gain would be reached.
+
+    To a screen reader it is an image with one sentence.
+    """
+    once, thought = chances.right_at_once, chances.right_after_thinking
+    needed = once + chances.threshold
+    shown = as_shown(chances)
+    place = f"--once: {once:.4f}; --thought: {thought:.4f}; --needed: {needed:.4f}"
+    kind = "more" if thought >= once else "less"
+    tick = '<div class="tick"></div>' if needed <= 1 else ""  # past the end no chance can reach it
+    rows = "".join(
+        f'<div><dt><span class="sign {name}"></span>{safe(label)}</dt><dd>{shown[name]}</dd></div>'
+        for name, label in text.SCALE_ROWS.items()
+    )
+    return f"""
+<div class="scale" style="{place}" role="img" aria-label="{safe(text.SCALE.format(**shown))}">
+  <div class="bar"><div class="fill"></div><div class="gap {kind}"></div>{tick}
+    <div class="sign at_once"></div><div class="sign after_thinking"></div></div>
+  <div class="ends"><span>0 {safe(text.NEVER_RIGHT)}</span><span>{safe(text.ALWAYS_RIGHT)} 1</span></div>
+  <dl class="chances">{rows}</dl>
 </div>"""
 
 
@@ -184,8 +217,7 @@ def status(run: Run) -> str:
     mode = run.choice.mode
     if run.part == run.order[1] and run.text[run.order[0]]:
         return safe(text.STATUS_SECOND[mode])
-    complexity, _ = decimals(run.perception.complexity, run.choice.threshold)
-    return safe(text.STATUS_CHOSEN[mode].format(complexity=complexity))
+    return safe(f"{perceived(run.chances)} {text.STATUS_CHOSEN[mode]}")
 
 
 def engine_line(adaptive: AdaptiveSLM) -> str:

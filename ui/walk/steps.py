@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from model.adaptive import Perception, Result, mode_at
-from model.checkpoint import Manifest
-from model.prompts import PROMPT_LENGTH, user_turn
+from model.adaptive import Perception, Result
+from model.checkpoint import CHANCES, Manifest
+from model.prompts import DECISION_TOKENS, PROMPT_LENGTH, user_turn
 from ui import text
 from ui.shared import run_html
+from ui.shared.chances import Chances
 from ui.shared.comparison_html import agreement
 from ui.shared.markup import pairs, safe
 from ui.shared.run import order_of
@@ -21,12 +22,12 @@ class Walk:
     manifest: Manifest
 
     @property
-    def threshold(self) -> float:
-        return self.manifest.calibration.threshold
+    def chances(self) -> Chances:
+        return Chances.of(self.perception, self.manifest.calibration.threshold)
 
     @property
     def mode(self) -> str:
-        return mode_at(self.perception.complexity, self.threshold)
+        return self.chances.mode
 
     @property
     def chosen(self) -> Result:
@@ -70,21 +71,34 @@ def _prefill(walk: Walk) -> str:
 
 
 def _logits(walk: Walk) -> str:
-    calibration = walk.manifest.calibration
-    needs, no = walk.perception.logits
-    sum_ = text.WALK_SUM.format(
-        needs=needs,
-        no=no,
-        temperature=calibration.temperature,
-        bias=calibration.bias,
-        complexity=walk.perception.complexity,
+    logits = walk.perception.logits
+    rows = [(token, f"{logit:.3f}") for token, logit in zip(DECISION_TOKENS, logits, strict=True)]
+    sums = (_sum(walk, chance, logits[2 * place :][:2]) for place, chance in enumerate(CHANCES))
+    return pairs(*rows) + _code("\n".join(sums))
+
+
+def _sum(walk: Walk, chance: str, pair: tuple[float, ...]) -> str:
+    """How a pair of logits, right and wrong, becomes a chance."""
+    right, wrong = pair
+    scaling = getattr(walk.manifest.calibration, chance)
+    return text.WALK_SUM.format(
+        chance=text.CHANCES[chance],
+        right=right,
+        wrong=wrong,
+        temperature=scaling.temperature,
+        bias=scaling.bias,
+        result=getattr(walk.perception, f"right_{chance}"),
     )
-    return pairs(("<|needs_thought|>", f"{needs:.3f}"), ("<|no_thought|>", f"{no:.3f}")) + _code(sum_)
 
 
 def _choice(walk: Walk) -> str:
-    told = run_html.why(walk.perception.complexity, walk.threshold)
-    return f'<p class="why" data-mode="{walk.mode}"><strong>{safe(told)}</strong></p>'
+    chances = walk.chances
+    told = f"{run_html.why(chances)} {text.ZONES[chances.zone]}: {text.ZONES_TOLD[chances.zone]}"
+    complexity = text.WALK_COMPLEXITY.format(complexity=chances.complexity, at_once=chances.right_at_once)
+    return (
+        f'{run_html.scale(chances)}<p class="why" data-mode="{walk.mode}"><strong>{safe(told)}</strong></p>'
+        f"<p>{safe(complexity)}</p>"
+    )
 
 
 def _stream(walk: Walk) -> str:

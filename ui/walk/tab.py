@@ -47,7 +47,7 @@ class WalkTab:
         self.onwards.click(lambda walk, at: self.shown(walk, at + 1), seen, outputs, **moves)
 
     def begin(self, question: str) -> Iterator[dict]:
-        """The first step once both modes are done, and none before. The score is not told before its step."""
+        """The first step once both modes are done, and none before. The chances are not told before their step."""
         try:
             for comparison in gather(Comparison(question), self.adaptive.stream_comparison(question)):
                 if not comparison.over:

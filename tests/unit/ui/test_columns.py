@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Perception, Text
-from tests.unit.scripted import PERCEPTION, result
+from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Text
+from tests.unit.scripted import PERCEPTION, perceived, result
 from tests.unit.ui.test_run_html import HOSTILE, tags
 from ui import text
 from ui.compare import columns
@@ -17,11 +17,12 @@ SUM = of_task("add_sub")[0]  # 41
 MEAL = of_task("commonsense_qa")[0]  # a question with options; refrigerator
 
 
-def comparison_of(think="42", answer="41", question="How many?", complexity=0.7, rationale="4 * 3"):
+def comparison_of(think="42", answer="41", question="How many?", after_thinking=0.9, rationale="4 * 3"):
     """A comparison that has come to its end."""
     comparison = Comparison(question)
-    comparison.add(Perceived(Perception(complexity, PERCEPTION.logits, 10, 0.01)))
-    comparison.add(ModeChosen("think" if complexity >= 0.5 else "answer", 0.5, False))
+    perception = perceived(0.3, after_thinking)
+    comparison.add(Perceived(perception))
+    comparison.add(ModeChosen("think" if perception.gain >= 0.5 else "answer", 0.5, False))
     for mode, written in (("think", think), ("answer", answer)):
         comparison.add(ModeEvent(mode, Done(result(question, mode, rationale, written))))
     return comparison
@@ -47,14 +48,14 @@ def test_whether_the_answers_agree(think, answer, question, says):
 
 
 @pytest.mark.parametrize(
-    ("complexity", "mode", "says", "rightly"),
+    ("after_thinking", "mode", "says", "rightly"),
     [
-        (0.7, "think", "because 0.70 is at or above the threshold 0.50.", "That answer is wrong: the right one is 41."),
-        (0.3, "answer", "because 0.30 is below the threshold 0.50.", "That answer is right: 41."),
+        (0.9, "think", "adds 0.60, and the least gain, 0.50, is reached.", "That answer is wrong: the right one"),
+        (0.7, "answer", "adds 0.40, and the least gain, 0.50, is not reached.", "That answer is right: 41."),
     ],
 )
-def test_which_one_adaptive_takes_and_whether_that_is_right(complexity, mode, says, rightly):
-    comparison = comparison_of(question=SUM.question, complexity=complexity)
+def test_which_one_adaptive_takes_and_whether_that_is_right(after_thinking, mode, says, rightly):
+    comparison = comparison_of(question=SUM.question, after_thinking=after_thinking)
     for column in ("think", "answer"):
         assert (text.TAKEN in columns.column(comparison, column, None)) == (column == mode)
     assert says in columns.verdict(comparison, None)

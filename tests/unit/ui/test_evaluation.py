@@ -8,16 +8,20 @@ import numpy as np
 import pytest
 
 from ui.results import evaluation
-from ui.results.evaluation import Evaluation, flips_by_task, score_quartiles
+from ui.results.evaluation import Evaluation, flips_by_task, gain_quartiles
 from ui.shared import results_folder
 from ui.shared.from_training import probabilities, summarise
 
 
-def item(name, complexity, think, answer, task="svamp", to_think=20, to_answer=4):
+def item(name, gain, think, answer, task="svamp", to_think=20, to_answer=4):
+    """An item whose chances are even about a half: 0.9 is 0.05 at once and 0.95 after thinking."""
+    chances = {"right_at_once": round((1 - gain) / 2, 6), "right_after_thinking": round((1 + gain) / 2, 6)}
     return {
         "id": name,
         "task": task,
-        "complexity": complexity,
+        **chances,
+        "complexity": 1 - chances["right_at_once"],
+        "gain": gain,
         "think": {"correct": think, "finished": True, "to_answer": to_think, "tokens": to_think + 1},
         "answer": {"correct": answer, "finished": True, "to_answer": to_answer, "tokens": to_answer + 20},
     }
@@ -44,7 +48,7 @@ def test_the_curve_by_hand():
     assert made.tokens.tolist() == [16 / 4, 32 / 4, 86 / 4, 110 / 4]
 
 
-def test_no_threshold_answers_an_item_with_the_score_one():
+def test_no_threshold_answers_an_item_that_gains_one():
     made = of([*ITEMS, item("e", 1.0, True, False)]).curve
     assert made.threshold.tolist() == [1.0, 0.9, 0.5, 0.1]
     assert made.thinking_rate == pytest.approx([0.2, 0.4, 0.8, 1])
@@ -53,8 +57,8 @@ def test_no_threshold_answers_an_item_with_the_score_one():
 def test_the_curve_goes_through_what_the_policies_give_at_each_threshold():
     rng = np.random.default_rng(3)
     items = [
-        item(str(i), round(rng.random(), 2), rng.random() < 0.6, rng.random() < 0.3, "svamp", int(rng.integers(9, 60)))
-        for i in range(300)
+        item(str(i), gain, rng.random() < 0.6, rng.random() < 0.3, "svamp", int(rng.integers(9, 60)))
+        for i, gain in enumerate(rng.uniform(-1, 1, 300).round(2).tolist())
     ]
     whole = of(items)
     made = whole.curve
@@ -67,10 +71,10 @@ def test_the_curve_goes_through_what_the_policies_give_at_each_threshold():
 
 
 def test_a_threshold_gives_the_cell_that_the_results_file_has():
-    complexity = np.array([item["complexity"] for item in ITEMS])
+    gain = np.array([item["gain"] for item in ITEMS])
     right = [np.array([item[mode]["correct"] for item in ITEMS]) for mode in ("think", "answer")]
     assert evaluation.at(of(ITEMS), 0.5) == summarise(
-        probabilities("adaptive", complexity, 0.5, *right), of(ITEMS).rollouts
+        probabilities("adaptive", gain, 0.5, *right), of(ITEMS).rollouts
     )
 
 
@@ -85,7 +89,7 @@ def test_flips_by_hand():
     # And back: what one way spoils the other way mends.
     assert flips_by_task(ITEMS, 1, 0.6)["svamp"] == evaluation.Flips(2, ["a"], 1, 0)
     assert all(not found.ids for found in flips_by_task(ITEMS, 0.6, 0.6).values())
-    # 0.5 thinks at 0.5: between 0.5 and 0.6 it is the score itself that decides.
+    # 0.5 thinks at 0.5: between 0.5 and 0.6 it is the gain itself that decides.
     assert flips_by_task(ITEMS, 0.5, 0.500001)["svamp"].ids == ["d"]
 
 
@@ -96,16 +100,21 @@ def test_flips_add_up_to_the_change_of_accuracy():
         assert sum(f.mended - f.spoiled for f in found) / len(ITEMS) == pytest.approx(change)
 
 
-def test_thinking_helps_where_it_alone_is_right():
-    assert of(ITEMS).helps.tolist() == [True, False, False, False]
+def test_each_chance_is_held_against_the_answers_of_its_mode():
+    at_once, after_thinking = (of(ITEMS).bins[chance] for chance in ("at_once", "after_thinking"))
+    # 0.05 is a, 0.25 are c and d, 0.45 is b: of their immediate answers those of b and d are right.
+    assert [(b.low, b.count, b.observed) for b in at_once] == [(0, 1, 0), (0.2, 2, 0.5), (0.4, 1, 1)]
+    assert [b.predicted for b in at_once] == pytest.approx([0.05, 0.25, 0.45])
+    # 0.55 is b, 0.75 are c and d, 0.95 is a: after thinking a and d are right.
+    assert [(b.low, b.count, b.observed) for b in after_thinking] == [(0.5, 1, 0), (0.7, 2, 0.5), (0.9, 1, 1)]
 
 
 def test_the_spread_by_hand_from_the_lowest_median_on():
-    scores = {"last_letters": [0.8], "svamp": [0.1, 0.2, 0.3, 0.4, 0.5]}
-    items = [item("x", c, True, True, task) for task, cs in scores.items() for c in cs]
-    found = score_quartiles(items)
+    gains = {"last_letters": [0.8], "svamp": [-0.1, 0.0, 0.1, 0.2, 0.3]}
+    items = [item("x", gain, True, True, task) for task, those in gains.items() for gain in those]
+    found = gain_quartiles(items)
     assert list(found) == ["svamp", "last_letters"]
-    assert found["svamp"] == pytest.approx([0.1, 0.2, 0.3, 0.4, 0.5])
+    assert found["svamp"] == pytest.approx([-0.1, 0.0, 0.1, 0.2, 0.3])
     assert found["last_letters"] == pytest.approx([0.8] * 5)
 
 

@@ -12,6 +12,7 @@ from ui import text
 from ui.classroom import game_html, game_section
 from ui.classroom.game import QUESTIONS, Question, Seen, new_game
 from ui.classroom.game_section import GameSection
+from ui.shared.chances import Chances
 from ui.shared.example_questions import own_examples
 from ui.shared.results_folder import read_results
 
@@ -23,11 +24,12 @@ def outcome(correct, answer="4"):
 
 
 def questions_at(threshold):
-    """Six that look complex, the others simple, as long as the threshold lies between."""
-    return [
-        Question(example, Seen(0.9 if number < 6 else 0.1, threshold, outcome(True), outcome(False, HOSTILE)))
-        for number, example in enumerate(own_examples())
-    ]
+    """Six on which thinking adds much, others on which it adds little, as long as the threshold lies between."""
+
+    def seen(gain):
+        return Seen(Chances(0.05, 0.05 + gain, gain, threshold), outcome(True), outcome(False, HOSTILE))
+
+    return [Question(example, seen(0.9 if number < 6 else 0.1)) for number, example in enumerate(own_examples())]
 
 
 def game(seed=1, threshold=0.5):
@@ -74,10 +76,10 @@ def test_the_tally_counts_what_was_predicted():
 def test_nothing_is_told_before_the_guess():
     now = game()
     assert now.current.example.question.split()[0] in game_html.card(now, "Made by nobody.")
-    for word in ("Made by nobody.", "Complexity", "threshold", *text.RIGHT.values()):
+    for word in ("Made by nobody.", text.COMPLEXITY, text.THRESHOLD.lower(), *text.RIGHT.values()):
         assert word not in game_html.card(now, "Made by nobody.")
     revealed = game_html.card(now.guess("think"), "Made by nobody.")
-    assert "Made by nobody." in revealed and "threshold 0.5" in revealed
+    assert "Made by nobody." in revealed and "the least gain, 0.50" in revealed and "Complexity 0.95" in revealed
     assert revealed.count(text.GAME_CHOSEN) == 1
 
 
@@ -128,7 +130,8 @@ def test_a_live_run_that_fails_is_a_sentence_and_the_game_stays(error, says):
 
 def computed(folder, monkeypatch, checkpoint="ab"):
     """Results of one example and of one that is no more, by a checkpoint."""
-    seen = {"complexity": 0.3, "think": outcome(True), "answer": outcome(False)}
+    chances = {"complexity": 0.7, "right_at_once": 0.3, "right_after_thinking": 0.6, "gain": 0.3}
+    seen = chances | {"think": outcome(True), "answer": outcome(False)}
     items = [{"id": example_id} | seen for example_id in (own_examples()[0].id, "gone-1")]
     run = {"engine": "onnx", "quantization": "int8", "checkpoint": checkpoint, "threshold": 0.2}
     (folder / "examples.json").write_text(json.dumps({"items": items, "run": run}))

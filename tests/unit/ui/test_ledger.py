@@ -1,6 +1,7 @@
 """The ledger of a visit: only what was measured counts, and thinking first serves all rows of its question."""
 
-from model.adaptive import Result
+from dataclasses import replace
+
 from model.errors import InputError
 from tests.unit.scripted import Scripted, result
 from tests.unit.ui.placing import placed
@@ -14,7 +15,7 @@ from ui.shared.run import Run
 def answered(question="How many?", tokens=5, seconds=0.2, total=20, answer="41", mode="answer"):
     counts = {"prompt": 8, "rationale": 0, "answer": tokens, "to_answer": tokens, "total": total}
     times = {"perceive": 0.1, "first_text": 0.1, "answer": seconds, "total": total / 10}
-    return Result(question, 0.1, 0.5, mode, answer, "", True, counts, times, "onnx", "int8", "ab")
+    return replace(result(question, mode, "", answer), finished=True, tokens=counts, seconds=times)
 
 
 def thought(question="How many?", tokens=31, seconds=1.2, answer="42"):

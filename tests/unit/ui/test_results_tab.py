@@ -8,13 +8,12 @@ import pytest
 
 from tests.unit.ui.test_evaluation import ITEMS
 from training.evaluate.by_policy import overall_and_tasks as policies_of
-from training.evaluate.policies import POLICIES
+from training.evaluate.policies import MEASURED, POLICIES
 from ui import text
 from ui.results import plots, policy_tables
-from ui.results.evaluation import Evaluation, load_evaluation, score_quartiles
-from ui.shared.from_training import bins
+from ui.results.evaluation import Evaluation, gain_quartiles, load_evaluation
 from ui.shared.markup import folded, safe, table
-from ui.shared.results_folder import RESULTS, read_results
+from ui.shared.results_folder import read_results
 from ui.theme import COLOURS
 
 RUN = {"engine": "onnx", "quantization": "int8", "checkpoint": "abc", "commit": "123", "date": "2026-01-02"}
@@ -74,30 +73,28 @@ def test_without_published_figures_the_table_stands_alone():
 def test_each_number_of_the_shipped_table_is_that_of_its_file():
     made = load_evaluation()
     shown = {row[0]: row for row in rows(policy_tables.policy_table(made, read_results("published.json")))}
+    policies = [name for name in ("think", "answer", "adaptive", "lookup", "random", "oracle") if name in made.overall]
     for task, cells in [*made.tasks.items(), ("", made.overall)]:
         row = shown[text.TASKS.get(task, text.ALL_TASKS)]
         assert row[1] == str(cells["think"]["n"])
-        for policy, cell in zip(("think", "answer", "adaptive", "lookup", "random", "oracle"), row[2:8], strict=True):
+        for policy, cell in zip(policies, row[2:], strict=False):
             low, high = cells[policy]["interval"]
             accuracy = 100 * cells[policy]["accuracy"]
             assert cell == f"{accuracy:.1f} {100 * low:.1f} to {100 * high:.1f}"
 
 
-def test_the_table_made_anew_is_that_of_the_file_and_the_lookup_table_stands_beside():
-    made, held = load_evaluation(), read_results("test.json")
-    for policy, cell in held["overall"].items():
-        assert made.overall[policy] == cell
-        assert all(made.tasks[task][policy] == cells[policy] for task, cells in held["tasks"].items())
-    tasks = [cells["lookup"]["accuracy"] for cells in made.tasks.values()]
-    assert 100 * sum(tasks) / len(tasks) == pytest.approx(62.1, abs=0.1)
-    assert "+0.8 points ahead of it (95 % interval +0.4 to +1.2)" in policy_tables.against_lookup(made)
-
-
-def test_without_validation_there_is_no_lookup_table(tmp_path):
-    (tmp_path / "test.json").write_text((RESULTS / "test.json").read_text())
-    made = load_evaluation(tmp_path)
-    assert "lookup" not in made.overall and policy_tables.against_lookup(made) == ""
-    assert len(plots.pareto_plot(made, 0.5).plot) and "Lookup" not in policy_tables.policy_table(made, None)
+def test_the_lookup_table_stands_beside_where_the_run_says_on_what_it_thinks():
+    # It thinks on coin_flip, where thinking is never right and answering is once in two.
+    thinking = frozenset(["coin_flip", "sums"])
+    made = policies_of(ITEMS, list(MEASURED), 0.6, thinking)
+    run = RUN | {"threshold": 0.6, "lookup_thinks_on": sorted(thinking)}
+    told = Evaluation("test", run, ITEMS, made["tasks"], made["overall"])
+    assert text.POLICIES["lookup"] in policy_tables.policy_table(told, None)
+    # Adaptive is right on a, b and d; the table on d alone. Of its tasks the page names those that were measured.
+    said = policy_tables.against_lookup(told)
+    assert "+50.0 points ahead of it" in said and "(it thinks on: Coin Flip)" in said
+    assert policy_tables.against_lookup(found()) == ""
+    assert text.POLICIES["lookup"] not in policy_tables.policy_table(found(), None)
 
 
 def test_published_figures_cover_the_twelve_tasks_and_name_their_source():
@@ -110,7 +107,7 @@ def test_published_figures_cover_the_twelve_tasks_and_name_their_source():
 
 def test_words_at_the_default_threshold():
     said = policy_tables.at_threshold(found(), 0.6)
-    assert "threshold of 0.60" in said and "25 % of the items" in said and "right on 75.0 %" in said
+    assert "least gain of 0.60" in said and "25 % of the items" in said and "right on 75.0 %" in said
     assert "takes 8.0 tokens" in said and "No item changes its mode" in said
 
 
@@ -123,15 +120,15 @@ def test_words_at_another_threshold_tell_what_flips():
 
 def test_two_thresholds_that_differ_little_are_told_apart():
     said = policy_tables.at_threshold(found(threshold=0.1468), 0.15)
-    assert "threshold of 0.150" in said and "default threshold, 0.147" in said
+    assert "least gain of 0.150" in said and "against the default, 0.147" in said
 
 
 def examples(checkpoint="abc"):
     outcome = {"think": {"correct": True}, "answer": {"correct": False}}
     items = [
-        {"task": "coin_flip", "id": "coin_flip-1", "complexity": 0.7} | outcome,
-        {"task": "svamp", "id": "svamp-1", "complexity": 0.2} | outcome,
-        {"task": "svamp", "id": "gone", "complexity": 0.7} | outcome,
+        {"task": "coin_flip", "id": "coin_flip-1", "gain": 0.7} | outcome,
+        {"task": "svamp", "id": "svamp-1", "gain": 0.2} | outcome,
+        {"task": "svamp", "id": "gone", "gain": 0.7} | outcome,
     ]
     return {"items": items, "run": RUN | {"checkpoint": checkpoint}}
 
@@ -159,15 +156,18 @@ def test_examples_of_another_checkpoint_are_said_to_be_so_and_missing_ones_as_we
 
 def test_bins_and_boxes_as_tables():
     made = found()
-    ten = bins(made.complexity, made.helps)
-    assert rows(policy_tables.calibration_table(ten))[1:] == [
-        ["0.1 to 0.2", "1", "0.100", "0.0", "0.0 to 79.3"],
-        ["0.5 to 0.6", "2", "0.500", "0.0", "0.0 to 65.8"],
-        ["0.9 to 1.0", "1", "0.900", "100.0", "20.7 to 100.0"],
+    at_once, after_thinking = re.findall(r"<table>.*?</table>", policy_tables.calibration_table(made.bins), re.S)
+    assert rows(at_once) == [
+        ["Right at once", "Items", "Mean chance", "Right, %", "95 % interval"],
+        ["0.0 to 0.1", "1", "0.050", "0.0", "0.0 to 79.3"],
+        ["0.2 to 0.3", "2", "0.250", "50.0", "9.5 to 90.5"],
+        ["0.4 to 0.5", "1", "0.450", "100.0", "20.7 to 100.0"],
     ]
-    # (0.1 + 2 * 0.5 + 0.1) / 4
-    assert "0.300" in policy_tables.calibration_heading(ten) and "30.0 points" in policy_tables.calibration_heading(ten)
-    assert rows(policy_tables.spread_table(score_quartiles(ITEMS)))[1] == [
+    assert rows(after_thinking)[0][0] == "Right after thinking" and rows(after_thinking)[3][2:4] == ["0.950", "100.0"]
+    # At once (0.05 + 2 * 0.25 + 0.55) / 4; after thinking (0.55 + 2 * 0.25 + 0.05) / 4.
+    told = policy_tables.calibration_heading(made.bins)
+    assert "Right at once\u201d and the truth lie 27.5 points apart" in told and "error 0.275" in told
+    assert rows(policy_tables.spread_table(gain_quartiles(ITEMS)))[1] == [
         "Coin Flip",
         *"0.100 0.200 0.300 0.400 0.500".split(),
     ]
@@ -201,8 +201,8 @@ def drawn_plots():
     made = found()
     return [
         plots.pareto_plot(made, 0.5),
-        plots.reliability_plot(bins(made.complexity, made.helps)),
-        plots.spread_plot(score_quartiles(ITEMS), 0.6),
+        plots.reliability_plot(made.bins),
+        plots.spread_plot(gain_quartiles(ITEMS), 0.6),
     ]
 
 

@@ -60,6 +60,9 @@ def test_the_fields_come_as_they_are_known_and_end_as_the_result():
     assert seen[0] == {
         "question": "How many?",
         "complexity": 0.7,
+        "right_at_once": 0.3,
+        "right_after_thinking": 0.9,
+        "gain": 0.6,
         "threshold": 0.5,
         "mode": "think",
         "rationale": "",

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
-from model.adaptive import Done, ModeChosen, Perceived, Perception, Result, Text
+from model.adaptive import Done, ModeChosen, Perceived, Result, Text
+from tests.unit.scripted import perceived
+from ui import text
 from ui.shared import run_html
+from ui.shared.chances import Chances
 from ui.shared.markup import problem, safe
 from ui.shared.run import Run
 
@@ -14,23 +17,23 @@ HOSTILE = [*MARKUP, "${7*7}", "{{7*7}}"]
 OVERRIDE = "\u202e"
 
 
-def run_of(*parts, complexity=0.71, threshold=0.5, mode="think", forced=False, question="How many?"):
-    """A run that has come as far as the given (part, text) pieces."""
+def run_of(*parts, chances=(0.29, 0.9), threshold=0.5, mode="think", forced=False, question="How many?"):
+    """A run that has come as far as the given (part, text) pieces; `chances` are right at once and after thinking."""
     run = Run(question)
-    run.add(Perceived(Perception(complexity, (1.0, 0.1), 12, 0.05)))
+    run.add(Perceived(perceived(*chances)))
     run.add(ModeChosen(mode, threshold, forced))
-    for part, text in parts:
-        run.add(Text(part, text))
+    for part, piece in parts:
+        run.add(Text(part, piece))
     return run
 
 
 def done(run, finished=True):
     tokens = {"prompt": 20, "rationale": 30, "answer": 1, "to_answer": 31, "total": 33}
     seconds = {"perceive": 0.05, "first_text": 0.11, "answer": 0.52, "total": 0.61}
-    rationale, answer = run.text["rationale"], run.text["answer"]
-    complexity, choice = run.perception.complexity, run.choice
-    fields = (run.question, complexity, choice.threshold, choice.mode, answer, rationale, finished, tokens, seconds)
-    run.add(Done(Result(*fields, "onnx", "int8", "0123456789ab", run.answer_probability)))
+    made_by = {"engine": "onnx", "quantization": "int8", "checkpoint": "0123456789ab"}
+    told = {"finished": finished, "tokens": tokens, "seconds": seconds, "answer_probability": run.answer_probability}
+    fields = run.as_dict() | made_by | told
+    run.add(Done(Result(**fields)))
     return run
 
 
@@ -38,15 +41,15 @@ def tags(html):
     return re.findall(r"<(\w+)", html)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_text_becomes_markup(text):
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_text_becomes_markup(words):
     plain = done(run_of(("rationale", "plain"), ("answer", "plain"), question="plain"))
-    hostile = done(run_of(("rationale", text), ("answer", text), question=text))
+    hostile = done(run_of(("rationale", words), ("answer", words), question=words))
     for part in (run_html.score, lambda run: run_html.panels(run, "gold"), run_html.status):
         assert tags(part(hostile)) == tags(part(plain))
-    assert tags(run_html.panels(plain, text)) == tags(run_html.panels(plain, "gold"))
-    assert tags(run_html.numbers(plain, text)) == tags(run_html.numbers(plain, "onnx"))
-    assert tags(problem(text)) == tags(problem("plain"))
+    assert tags(run_html.panels(plain, words)) == tags(run_html.panels(plain, "gold"))
+    assert tags(run_html.numbers(plain, words)) == tags(run_html.numbers(plain, "onnx"))
+    assert tags(problem(words)) == tags(problem("plain"))
 
 
 def test_a_direction_override_is_taken_out_and_other_scripts_stay():
@@ -66,56 +69,100 @@ def test_answer_first_shows_the_answer_above_the_rationale_and_says_that_it_is_n
 
 
 @pytest.mark.parametrize(
-    ("complexity", "threshold", "mode", "forced", "sentence"),
+    ("chances", "threshold", "mode", "forced", "sentence"),
     [
-        (0.71, 0.5, "think", False, "0.71 is at or above the threshold 0.50: think first."),
-        (0.5, 0.5, "think", False, "0.50 is at or above the threshold 0.50: think first."),
-        (0.31, 0.5, "answer", False, "0.31 is below the threshold 0.50: answer first."),
-        (0.4996, 0.5, "answer", False, "0.4996 is below the threshold 0.5000: answer first."),
-        (0.31, 0.5, "think", True, "Adaptive would answer first: 0.31 is below the threshold 0.50."),
-        (0.71, 0.5, "think", True, "Adaptive would think first: 0.71 is at or above the threshold 0.50."),
+        ((0.2, 0.8), 0.5, "think", False, "Thinking adds 0.60, and the least gain, 0.50, is reached: think first."),
+        ((0.25, 0.75), 0.5, "think", False, "Thinking adds 0.50, and the least gain, 0.50, is reached: think first."),
+        ((0.2, 0.3), 0.5, "answer", False, "adds 0.10, and the least gain, 0.50, is not reached: answer first."),
+        ((0.3, 0.7996), 0.5, "answer", False, "adds 0.4996, and the least gain, 0.5000, is not reached: answer first."),
+        ((0.9, 0.8), 0.05, "answer", False, "adds \u22120.10, and the least gain, 0.05, is not reached: answer first."),
+        ((0.5, 0.4996), 0, "answer", False, "adds \u22120.0004, and the least gain, 0.0000, is not reached: answer"),
+        ((0.2, 0.3), 0.5, "think", True, "answer first: thinking adds 0.10, and the least gain, 0.50, is not reached."),
+        ((0.2, 0.8), 0.5, "think", True, "think first: thinking adds 0.60, and the least gain, 0.50, is reached."),
     ],
 )
-def test_the_reason_compares_the_score_with_the_threshold(complexity, threshold, mode, forced, sentence):
-    run = run_of(complexity=complexity, threshold=threshold, mode=mode, forced=forced)
-    assert run_html.reason(run).endswith(sentence)
+def test_the_reason_holds_the_gain_against_the_least_gain(chances, threshold, mode, forced, sentence):
+    run = run_of(chances=chances, threshold=threshold, mode=mode, forced=forced)
+    assert sentence in run_html.reason(run)
 
 
-def test_the_bar_stands_at_the_score_and_its_mark_at_the_threshold():
-    html = run_html.score(run_of(complexity=0.7149, threshold=0.35))
-    assert "--score: 0.7149; --threshold: 0.3500" in html
-    assert 'aria-label="Complexity 0.71' in html
+def test_both_chances_the_least_gain_and_the_complexity_are_on_the_scale():
+    html = run_html.score(run_of(chances=(0.2851, 0.9), threshold=0.35))
+    assert "--once: 0.2851; --thought: 0.9000; --needed: 0.6351" in html and 'class="tick"' in html
+    assert '<span class="figure">0.71</span>' in html and text.COMPLEXITY_TOLD in html
+    told = re.search(r'role="img" aria-label="([^"]*)"', html)[1]
+    for words in ("0.29 at once", "0.90 after thinking", "thinking adds 0.61", "least gain is 0.35"):
+        assert words in told
+    assert re.findall(r"<dd>([^<]*)</dd>", html) == ["0.29", "0.90", "0.61", "0.35"]
+
+
+def test_a_least_gain_that_no_chance_can_reach_has_no_mark():
+    assert 'class="tick"' not in run_html.score(run_of(chances=(0.8, 0.9), threshold=0.35, mode="answer"))
+
+
+def test_a_gap_that_thinking_takes_away_looks_another_way_than_one_that_it_adds():
+    assert 'class="gap more"' in run_html.score(run_of(chances=(0.4, 0.6)))
+    assert 'class="gap less"' in run_html.score(run_of(chances=(0.6, 0.4)))
 
 
 @pytest.mark.parametrize(
-    ("complexity", "threshold", "words"),
+    ("chances", "threshold", "zone"),
     [
-        (0.56, 0.19, "above the threshold"),
-        (0.56, 0.5, "close to the threshold"),
-        (0.56, 0.8, "below the threshold"),
-        (0.9, 0.19, "far above the threshold"),
-        (0.01, 0.19, "far below the threshold"),
-        (0.19, 0.19, "close to the threshold"),
-        (0.5, 0, "far above the threshold"),
-        (0.5, 1, "far below the threshold"),
-        (0, 0, "close to the threshold"),
-        (1, 1, "close to the threshold"),
+        ((0.9, 0.92), 0.05, "easy"),
+        ((0.5, 0.5), 0.05, "easy"),
+        ((0.9, 0.6), 0.05, "easy"),
+        ((0.4, 0.6), 0.05, "worth"),
+        ((0.6, 0.9), 0.05, "worth"),
+        ((0.25, 0.75), 0.5, "worth"),
+        ((0.1, 0.12), 0.05, "beyond"),
+        ((0.4999, 0.2), 0.05, "beyond"),
+        ((0.1, 0.12), 0, "worth"),
     ],
 )
-def test_the_words_for_a_score_are_seen_from_the_threshold(complexity, threshold, words):
-    assert run_html.looks(complexity, threshold) == words
+def test_the_zone_follows_from_both_chances_and_the_least_gain(chances, threshold, zone):
+    assert Chances.of(perceived(*chances), threshold).zone == zone
+    html = run_html.score(run_of(chances=chances, threshold=threshold))
+    assert f"<strong>{text.ZONES[zone]}</strong>: {text.ZONES_TOLD[zone]}" in html
+
+
+def test_an_item_of_a_results_file_keeps_the_gain_that_it_has():
+    """Its chances are rounded, and a threshold is chosen among the gains."""
+    item = {"right_at_once": 0.1, "right_after_thinking": 0.4, "gain": 0.299999}
+    assert Chances.of_item(item, 0.3).mode == "answer" and Chances.of_item(item, 0.299999).mode == "think"
+
+
+@pytest.mark.parametrize(
+    ("chances", "threshold", "shown"),
+    [
+        # 0.1917 is 0.19, but the chances that are shown differ by 0.20.
+        ((0.4848, 0.6765), 0.05, {"complexity": "0.52", "at_once": "0.48", "after_thinking": "0.68", "gain": "0.20"}),
+        ((0.4848, 0.6765), 0.195, {"after_thinking": "0.676", "gain": "0.191", "threshold": "0.195"}),
+        ((0.5, 0.54), 0.04, {"gain": "0.04", "threshold": "0.04"}),
+        ((0.5, 0.5449), 0.0451, {"gain": "0.04", "threshold": "0.05"}),
+    ],
+)
+def test_the_sums_of_the_numbers_shown_come_out_and_the_gain_stays_on_its_side(chances, threshold, shown):
+    assert run_html.as_shown(Chances.of(perceived(*chances), threshold)).items() >= shown.items()
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.5, "0.50"), (-0.5, "\u22120.50"), (-0.001, "0.00"), (0.0, "0.00"), (-0.0, "0.00")]
+)
+def test_a_number_has_a_true_minus_and_none_before_nothing(value, told):
+    assert run_html.number(value) == told
 
 
 def test_the_status_changes_with_the_state_only():
     run = run_of()
     seen = [run_html.status(run)]
-    for part, text in [("rationale", "4 "), ("rationale", "* 3"), ("answer", "1"), ("answer", "2")]:
-        run.add(Text(part, text))
+    for part, piece in [("rationale", "4 "), ("rationale", "* 3"), ("answer", "1"), ("answer", "2")]:
+        run.add(Text(part, piece))
         seen.append(run_html.status(run))
     seen.append(run_html.status(done(run)))
     assert len(set(seen)) == 3  # chosen and writing, second part, done
     assert seen[0] == seen[1] == seen[2] and seen[3] == seen[4]
     assert "think first" in seen[0].lower() and "12" in seen[-1]
+    assert seen[0].startswith("Complexity 0.71: right at once 0.29, after thinking 0.90, worth thinking. Think first: ")
 
 
 def test_the_gold_answer_waits_for_the_models():

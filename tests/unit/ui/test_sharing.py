@@ -68,14 +68,16 @@ def test_a_hostile_question_is_only_text():
     assert "<img" not in opened(urlencode({"question": hostile}))["status"]
 
 
-def test_the_copied_text_has_question_score_mode_answer_rationale_and_settings():
-    run = done(run_of(("answer", "12"), ("rationale", "4 * 3 = 12."), mode="answer", complexity=0.31))
+def test_the_copied_text_has_question_chances_mode_answer_rationale_and_settings():
+    run = done(run_of(("answer", "12"), ("rationale", "4 * 3 = 12."), mode="answer", chances=(0.69, 0.8)))
     assert sharing.plain_text(run).splitlines() == [
         "Your question: How many?",
-        "Complexity: 0.31",
-        "Mode: Answer first. 0.31 is below the threshold 0.50: answer first.",
+        "Complexity: 0.31. Easy.",
+        "Right at once: 0.69",
+        "Right after thinking: 0.80",
+        "Mode: Answer first. Thinking adds 0.11, and the least gain, 0.50, is not reached: answer first.",
         "Answer: 12",
         "Rationale: 4 * 3 = 12.",
-        "Threshold: 0.5",
+        "Least gain: 0.5",
         "Stop once the answer is out: no",
     ]

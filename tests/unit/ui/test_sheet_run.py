@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from model.errors import InputError
-from tests.unit.scripted import Scripted
+from tests.unit.scripted import Scripted, perceived, result
 from tests.unit.ui.placing import placed
 from ui import text
 from ui.classroom import list_html
@@ -30,7 +30,8 @@ def test_each_question_is_asked_up_to_its_answer_and_judged():
     first, second, third = filter(None, ask_all(slm, ROWS))
     assert slm.asked[0] == HOSTILE and slm.asked[3] is True
     assert [outcome.right for outcome in (first, second, third)] == [True, False, None]
-    assert (first.complexity, first.mode, first.answer, first.tokens) == (0.7, "think", "42", 61)
+    told = first.result
+    assert (told.complexity, told.mode, told.answer, told.tokens["to_answer"]) == (0.7, "think", "42", 61)
 
 
 def test_stopping_closes_the_models_stream():
@@ -42,7 +43,7 @@ def test_stopping_closes_the_models_stream():
 
 
 def test_time_left_is_the_pace_times_what_is_left():
-    done = [RowOutcome(ROWS[0], 0.5, 0.2, "think", "1", None, 3, seconds) for seconds in (1.0, 3.0)]
+    done = [RowOutcome(ROWS[0], result("How many?", "think", "", "1"), None, seconds) for seconds in (1.0, 3.0)]
     assert SheetRun([ROWS[0]] * 5, [], done).time_left == pytest.approx(6.0)
     assert "About 6 seconds left" in list_html.progress_bar(SheetRun([ROWS[0]] * 5, [], done), False)
 
@@ -74,13 +75,15 @@ def test_the_file_holds_every_row_and_no_formula():
     (link,) = re.findall(r'href="data:text/csv;charset=utf-8,([^"]*)"', page)
     content = unquote(link)
     assert content.startswith("\ufeff")
-    header, *rows = csv.reader(io.StringIO(content[1:]))
-    assert header[:3] == ["question", "answer", "task"] and "model_answer" in header
-    assert [row[0] for row in rows] == [row.question for row in ROWS]
-    assert [row[6] for row in rows] == ["true", "false", ""]
-    formula = RowOutcome(Row(1, "=1+1"), 0.5, 0.2, "think", "-3", None, 4, 1.0)
-    _, row = csv.reader(io.StringIO(list_html.as_csv([formula])))
-    assert (row[0], row[5]) == ("'=1+1", "-3")
+    rows = list(csv.DictReader(io.StringIO(content[1:])))
+    assert list(rows[0])[:3] == ["question", "answer", "task"]
+    assert [row["question"] for row in rows] == [row.question for row in ROWS]
+    assert [row["right"] for row in rows] == ["true", "false", ""]
+    chances = {"complexity": "0.700000", "right_at_once": "0.300000", "right_after_thinking": "0.900000"}
+    assert rows[0].items() >= (chances | {"gain": "0.600000", "model_answer": "42", "tokens_to_answer": "61"}).items()
+    formula = RowOutcome(Row(1, "=1+1"), result("=1+1", "think", "", "-3", perceived(0.5, 0.25)), None, 1.0)
+    (row,) = csv.DictReader(io.StringIO(list_html.as_csv([formula])))
+    assert (row["question"], row["model_answer"], row["gain"]) == ("'=1+1", "-3", "-0.250000")
 
 
 def test_nothing_to_keep_before_the_run_is_over():

@@ -40,21 +40,32 @@ def test_baselines_stand_beside_the_student_on_the_tasks_that_all_have():
     assert groups == ["", text.FEW_SHOT.format(shots=3), text.THIS_MODEL]
 
 
+def tells(auc, within, error):
+    return {"auc": auc, "auc_within_tasks": within, "expected_calibration_error": error}
+
+
 def test_routers_by_hand():
-    words = {"gap_closed": 0.421, "auc": 0.753}
+    chances = {"at_once": tells(0.931, {"svamp": 0.7, "aqua": 0.6}, 0.0312), "after_thinking": tells(0.8, {}, 0.1)}
     routers = {name: {"gap_closed": 0.386, "auc": 0.739} for name in text.ROUTERS_MEASURED}
-    routers |= {"split": "test", "bag_of_words": words}
-    tried = {"ways": {"area, <8> rows": {"gap_closed": 0.5, "auc": 0.71}}}
-    said = study_tables.router_table(tried, routers)
+    routers |= {"split": "test", "perception": routers["perception"] | chances}
+    routers |= {"bag_of_words": {"gap_closed": 0.421, "auc": 0.753}}
+    tried = {"chances, <8> rows": chances | {"gap_closed": 0.5, "gap_closed_by_complexity_alone": -0.02}}
+    tried |= {"one score": {"gap_closed": 0.25}}
+    said = study_tables.router_table({"ways": tried}, routers)
+    both = ["0.93 0.65 within tasks, 3.1 points off", "0.80 10.0 points off"]
     assert rows(said)[1:] == [
-        ["The perception that runs here", "39 %", "0.74"],
-        ["A bag of words", "42 %", "0.75"],
-        ["The task alone, by its need in hindsight", "39 %", "0.74"],
-        ["The task alone, by its gain per token in hindsight", "39 %", "0.74"],
-        ["Tried: area, &lt;8&gt; rows", "50 %", "0.71"],
+        ["The perception that runs here", "39 %", "–", "0.74", *both],
+        ["Its complexity alone", "39 %", "–", "0.74", "–", "–"],
+        ["A bag of words", "42 %", "–", "0.75", "–", "–"],
+        ["The lookup table of tasks", "39 %", "–", "0.74", "–", "–"],
+        ["The task alone, by its need in hindsight", "39 %", "–", "0.74", "–", "–"],
+        ["The task alone, by its gain per token in hindsight", "39 %", "–", "0.74", "–", "–"],
+        ["Tried: chances, &lt;8&gt; rows", "50 %", "-2 %", "–", *both],
+        ["Tried: one score", "25 %", "–", "–", "–", "–"],
     ]
-    assert text.ROUTERS_SPLITS["test"] in said
-    assert len(rows(study_tables.router_table(None, routers))) == 5
+    assert text.ROUTERS_SPLITS["test"] in said and text.ROUTERS_TRIED in said
+    without = study_tables.router_table(None, routers)
+    assert len(rows(without)) == 7 and text.ROUTERS_TRIED not in without
 
 
 def test_what_is_missing_names_the_command_that_makes_it():

@@ -5,28 +5,28 @@ from types import SimpleNamespace
 
 import pytest
 
-from model.adaptive import Perception, Result
-from model.checkpoint import Calibration
+from model.adaptive import Perception
+from model.checkpoint import Calibration, Scaling
 from model.errors import InputError
-from tests.unit.scripted import Scripted
+from model.prompts import DECISION_TOKENS, MODES
+from tests.unit.scripted import Scripted, result
 from tests.unit.ui.placing import placed
 from ui import text
+from ui.shared.markup import safe
 from ui.walk import steps
 from ui.walk.tab import WalkTab
 
 HOSTILE = "</pre><img src=x onerror=alert(1)>${7*7}"
 
 
-def result(mode, answer):
-    tokens = {"prompt": 20, "rationale": 9, "answer": 4, "to_answer": 13 if mode == "think" else 4, "total": 14}
-    seconds = {"perceive": 0.1, "first_text": 0.2, "answer": 0.5, "total": 0.6}
-    return Result(HOSTILE, 0.6, 0.5, mode, answer, "2+2=4.", True, tokens, seconds, "onnx", "int8", "ab")
+AT_ONCE, AFTER_THINKING, LITTLE = (0.5, 1.5), (2.0, -1.0), (0.0, 3.0)  # logits, right and wrong
 
 
-def made(needs=1.5, no=0.5, answers=("4", "5")):
-    calibration = Calibration(temperature=2.0, bias=-0.25, threshold=0.5)
-    perception = Perception(calibration.complexity(needs, no), (needs, no), 12, 0.1)
-    results = {"think": result("think", answers[0]), "answer": result("answer", answers[1])}
+def made(after_thinking=AFTER_THINKING, answers=("4", "5")):
+    calibration = Calibration(Scaling(temperature=2.0, bias=-0.25), Scaling(temperature=1.5, bias=0.5), threshold=0.5)
+    chances = calibration.at_once.chance(*AT_ONCE), calibration.after_thinking.chance(*after_thinking)
+    perception = Perception(*chances, (*AT_ONCE, *after_thinking), 12, 0.1)
+    results = {mode: result(HOSTILE, mode, "2+2=4.", answer) for mode, answer in zip(MODES, answers, strict=True)}
     return steps.Walk(perception, results, SimpleNamespace(calibration=calibration))
 
 
@@ -42,17 +42,23 @@ def test_every_step_has_its_words():
 
 def test_the_sum_is_worked_out_as_the_model_does():
     (page,) = [page for page in pages(made()) if "sigmoid" in page]
-    complexity = 1 / (1 + math.exp(-((1.5 - 0.5) / 2 - 0.25)))
-    assert f"sigmoid((1.500 - 0.500) / 2.000 + -0.250) = {complexity:.3f}" in page
+    at_once = 1 / (1 + math.exp(-((0.5 - 1.5) / 2 - 0.25)))
+    after_thinking = 1 / (1 + math.exp(-((2.0 - -1.0) / 1.5 + 0.5)))
+    assert f"Right at once: sigmoid((0.500 - 1.500) / 2.000 + -0.250) = {at_once:.3f}" in page
+    assert f"Right after thinking: sigmoid((2.000 - -1.000) / 1.500 + 0.500) = {after_thinking:.3f}" in page
+    for token, logit in zip(DECISION_TOKENS, (0.5, 1.5, 2.0, -1.0), strict=True):
+        assert f"<dt>{safe(token)}</dt><dd>{logit:.3f}</dd>" in page
+    assert f"Complexity {1 - at_once:.3f}" in pages(made())[4]
 
 
 def test_the_chosen_mode_writes_first_and_then_the_other():
     thinking = pages(made())
-    assert "at or above" in thinking[4]
-    assert thinking[5].index("2+2=4.") < thinking[5].index(">4<") and "13 tokens" in thinking[5]
+    assert "is reached: think first" in thinking[4] and text.ZONES["worth"] in thinking[4]
+    assert thinking[5].index("2+2=4.") < thinking[5].index(">4<") and "61 tokens" in thinking[5]
     assert thinking[6].index(">5<") < thinking[6].index("2+2=4.")
-    answering = pages(made(needs=0.0, no=3.0))
-    assert "is below" in answering[4] and "4 tokens" in answering[5]
+    answering = pages(made(LITTLE))
+    assert "is not reached: answer first" in answering[4] and text.ZONES["beyond"] in answering[4]
+    assert "2 tokens" in answering[5]
 
 
 def test_a_mode_that_gave_no_answer_never_reached_one():
@@ -72,8 +78,8 @@ def test_a_mode_that_gave_no_answer_never_reached_one():
     ],
 )
 def test_whether_both_orders_agree_is_judged_as_the_task_judges(answers, says):
-    for numbers in ({}, {"needs": 0.0, "no": 3.0}):  # whichever mode was chosen
-        assert says in pages(made(answers=answers, **numbers))[6]
+    for logits in (AFTER_THINKING, LITTLE):  # whichever mode was chosen
+        assert says in pages(made(logits, answers))[6]
 
 
 def test_what_a_visitor_wrote_is_only_text():

@@ -15,7 +15,7 @@ from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
 from model.limits import Limits, described, limits
 from model.process import exit_on_sigterm
-from ui.serving.uploads import own_folder
+from ui.serving.upload_folder import own_folder
 
 # What an operator may set in the environment, an argument beating it, and what is usual.
 VARIABLES = {"GRADIO_SERVER_NAME": "127.0.0.1", "GRADIO_SERVER_PORT": "7860", "GRADIO_ROOT_PATH": ""}

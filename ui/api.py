@@ -70,5 +70,5 @@ def _sentences() -> Iterator[None]:
     except InputError as error:
         raise gr.Error(str(error), print_exception=False) from None
     except Exception as error:
-        log.note("The model failed on a program's question:", error)
+        log.note_fault("The model failed on a program's question:", error)
         raise gr.Error(text.STATUS_FAILED, print_exception=False) from None

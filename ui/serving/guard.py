@@ -15,7 +15,7 @@ from ui import text
 from ui.gradio_inside import fits_nothing
 from ui.serving import log, routes
 from ui.serving.rate import RateLimit
-from ui.serving.uploads import room_for_one_more
+from ui.serving.upload_folder import room_for_one_more
 
 # What stands around a file or a list in its request's body.
 _WRAPPING = 65_536
@@ -61,7 +61,7 @@ class Guard:
         except Exception as error:
             unknown = fits_nothing(error)
             if not unknown:
-                log.note("A request failed:", error)
+                log.note_fault("A request failed:", error)
             if begun:
                 raise ConnectionError("An answer broke off.") from None
             answer = _Refused(404, text.NO_ENDPOINT) if unknown else _Refused(500, text.REQUEST_FAILED)

@@ -18,7 +18,7 @@ from tests.unit.scripted import Scripted
 from ui.languages import en, zh
 from ui.serving.guard import Guard
 from ui.serving.rate import RateLimit
-from ui.serving.uploads import FORGOTTEN, room_for_one_more
+from ui.serving.upload_folder import FORGOTTEN, room_for_one_more
 
 QUESTION = "How many legs have 3 cats?"
 

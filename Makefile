@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo test
+.PHONY: demo test soak
 
 # Everything for a first start: environment, pinned packages, base weights, engine, app. A later start takes seconds.
 demo: $(VENV)/app
@@ -14,6 +14,10 @@ test: $(VENV)/tests
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python -m tests.browser.axe
 	$(VENV)/bin/python -m pytest
+
+# Hostile requests, fifty times as many as in `make test`: about an hour.
+soak: $(VENV)/tests
+	SOAK=50 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)) and \"Python 3.11 or 3.12 is needed: make PYTHON=python3.11 ...\")"

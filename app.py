@@ -14,7 +14,7 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
 from model.limits import Limits, described, limits
-from model.process import exit_on_sigterm
+from model.process import allow_many_files, exit_on_sigterm
 from ui.serving.uploads import own_folder
 
 # What an operator may set in the environment, an argument beating it, and what is usual.
@@ -119,6 +119,7 @@ def main(arguments: list[str] | None = None) -> int:
     args = make_parser().parse_args(arguments)
     try:
         these = limits()
+        allow_many_files()
         with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
             adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
         adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds

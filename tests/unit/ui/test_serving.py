@@ -259,6 +259,15 @@ def test_a_sentence_for_what_fits_no_endpoint(client):
     assert client.get("?question=What+is+a+deep_link").status_code == 200
 
 
+def test_a_sentence_for_what_cannot_be_taken(client):
+    form = {"Content-Type": "multipart/form-data; boundary=x"}
+    part = b'--x\r\nContent-Disposition: form-data; name="files"\r\n\r\nno file\r\n--x--'
+    for path, body, headers in (("call/v2/ask", b'{"nothing": 1}', {}), ("upload", part, form)):
+        sent = client.post(f"gradio_api/{path}", content=body, headers={"Content-Type": "application/json"} | headers)
+        assert sent.status_code == 400 and sent.json()["detail"] == en.REQUEST_FAILED
+    assert "event: error" in client.get("gradio_api/call/ask/nothing").text  # the stream ends well
+
+
 def test_no_web_address_is_fetched_in_the_place_of_a_file(client, page):
     (take,) = [number for number, fn in page.fns.items() if fn.name == "take"]
     file = {"path": "http://127.0.0.1:9/mine.csv", "meta": {"_type": "gradio.FileData"}}

@@ -29,9 +29,9 @@ from training.experiments.quantizations import against, timed, tokens_per_second
 from training.outcome import Rollout
 from training.provenance import provenance
 from training.records import Record, write_records
+from training.teachers.graded.forms_of_role import Role
 from training.teachers.graded.items import KINDS, graded
 from training.teachers.graded.people import NAMED
-from training.teachers.graded.roles import Role
 
 ITEMS, STEPS, AVERAGED = 100, 50, 5  # items answered; steps of a run; steps whose losses are averaged at either end
 REFERENCE, FOUR_BIT = "fp32", "nf4"

@@ -10,6 +10,7 @@ from training.teachers.graded.coins import graded_coins
 from training.teachers.graded.dates import graded_dates
 from training.teachers.graded.forms_of_role import Role
 from training.teachers.graded.letters import graded_letters
+from training.teachers.graded.moments import graded_moments
 from training.teachers.graded.stories import graded_stories
 from training.teachers.graded.sums import graded_missing, graded_sums, one_sentence
 from training.teachers.graded.swaps import graded_swaps
@@ -24,6 +25,7 @@ KINDS: dict[str, tuple[range, bool]] = {
     "letters": (range(1, 7), False),
     "swaps": (range(1, 7), False),
     "dates": (range(0, 5), False),
+    "moments": (range(1, 5), False),
 }
 SIZE_WEIGHTS = {"small": 40, "medium": 30, "large": 20, "huge": 10}
 
@@ -45,8 +47,10 @@ def make(kind: str, rng: random.Random, names: list[str], rung: int, size: str, 
             return graded_letters(rng, names, rung, role)
         case "swaps":
             return graded_swaps(rng, names, rung, role)
-        case _:
+        case "dates":
             return graded_dates(rng, names, rung, role)
+        case _:
+            return graded_moments(rng, rung, role)
 
 
 def graded(

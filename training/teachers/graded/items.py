@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from training.records import Record
 from training.teachers.generate import Made
+from training.teachers.graded.amounts import graded_amounts
 from training.teachers.graded.calculations import calculation_drill, graded_calculations
 from training.teachers.graded.coins import graded_coins
 from training.teachers.graded.dates import graded_dates
@@ -26,6 +27,7 @@ KINDS: dict[str, tuple[range, bool]] = {
     "swaps": (range(1, 7), False),
     "dates": (range(0, 5), False),
     "moments": (range(1, 5), False),
+    "amounts": (range(1, 6), False),
 }
 SIZE_WEIGHTS = {"small": 40, "medium": 30, "large": 20, "huge": 10}
 
@@ -49,8 +51,10 @@ def make(kind: str, rng: random.Random, names: list[str], rung: int, size: str, 
             return graded_swaps(rng, names, rung, role)
         case "dates":
             return graded_dates(rng, names, rung, role)
-        case _:
+        case "moments":
             return graded_moments(rng, rung, role)
+        case _:
+            return graded_amounts(rng, rung, role)
 
 
 def graded(

@@ -14,15 +14,14 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
 from model.limits import Limits, described, limits
-from model.process import exit_on_sigterm
-from ui.serving.uploads import own_folder
+from model.process import allow_many_files, exit_on_sigterm
+from ui.serving.upload_folder import own_folder
 
 # What an operator may set in the environment, an argument beating it, and what is usual.
 VARIABLES = {"GRADIO_SERVER_NAME": "127.0.0.1", "GRADIO_SERVER_PORT": "7860", "GRADIO_ROOT_PATH": ""}
 EPILOG = """Read from the environment: GRADIO_SERVER_NAME, GRADIO_SERVER_PORT and GRADIO_ROOT_PATH, where no argument
 says otherwise; THINK_FIRST_CACHE (folder of base weights and engine), THINK_FIRST_THREADS (threads that decode), and of
-Gradio's own GRADIO_TEMP_DIR (folder of uploads). GRADIO_SHARE, GRADIO_NUM_PORTS, GRADIO_SSR_MODE, GRADIO_MCP_SERVER,
-GRADIO_RUN_HISTORY and GRADIO_ANALYTICS_ENABLED have no effect: none of these is switched on here.
+Gradio's own GRADIO_TEMP_DIR (folder of uploads). No other variable that begins with GRADIO_ has an effect.
 
 Behind a proxy on another machine, set FORWARDED_ALLOW_IPS to its address: else all visitors seem to come from there.
 Limits, each an environment variable, with what is usual:
@@ -57,11 +56,20 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _settle_environment() -> None:
+    """Takes away what Gradio and its server would read for themselves.
+
+    A value that is no number would end in a traceback; others open files, watch folders or switch on what is off here.
+    """
+    for name in list(os.environ):
+        if name == "WEB_CONCURRENCY" or name.startswith("GRADIO_") and name != "GRADIO_TEMP_DIR":
+            del os.environ[name]
+
+
 def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
     """Launches the page in the background and returns its gr.Blocks. Raises SetupError when the port is taken."""
     # Gradio takes seconds to import: not before the arguments and the checkpoint are known to be right.
-    for name in (*VARIABLES, "GRADIO_NUM_PORTS"):
-        os.environ.pop(name, None)  # settled: Gradio would read them too, and end in a traceback for what is no number
+    _settle_environment()
     from starlette.middleware import Middleware
 
     from ui import text
@@ -111,6 +119,7 @@ def main(arguments: list[str] | None = None) -> int:
     args = make_parser().parse_args(arguments)
     try:
         these = limits()
+        allow_many_files()
         with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
             adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
         adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds

@@ -20,6 +20,21 @@ def exit_on_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+def allow_many_files() -> None:
+    """Lets this process have as many open files, connections among them, as the system grants it, up to 65,536.
+
+    What is usual at first, often 1024, is used up by so many visitors who are connected and ask nothing.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def end_with_parent() -> None:
     """Ends this process when its standard input closes: a parent holds the other end until it ends, however it does."""
 

@@ -11,7 +11,7 @@ from ui.classroom.tab import ClassroomTab
 from ui.compare.tab import CompareTab
 from ui.gradio_inside import Page
 from ui.results.tab import results_tab
-from ui.serving.uploads import FORGOTTEN
+from ui.serving.upload_folder import FORGOTTEN
 from ui.shared.markup import safe
 from ui.shared.run_html import engine_line
 from ui.walk.tab import WalkTab

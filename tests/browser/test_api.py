@@ -1,6 +1,11 @@
 """The endpoints for programs, called as a program calls them."""
 
 import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import httpx
 import pytest
@@ -74,8 +79,59 @@ def test_half_a_surrogate_pair_is_repaired(app_url, endpoint, settings):
     assert json.loads(last.removeprefix("data: "))[0]["question"] == "What is 2 + 3? \ufffd"
 
 
-def test_only_these_two_endpoints_are_public(client):
-    assert set(client.view_api(return_format="dict")["named_endpoints"]) == {"/perceive", "/ask"}
+def test_compare_answers_in_both_modes(client, adaptive):
+    compared = client.predict(QUESTION, api_name="/compare")
+    perception, results = adaptive.compare(QUESTION)
+    assert compared["question"] == QUESTION and compared["complexity"] == pytest.approx(perception.complexity, abs=1e-4)
+    for mode, result in results.items():
+        assert set(compared[mode]) == FIELDS and compared[mode]["answer"] == result.answer
+
+
+def test_batch_answers_each_question_that_it_can(client, adaptive):
+    questions = [QUESTION, "", "What is 12 + 30?"]
+    first, refused, last = client.predict(questions, api_name="/batch")
+    assert (first["question"], last["question"]) == (QUESTION, questions[2]) and set(first) == FIELDS
+    *_, done = adaptive.answer(QUESTION, stop_after_answer=True)
+    assert first["answer"] == done.result.answer
+    assert set(refused) == {"question", "error"} and "no question yet" in refused["error"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "says"),
+    [([], "There are 0 questions"), ("one", "list of"), ([7], "list of strings"), (["1?"] * 201, "from 1 to 200")],
+)
+def test_a_wrong_list_gets_a_sentence(client, questions, says):
+    with pytest.raises(AppError, match=says):
+        client.predict(questions, api_name="/batch")
+
+
+def test_only_these_endpoints_are_public_and_each_parameter_is_described(client):
+    endpoints = client.view_api(return_format="dict")["named_endpoints"]
+    assert set(endpoints) == {"/perceive", "/ask", "/compare", "/batch"}
+    info = httpx.get(f"{client.src}gradio_api/info").json()["named_endpoints"]
+    for endpoint in info.values():
+        assert endpoint["description"]
+        for parameter in endpoint["parameters"]:
+            assert parameter["parameter_name"] and parameter["type"]
+
+
+RUN = {"python": [sys.executable, "-c"], "sh": ["bash", "-c"], "js": ["node", "--input-type=module", "-e"]}
+TELLS = {"python": ("'complexity': 0.", "[{'question': 'What is 2 + 3?'"), "sh": ("event: complete", '"rationale": '),
+         "js": ("event: complete", '"question": "What is 12 - 5?"')}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", RUN)
+def test_the_examples_run_as_they_are_printed(app_url, kind):
+    """But for the address."""
+    if not shutil.which(RUN[kind][0]):
+        pytest.skip(f"{RUN[kind][0]} is not installed")
+    examples = (Path(__file__).parents[2] / "API.md").read_text(encoding="utf-8")
+    (example,) = re.findall(rf"```{kind}\n(.*?)```", examples, re.DOTALL)
+    assert "http://127.0.0.1:7860" in example
+    program = example.replace("http://127.0.0.1:7860", app_url.rstrip("/"))
+    ended = subprocess.run([*RUN[kind], program], capture_output=True, text=True, timeout=300)
+    assert ended.returncode == 0, ended.stderr
+    assert all(told in ended.stdout for told in TELLS[kind]), ended.stdout
 
 
 def test_a_taken_port_is_a_sentence(app_url, adaptive):

@@ -1,5 +1,6 @@
 """The fresh ladder: the file in assets is what its command writes, and nothing of it is in the training data."""
 
+import hashlib
 import json
 import sys
 from collections import Counter
@@ -28,7 +29,17 @@ def test_the_file_in_assets_is_what_the_command_writes(tmp_path, monkeypatch, ca
     monkeypatch.setattr(sys, "argv", ["ladder", "--out", str(out)])
     assert main() == 0
     assert out.read_bytes() == (ASSETS / "ladder.jsonl").read_bytes()
-    assert capsys.readouterr().out.startswith("1830 items of 7 kinds: ")
+    assert capsys.readouterr().out.startswith("2190 items of 10 kinds: ")
+
+
+def test_no_item_of_it_changes():
+    """Of the seven kinds that it began with, and of the three that stand behind them."""
+    lines = (ASSETS / "ladder.jsonl").read_bytes().splitlines(keepends=True)
+    parts = [hashlib.sha256(b"".join(part)).hexdigest() for part in (lines[:1830], lines[1830:])]
+    assert parts == [
+        "1978c9584ef5816a35f6853e1affdc71b02520f0e548c4fd19ec4c507dabde27",
+        "35530128d328a83996780c50e8ef5c51998b2fcab8dddaa2aa9f13c6978872d5",
+    ]
 
 
 def test_a_folder_is_no_file_to_write_to(tmp_path, monkeypatch, capsys):

@@ -18,7 +18,7 @@ from training.evaluate.roles import CHOSEN_ON
 from training.outcome import Rollout, of_items
 
 VALIDATION = [Path(f"assets/results/{split}.json") for split in CHOSEN_ON]
-MOST_TASKS = 20  # 2^20 choices are tried in a fraction of a second; each further task doubles that
+MOST_TASKS = 24  # 2^24 choices are tried in a few seconds and 1 GB; each further task doubles that
 
 
 def thinking_tasks(rollouts: list[Rollout], token_share: float) -> frozenset[str]:
@@ -26,7 +26,7 @@ def thinking_tasks(rollouts: list[Rollout], token_share: float) -> frozenset[str
 
     Accuracy and tokens are means over the tasks, as for the perception's threshold (see choose_threshold). Every choice
     of tasks is tried; ties go to fewer tasks that think, then to fewer tokens. Where even answering first everywhere is
-    too dear, the cheapest choice is taken. Raises InputError for more than 20 tasks.
+    too dear, the cheapest choice is taken. Raises InputError for more than MOST_TASKS tasks.
     """
     names, task = np.unique([rollout.task for rollout in rollouts], return_inverse=True)
     if len(names) > MOST_TASKS:
@@ -34,8 +34,10 @@ def thinking_tasks(rollouts: list[Rollout], token_share: float) -> frozenset[str
     rights, costs = (_of_all_choices(both(rollouts, field), task) for field in ("correct", "to_answer"))
     thinking = _of_all_choices((np.ones(len(task)), np.zeros(len(task))), task)
     fits = costs <= token_share * costs[-1]  # the last choice thinks everywhere
-    # The last key counts first.
-    best = int(np.lexsort((costs, thinking, -rights * fits, np.where(fits, 0, costs)))[0])
+    fitting = np.flatnonzero(fits) if fits.any() else np.flatnonzero(costs == costs.min())
+    if fits.any():
+        fitting = fitting[rights[fitting] == rights[fitting].max()]
+    best = int(fitting[np.lexsort((costs[fitting], thinking[fitting]))[0]])  # the last key counts first
     return frozenset(str(name) for place, name in enumerate(names) if best >> place & 1)
 
 

@@ -7,7 +7,7 @@ from model.checkpoint import Manifest
 from model.prompts import PROMPT_LENGTH
 from training.config import DEFAULT_CONFIG, read_config
 from training.evaluate.markdown import builds_table, headline_table
-from training.evaluate.tables import read_results
+from training.evaluate.tables import read_all_results
 from training.export.decision import DECISION_TEXT, decision_code
 
 TEMPLATE = Path(__file__).with_name("card.md")
@@ -35,7 +35,7 @@ def model_card(manifest: Manifest, checkpoint: str, results: Path, name: str | N
 
 
 def _measured(checkpoint: str, results: Path) -> str:
-    found = read_results(results, read_config(DEFAULT_CONFIG).perceive.token_share)
+    found = read_all_results(results, read_config(DEFAULT_CONFIG).perceive.token_share)
     student, builds = found["student"], found["quantizations"]
     if student["run"]["checkpoint"] != checkpoint:
         return NOT_MEASURED

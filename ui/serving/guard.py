@@ -15,7 +15,7 @@ from ui import text
 from ui.gradio_inside import fits_nothing
 from ui.serving import log, routes
 from ui.serving.rate import RateLimit
-from ui.serving.uploads import room_for_one_more
+from ui.serving.upload_folder import room_for_one_more
 
 # What stands around a file or a list in its request's body.
 _WRAPPING = 65_536
@@ -48,24 +48,24 @@ class Guard:
         await self._pass_on(scope, _replayed(body, receive), send)
 
     async def _pass_on(self, scope, receive, send) -> None:
-        """Whatever breaks is told in a sentence, while an answer has not begun."""
-        begun = False
+        """Whatever breaks is told in a sentence, while an answer has not begun; Gradio's streams have told it then."""
+        begun = None
 
         async def noted(message) -> None:
             nonlocal begun
-            begun = True
+            begun = begun or Headers(raw=message["headers"]).get("content-type", "other")
             await send(message)
 
         try:
             await self.app(scope, receive, noted)
         except Exception as error:
-            unknown = fits_nothing(error)
-            if not unknown:
-                log.note("A request failed:", error)
-            if begun:
+            log.note_in_hand()
+            if begun is None:
+                await _failed(error, scope["method"]).answer(scope, receive, send)
+            elif begun.startswith("text/event-stream"):
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+            else:
                 raise ConnectionError("An answer broke off.") from None
-            answer = _Refused(404, text.NO_ENDPOINT) if unknown else _Refused(500, text.REQUEST_FAILED)
-            await answer.answer(scope, receive, send)
 
     def _check(self, scope) -> None:
         method, path = scope["method"], _path(scope)
@@ -104,6 +104,13 @@ async def _read(receive, most: int, limits: Limits) -> list[dict]:
         if size > most:
             raise _too_large(limits)
     return messages
+
+
+def _failed(error: Exception, method: str) -> _Refused:
+    if fits_nothing(error):
+        return _Refused(404, text.NO_ENDPOINT)
+    # What Gradio cannot do with what was posted.
+    return _Refused(400 if method == "POST" else 500, text.REQUEST_FAILED)
 
 
 def _too_large(limits: Limits) -> _Refused:

@@ -5,7 +5,7 @@ import sys
 import traceback
 
 
-def note(what: str, error: BaseException) -> None:
+def note_fault(what: str, error: BaseException) -> None:
     """Logs what failed and the whole way there, for an error that is ours to mend."""
     logging.error("%s %s\n%s", what, type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
 

@@ -65,7 +65,7 @@ def error_sentence(error: Exception, failed: str | None = None) -> str:
     """What a visitor reads of an error: an InputError's sentence, in their language. What else broke is for the log."""
     if isinstance(error, InputError):
         return language.told(error)
-    log.note("The model failed on a question:", error)
+    log.note_fault("The model failed on a question:", error)
     return failed or text.STATUS_FAILED
 
 

@@ -30,4 +30,4 @@ def test_it_starts_without_results_computed_beforehand(tmp_path, monkeypatch):
 
 def test_no_listener_takes_the_name_of_an_endpoint():
     public = {fn.api_name for fn in built().fns.values() if fn.api_visibility == "public" and fn.api_name}
-    assert public == {"perceive", "ask"}
+    assert public == {"perceive", "ask", "compare", "batch"}

@@ -18,7 +18,7 @@ from tests.unit.scripted import Scripted
 from ui.languages import en, zh
 from ui.serving.guard import Guard
 from ui.serving.rate import RateLimit
-from ui.serving.uploads import FORGOTTEN, room_for_one_more
+from ui.serving.upload_folder import FORGOTTEN, room_for_one_more
 
 QUESTION = "How many legs have 3 cats?"
 
@@ -257,6 +257,15 @@ def test_a_sentence_for_what_fits_no_endpoint(client):
         assert sent.status_code == 404 and sent.json()["detail"] == en.NO_ENDPOINT
     assert client.get("?deep_link=abc").status_code == client.get("config?a=b&deep%5flink=abc").status_code == 404
     assert client.get("?question=What+is+a+deep_link").status_code == 200
+
+
+def test_a_sentence_for_what_cannot_be_taken(client):
+    form = {"Content-Type": "multipart/form-data; boundary=x"}
+    part = b'--x\r\nContent-Disposition: form-data; name="files"\r\n\r\nno file\r\n--x--'
+    for path, body, headers in (("call/v2/ask", b'{"nothing": 1}', {}), ("upload", part, form)):
+        sent = client.post(f"gradio_api/{path}", content=body, headers={"Content-Type": "application/json"} | headers)
+        assert sent.status_code == 400 and sent.json()["detail"] == en.REQUEST_FAILED
+    assert "event: error" in client.get("gradio_api/call/ask/nothing").text  # the stream ends well
 
 
 def test_no_web_address_is_fetched_in_the_place_of_a_file(client, page):

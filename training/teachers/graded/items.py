@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from training.records import Record
 from training.teachers.generate import Made
+from training.teachers.graded.amounts import graded_amounts
 from training.teachers.graded.calculations import calculation_drill, graded_calculations
 from training.teachers.graded.coins import graded_coins
 from training.teachers.graded.dates import graded_dates
 from training.teachers.graded.forms_of_role import Role
 from training.teachers.graded.letters import graded_letters
+from training.teachers.graded.moments import graded_moments
+from training.teachers.graded.plain import graded_plain
 from training.teachers.graded.stories import graded_stories
 from training.teachers.graded.sums import graded_missing, graded_sums, one_sentence
 from training.teachers.graded.swaps import graded_swaps
@@ -24,6 +27,9 @@ KINDS: dict[str, tuple[range, bool]] = {
     "letters": (range(1, 7), False),
     "swaps": (range(1, 7), False),
     "dates": (range(0, 5), False),
+    "moments": (range(1, 5), False),
+    "amounts": (range(1, 6), False),
+    "plain": (range(1, 4), False),
 }
 SIZE_WEIGHTS = {"small": 40, "medium": 30, "large": 20, "huge": 10}
 
@@ -45,8 +51,14 @@ def make(kind: str, rng: random.Random, names: list[str], rung: int, size: str, 
             return graded_letters(rng, names, rung, role)
         case "swaps":
             return graded_swaps(rng, names, rung, role)
-        case _:
+        case "dates":
             return graded_dates(rng, names, rung, role)
+        case "moments":
+            return graded_moments(rng, rung, role)
+        case "amounts":
+            return graded_amounts(rng, rung, role)
+        case _:
+            return graded_plain(rng, rung, role, style)
 
 
 def graded(

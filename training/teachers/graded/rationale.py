@@ -25,17 +25,21 @@ class Work:
     steps: int = 0
     clauses: list[tuple[str, str, str]] = field(default_factory=list)  # whose, calculation, what is counted
 
+    def written(self, value: Fraction) -> str:
+        return format_number(float(value))
+
     def do(self, left: Fraction, sign: str, right: Fraction, whose: str = "", unit: str = "") -> Fraction:
         """One calculation; returns its value."""
         value = _OPERATE[sign](left, right)
         self.steps += 1
-        self.clauses.append((whose, f"{_written(left)}{sign}{_written(right)}={_written(value)}", unit))
+        by = self.written(right) if sign in "+-" else format_number(float(right))  # a factor is no amount
+        self.clauses.append((whose, f"{self.written(left)}{sign}{by}={self.written(value)}", unit))
         return value
 
     def note(self, whose: str, value: Fraction, unit: str = "") -> None:
         """What somebody has, where no calculation is needed: told alone writes it."""
         if self.style == "told":
-            self.clauses.append((whose, _written(value), unit))
+            self.clauses.append((whose, self.written(value), unit))
 
     def text(self) -> str:
         several = len({whose for whose, _, _ in self.clauses} - {""}) > 1
@@ -47,7 +51,3 @@ class Work:
             parts.append(f"{label}{calculation}{counted}.")
             before = whose
         return " ".join(parts)
-
-
-def _written(value: Fraction) -> str:
-    return format_number(float(value))

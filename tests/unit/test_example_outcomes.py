@@ -2,8 +2,10 @@
 
 import json
 import sys
+from dataclasses import replace
 
-from model.adaptive import Perception, Result
+from model.adaptive import Result
+from tests.unit.calibrations import perceived
 from tests.unit.test_evaluate import Adder
 from training.evaluate import examples as module
 from training.records import Record, write_records
@@ -18,10 +20,12 @@ class Timed(Adder):
     def result(self, question, mode, answer):
         tokens = {"prompt": 20, "rationale": 9, "answer": 4, "to_answer": 13, "total": 14}
         seconds = {"perceive": 0.05, "first_text": 0.0604, "answer": 0.5, "total": 0.75}
-        return Result(question, 0.5, 0.4, mode, answer, "2 + 2 = 4.", True, tokens, seconds, "onnx", "int8", "abc123")
+        chances = 0.5, 0.5, 1.0, 0.5
+        made_by = "onnx", "int8", "abc123"
+        return Result(question, *chances, 0.4, mode, answer, "2 + 2 = 4.", True, tokens, seconds, *made_by)
 
     def perceive(self, question):
-        return Perception(0.25, (0.0, 0.0), 12, 0.1234)
+        return replace(perceived(0.25), seconds=0.1234)
 
 
 def command(monkeypatch, tmp_path, records):

@@ -145,7 +145,7 @@ def test_the_command_says_what_is_no_results_file(tmp_path, monkeypatch, capsys)
 def item(task, number, think, answer):
     modes = {"think": {"correct": think, "to_answer": 20}, "answer": {"correct": answer, "to_answer": 4}}
     made = {mode: fields | {"tokens": 30} for mode, fields in modes.items()}
-    return {"task": task, "id": str(number), "complexity": 0.1 * number} | made
+    return {"task": task, "id": str(number), "gain": 0.1 * number} | made
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def read_all_results(folder: Path, token_share: float) -> dict[str, dict | None]
     measured = "test" if (folder / "test.json").is_file() else "validation"
     found = {"student": _read(folder, measured)}
     found |= {name: _read(folder, name) if (folder / f"{name}.json").is_file() else None for name in NAMES}
-    chosen_on = [folder / f"{split}.json" for split in CHOSEN_ON]
+    chosen_on = [file for split in CHOSEN_ON if (file := folder / f"{split}.json").is_file() or split == CHOSEN_ON[0]]
     validation = validation_items(chosen_on, found["student"]["run"]["checkpoint"])
     thinking = thinking_tasks(of_items(validation), token_share)
     found["student"] = _derived(found["student"], thinking) | {"lookup": sorted(thinking)}

@@ -575,10 +575,13 @@ LADDER_GAPS = (
 LADDER_LINES = {"foretold": "{chance}, foretold", "right": "{chance}, as it was"}
 LADDER_HOVER = "rung %{x}: %{y} % of %{customdata} questions"
 KINDS = {
+    "amounts": "Decimals and money",
     "calculations": "Calculations",
     "coins": "Coins",
     "dates": "Dates",
     "letters": "Last letters",
+    "moments": "Times of day",
+    "plain": "Plain questions",
     "stories": "Stories",
     "sums": "Running sums",
     "swaps": "Swaps",

@@ -531,10 +531,13 @@ LADDER_GAPS = (
 LADDER_LINES = {"foretold": "{chance}，预计", "right": "{chance}，实际"}
 LADDER_HOVER = "第 %{x} 级：%{customdata} 个题目的 %{y} %"
 KINDS = {
+    "amounts": "小数与金额",
     "calculations": "计算",
     "coins": "硬币",
     "dates": "日期",
     "letters": "末尾字母",
+    "moments": "时刻",
+    "plain": "日常问题",
     "stories": "故事",
     "sums": "连续加减",
     "swaps": "交换",

@@ -4,7 +4,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import text
-from ui.results import evaluation, ladder, plots, policy_tables, study_tables
+from ui.results import evaluation, ladder_section, plots, policy_tables, study_tables
 from ui.results.evaluation import Evaluation
 from ui.shared import results_folder
 from ui.shared.markup import heading, safe
@@ -73,9 +73,9 @@ def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
 
 
 def _ladder(graded: dict) -> None:
-    _html(ladder.ladder_heading(graded))
-    _plot(ladder.ladder_plot(graded["rungs"]))
-    _html(ladder.ladder_table(graded["rungs"]))
+    _html(ladder_section.ladder_heading(graded))
+    _plot(ladder_section.ladder_plot(graded["rungs"]))
+    _html(ladder_section.rungs_table(graded["rungs"]))
 
 
 def _html(value: str) -> gr.HTML:

@@ -7,6 +7,7 @@ import pytest
 
 from model.errors import InputError
 from model.limits import limits
+from tests.unit.scripted import result
 from ui import text
 from ui.classroom.list_html import as_csv
 from ui.classroom.sheet import spreadsheet_safe, unguarded
@@ -182,7 +183,7 @@ HAND_MADE = ["-2", "=1+1", "'=1+1 or not", '"quoted", twice', "a;=b", "three\tce
 @pytest.mark.parametrize("gold", HAND_MADE)
 def test_what_we_export_we_read_back(gold):
     row = Row(2, "Is it =1, or; not?", gold.strip(), "svamp")
-    content = as_csv([RowOutcome(row, 0.5, 0.2, "think", "the model's", None, 4, 1.0)])
+    content = as_csv([RowOutcome(row, result(row.question, "think", "", "the model's"), None, 1.0)])
     assert read("think-first.csv", content) == ([row], [])
 
 

@@ -61,7 +61,7 @@ def ladder_plot(rungs: list[dict]) -> PlotData:
     return drawn(figure, 90 + HEIGHT * lines)
 
 
-def ladder_table(rungs: list[dict]) -> str:
+def rungs_table(rungs: list[dict]) -> str:
     """The numbers of the plots, a row a rung."""
     groups = [("", 3), *((text.CHANCES[chance], 2) for chance in CHANCES)]
     head = [text.KIND_COLUMN, text.RUNG_COLUMN, text.ITEMS_COLUMN]

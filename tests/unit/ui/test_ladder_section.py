@@ -10,7 +10,7 @@ from tests.unit.ui.test_results_tab import rows
 from training.evaluate.rungs import by_rung
 from training.teachers.graded.items import KINDS
 from ui import text
-from ui.results import ladder
+from ui.results import ladder_section
 from ui.results.tab import results_tab
 from ui.shared import results_folder
 
@@ -35,7 +35,7 @@ MADE = by_rung(ITEMS)
 
 
 def test_the_table_has_a_row_a_rung_with_what_was_foretold_and_what_happened():
-    groups, head, *told = rows(ladder.ladder_table(MADE["rungs"]))
+    groups, head, *told = rows(ladder_section.rungs_table(MADE["rungs"]))
     assert groups == ["", "Right at once", "Right after thinking"]
     assert head == ["Kind", "Rung", "Items", "Foretold, %", "Right, %", "Foretold, %", "Right, %"]
     assert [row[:4] for row in told] == [
@@ -49,7 +49,7 @@ def test_the_table_has_a_row_a_rung_with_what_was_foretold_and_what_happened():
 
 
 def test_a_small_plot_a_kind_and_size_in_which_no_line_is_told_by_its_colour_alone():
-    plot = json.loads(ladder.ladder_plot(MADE["rungs"]).plot)
+    plot = json.loads(ladder_section.ladder_plot(MADE["rungs"]).plot)
     names = [note["text"] for note in plot["layout"]["annotations"]]
     assert names == ["Coins", "Running sums<br>larger numbers", "Running sums<br>small numbers"]
     small = [line for line in plot["data"] if line["xaxis"] == "x3"]
@@ -72,11 +72,11 @@ def test_the_sentence_tells_the_rank_correlation_of_each_kind_and_where_there_is
         "coins": {"rank_correlation": -0.2, "right_at_once_falls": False},
     }
     told = "Running sums +0.81, Coins \u22120.20 (where being right at once hardly falls)."
-    assert ladder.rises(kinds).endswith(told)
+    assert ladder_section.rises(kinds).endswith(told)
 
 
 def test_the_heading_has_the_correlations_and_the_gaps_of_the_file():
-    said = ladder.ladder_heading(MADE)
+    said = ladder_section.ladder_heading(MADE)
     found = MADE["perceived"]["rises_with_rung"]["sums"]
     assert found["rank_correlation"] > 0.5 and f"Running sums +{found['rank_correlation']:.2f}" in said
     assert f"lie {100 * MADE['perceived']['at_once']['mean_gap']:.0f} points apart at once" in said
@@ -85,7 +85,7 @@ def test_the_heading_has_the_correlations_and_the_gaps_of_the_file():
 @pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>", "</table><script>"])
 def test_a_kind_that_the_page_does_not_know_is_only_text(hostile):
     made = by_rung([item | {"task": hostile} for item in ITEMS if item["task"] == "coins"])
-    said = ladder.ladder_heading(made) + ladder.ladder_table(made["rungs"])
+    said = ladder_section.ladder_heading(made) + ladder_section.rungs_table(made["rungs"])
     assert "<img" not in said and "<script" not in said and "&lt;" in said
 
 

@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo locked test
+.PHONY: demo gpu-check locked test
 
 # Everything for a first start: environment, pinned packages, base weights, engine, app. A later start takes seconds.
 demo: $(VENV)/app
@@ -19,6 +19,10 @@ test: $(VENV)/tests
 	$(VENV)/bin/python tests/browser/chromium.py
 	$(VENV)/bin/python -m tests.browser.axe
 	$(VENV)/bin/python -m pytest
+
+# On a machine with a GPU: the NF4 engine beside fp32, a QLoRA run and a bf16 run, within limits.
+gpu-check: $(VENV)/app
+	$(VENV)/bin/python -m training.experiments.gpu_check --out assets/results/gpu.json
 
 $(VENV)/bin/python:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)) and \"Python 3.11 or 3.12 is needed: make PYTHON=python3.11 ...\")"

@@ -7,30 +7,22 @@ import gguf
 import pytest
 import torch
 from huggingface_hub import ModelCard
-from safetensors.torch import load_file, save_file
 from transformers import AutoModelForCausalLM
 
 from model.adaptive import AdaptiveSLM, ModeChosen
-from model.checkpoint import ADAPTER, DEFAULT_CHECKPOINT, Manifest, checkpoint_id
+from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from model.decoding import greedy
 from model.errors import InputError
 from model.onnx_build import onnx_folder
 from model.prompts import END_OF_TURN, MODE_TOKENS, NEW_TOKENS, new_token_ids, user_turn
 from model.sealed import sha256
 from tests.card import question_of, run_card
-from tests.unit.tiny import TOKENS, write_cache
+from tests.unit.tiny import TOKENS, learn, write_cache
 from training.export.card import NOT_MEASURED, model_card
 from training.export.repository import write_repository
 
 REPOSITORY = Path(__file__).parents[2]
 RESULTS = REPOSITORY / "assets" / "results"
-
-
-def learned(checkpoint):
-    """Noise on every matrix and row of the adapter, so that to leave one out changes what the model writes."""
-    torch.manual_seed(0)
-    weights = load_file(checkpoint / ADAPTER)
-    save_file({name: value + 0.1 * torch.randn_like(value) for name, value in weights.items()}, checkpoint / ADAPTER)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +32,7 @@ def exported(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("THINK_FIRST_CACHE", str(folder / "cache"))
         checkpoint = write_cache(folder / "cache")
-        learned(checkpoint)
+        learn(checkpoint)
         write_repository(checkpoint, RESULTS, folder / "model")
         yield checkpoint, folder / "model"
 

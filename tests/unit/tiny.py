@@ -5,8 +5,10 @@ from dataclasses import replace
 import gguf
 import numpy as np
 import torch
+from safetensors.torch import load_file, save_file
 from tokenizers import pre_tokenizers
 
+from model.checkpoint import ADAPTER
 from model.lm import load_base
 from model.prompts import NEW_TOKENS
 from model.sealed import sha256
@@ -15,7 +17,7 @@ from training.distill.export import export_student
 from training.distill.student import make_student
 
 TOKENS = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", *sorted(pre_tokenizers.ByteLevel.alphabet()), "Ġt"]
-HIDDEN, MIDDLE, LAYERS, HEADS, KV_HEADS = 64, 96, 2, 4, 2
+HIDDEN, MIDDLE, LAYERS, HEADS, KV_HEADS = 64, 128, 2, 4, 2  # NF4 comes in blocks of 64
 
 
 def write_gguf(path):
@@ -71,3 +73,10 @@ def write_cache(cache):
     config = replace(read_config(DEFAULT_CONFIG), base=told)
     export_student(make_student(base, tokenizer, rank=1), checkpoint, config, len(tokenizer) - len(NEW_TOKENS), {})
     return checkpoint
+
+
+def learn(checkpoint):
+    """Puts noise on every matrix and row of the adapter, so that to leave one out changes what the model writes."""
+    torch.manual_seed(0)
+    weights = load_file(checkpoint / ADAPTER)
+    save_file({name: value + 0.1 * torch.randn_like(value) for name, value in weights.items()}, checkpoint / ADAPTER)

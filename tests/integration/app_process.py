@@ -31,7 +31,8 @@ class App:
         env = os.environ | {f"THINK_FIRST_{name.upper()}": str(value) for name, value in limits.items()}
         env |= {"GRADIO_SERVER_PORT": str(self.port), "GRADIO_TEMP_DIR": str(temporary)} | dict(environment)
         env = {name: value for name, value in env.items() if value is not None}
-        self.log = tempfile.TemporaryFile("w+")  # a pipe that nobody reads would fill up, and stop the app
+        # A pipe that nobody reads would fill up, and stop the app.
+        self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115
         pipes = {"stdout": subprocess.PIPE, "stderr": self.log, "text": True}
         self.process = subprocess.Popen([sys.executable, "-c", program], cwd=cwd, env=env, user=user, **pipes)
         self.said = self.process.stdout.readline()
@@ -59,6 +60,6 @@ class App:
         return self.process.returncode, time.monotonic() - began, self.errors()
 
     def errors(self):
-        """What stands on standard error up to now."""
+        """What stands on standard error; call it once the process has ended."""
         self.log.seek(0)
         return self.log.read()

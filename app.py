@@ -14,7 +14,7 @@ from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
 from model.errors import SetupError
 from model.limits import Limits, described, limits
-from model.process import allow_many_files, exit_on_sigterm
+from model.process import allow_many_files, exit_on_sigterm, keep_memory_small
 from ui.serving.upload_folder import own_folder
 
 # What an operator may set in the environment, an argument beating it, and what is usual.
@@ -120,26 +120,27 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         these = limits()
         allow_many_files()
-        with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
-            adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
-        adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
+        keep_memory_small()
         with own_folder():
-            page = serve(adaptive, args.host, args.port, args.root_path)
-            told = f"Think First? runs at {page.local_url} until you press Ctrl+C. Its limits:\n{described(these)}"
-            print(told, flush=True)
-            _until_told(page, these.stop_seconds)
+            with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
+                adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
+                adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
+                page = serve(adaptive, args.host, args.port, args.root_path)
+            _until_told(page, these)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
 
 
-def _until_told(page, seconds: float) -> None:
-    """Serves until SIGTERM or Ctrl+C, and then gives running answers so many seconds to end."""
-    from ui.serving.stop import stop, wait_for_signal
+def _until_told(page, these: Limits) -> None:
+    """Says where the page is, and serves it until SIGTERM or Ctrl+C; running answers have some seconds to end then."""
+    from ui.serving.stop import await_signal, stop
 
-    wait_for_signal()
-    stop(page, seconds)
+    wait = await_signal()
+    print(f"Think First? runs at {page.local_url} until you press Ctrl+C. Its limits:\n{described(these)}", flush=True)
+    wait()
+    stop(page, these.stop_seconds)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """How processes end: on SIGTERM as on Ctrl+C, and a child with its parent."""
 
+import ctypes
 import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
+
+_M_ARENA_MAX = -8  # in glibc's malloc.h
 
 STOPPED = 128 + signal.SIGTERM  # as shells count it, and as 130 is for Ctrl+C: what was begun is not done
 
@@ -33,6 +36,17 @@ def allow_many_files() -> None:
     wanted = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def keep_memory_small() -> None:
+    """Lets threads share two of malloc's arenas, where the C library is glibc: each of its own keeps what it once took.
+
+    80 questions at once left the app at 760 MB, and with two arenas at 657; set in the environment, where it holds for
+    what is loaded before, too, MALLOC_ARENA_MAX=2 makes it 559, and stays.
+    """
+    if "MALLOC_ARENA_MAX" not in os.environ:
+        with suppress(AttributeError, OSError, TypeError):  # another C library has no such setting
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
 
 
 def end_with_parent() -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -30,10 +31,12 @@ class App:
         env = os.environ | {f"THINK_FIRST_{name.upper()}": str(value) for name, value in limits.items()}
         env |= {"GRADIO_SERVER_PORT": str(self.port), "GRADIO_TEMP_DIR": str(temporary)} | dict(environment)
         env = {name: value for name, value in env.items() if value is not None}
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        # A pipe that nobody reads would fill up, and stop the app.
+        self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115
+        pipes = {"stdout": subprocess.PIPE, "stderr": self.log, "text": True}
         self.process = subprocess.Popen([sys.executable, "-c", program], cwd=cwd, env=env, user=user, **pipes)
         self.said = self.process.stdout.readline()
-        assert "runs at" in self.said, self.process.stderr.read()
+        assert "runs at" in self.said, self.errors()
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}/gradio_api", timeout=60)
 
     def ask(self, mode="think", **headers):
@@ -53,5 +56,10 @@ class App:
         """Sends the signal and returns exit code, seconds and what stands on standard error."""
         began = time.monotonic()
         self.process.send_signal(number)
-        _, errors = self.process.communicate(timeout=60)
-        return self.process.returncode, time.monotonic() - began, errors
+        self.process.communicate(timeout=60)
+        return self.process.returncode, time.monotonic() - began, self.errors()
+
+    def errors(self):
+        """What stands on standard error; call it once the process has ended."""
+        self.log.seek(0)
+        return self.log.read()

@@ -39,7 +39,7 @@ FEW = 20
 # drills, for train; for perceive, with other numbers and names; for development, in settings and forms of its own.
 GRADED = {"calculations": 1000, "sums": 700, "stories": 1000, "coins": 200, "letters": 300, "swaps": 250, "dates": 350}
 GRADED |= {"moments": 450, "amounts": 450, "plain": 900}
-GRADED_DRILLS, GRADED_PERCEIVE, GRADED_DEVELOPMENT = 9000, 80, 15
+GRADED_DRILLS, GRADED_PERCEIVE, GRADED_DEVELOPMENT = 9000, 40, 15
 RUN = "run.json"
 
 

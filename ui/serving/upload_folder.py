@@ -29,7 +29,11 @@ def own_folder() -> Iterator[None]:
                          "one.") from None
     with folder as path:
         os.environ["GRADIO_TEMP_DIR"] = path
-        yield
+        try:
+            yield
+        finally:
+            del os.environ["GRADIO_TEMP_DIR"]
+            os.environ |= {"GRADIO_TEMP_DIR": place} if place else {}
 
 
 def room_for_one_more(folder: Path, most: int) -> bool:

@@ -20,6 +20,15 @@ def test_a_missing_checkpoint_is_one_sentence_and_exit_code_2(tmp_path, capsys):
     assert said.out == ""
 
 
+@pytest.mark.parametrize("place", ["file", "file/below", "/proc/none"])
+def test_a_temporary_folder_that_is_none_is_a_sentence(tmp_path, monkeypatch, capsys, place):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path / place))
+    assert app.main(["--checkpoint", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("GRADIO_TEMP_DIR is ") and said.count("\n") == 1
+
+
 def test_the_environment_says_where_and_an_argument_beats_it(monkeypatch):
     monkeypatch.setenv("GRADIO_SERVER_PORT", "8123")
     monkeypatch.setenv("GRADIO_ROOT_PATH", "/tutor/")

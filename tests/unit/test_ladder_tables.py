@@ -1,6 +1,6 @@
 """RESULTS.md tells the ladder, and what each chance of a router is worth, from the results files."""
 
-from tests.unit.ui.test_ladder import MADE
+from tests.unit.ui.test_ladder_section import MADE
 from tests.unit.ui.test_study_tables import tells
 from training.evaluate import markdown, tables
 from training.evaluate.results_page import sections

@@ -40,7 +40,7 @@ def test_a_run_that_came_to_no_step_is_not_named(at):
 
 def test_the_shipped_checkpoint_and_results_are_read_as_they_are():
     assert checkpoint_id() == "fe6cb0a977d2"
-    assert Manifest.load().training["perceive"]["label"] == "area_and_need"
+    assert Manifest.load().training["perceive"]["settings"]["samples"] >= 4
     for name in ("test", "validation"):
         result = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
         made = overall_and_tasks(result["items"], list(POLICIES), result["run"]["threshold"])

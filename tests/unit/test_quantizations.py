@@ -37,9 +37,8 @@ class Build:
 
     def result(self, question, mode, answer):
         tokens = {"prompt": 20, "rationale": 15, "answer": 5, "to_answer": 20, "total": 20}
-        return Result(
-            question, 0.5, 0.4, mode, answer, "", True, tokens, {"total": 0.5}, "onnx", self.quantization, "abc123"
-        )
+        chances, made_by = (0.5, 0.5, 1.0, 0.5), ("onnx", self.quantization, "abc123")
+        return Result(question, *chances, 0.4, mode, answer, "", True, tokens, {"total": 0.5}, *made_by)
 
 
 @pytest.fixture

@@ -38,13 +38,13 @@ def measure_items(
     """
     rollouts = roll_out(slm, weights, records, file, False)
     items = [
-        results_item(rollout, rung_of(record) | perceived_by(slm, record, rollout))
+        results_item(rollout, **rung_of(record), **perceived_by(slm, record, rollout))
         for record, rollout in zip(records, rollouts, strict=True)
     ]
     return items, runs_of(rollouts)
 
 
-def results_item(rollout: Rollout, more: dict) -> dict:
+def results_item(rollout: Rollout, **more: float | str) -> dict:
     """A results file's item."""
     return {"id": rollout.id, "task": rollout.task} | more | {mode: rollout.of(mode).without_text() for mode in MODES}
 

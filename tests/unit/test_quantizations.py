@@ -6,8 +6,9 @@ import sys
 import numpy as np
 import pytest
 
-from model.adaptive import Perception, Result
+from model.adaptive import Result
 from model.errors import InputError
+from tests.unit.calibrations import perceived
 from training.evaluate.policies import paired_interval
 from training.experiments import quantizations as module
 from training.records import Record, write_records
@@ -33,7 +34,7 @@ class Build:
         # fp32 and int8 are wrong on 3 with different words.
         think = f"about {self.quantization}" if wrong else str(2 * number)
         results = {mode: self.result(question, mode, answer) for mode, answer in (("think", think), ("answer", "x"))}
-        return Perception(0.5, (0.0, 0.0), 12, 0.01), results
+        return perceived(0.5), results
 
     def result(self, question, mode, answer):
         tokens = {"prompt": 20, "rationale": 15, "answer": 5, "to_answer": 20, "total": 20}

@@ -30,7 +30,7 @@ class LedgerSection:
             self.status = region("", "ledger-status")
         self.parts = [self.area, self.rows, self.go, self.stop, self.status, ledger]
         self.measuring = on_model([self.go.click], self.measure, ledger, self.parts, self.status, self.stop)
-        stops(self.stop, self.measuring, self.status, "ledger-run")
+        stops(self.stop, [self.measuring], self.status, "ledger-run")
 
     def opened(self, ledger: Ledger, status: str = "", running: bool = False) -> dict:
         """The section for a ledger."""

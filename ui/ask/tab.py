@@ -10,6 +10,7 @@ from ui import text
 from ui.ask import sharing
 from ui.ask.ledger import Ledger, noted
 from ui.ask.ledger_section import LedgerSection, left_out
+from ui.ask.mend_section import MendSection
 from ui.ask.word_effects import WordEffectsSection
 from ui.shared import run_html
 from ui.shared.controls import (
@@ -42,13 +43,15 @@ class AskTab:
                 gr.HTML(f"<h2>{text.RESULT}</h2>", apply_default_css=False)
                 self.score = gr.HTML(numbered(text.STEPS), apply_default_css=False, elem_id="score")
                 self.panels = gr.HTML("", apply_default_css=False, elem_id="panels")
+                self.run = gr.State(None)
+                self.mend = MendSection(adaptive, self.run)
                 self.numbers = gr.HTML("", apply_default_css=False, elem_id="numbers")
                 self.copy, share = sharing.buttons()
                 self.plain = gr.Textbox(visible=False)
             with gr.Column(elem_id="settings-area"):
                 mode, threshold, stop_after_answer = _settings(adaptive)
                 gr.HTML(_keys(), apply_default_css=False, elem_id="keys")
-            self.run, ledger = gr.State(None), gr.State(())
+            ledger = gr.State(())
             self.words = WordEffectsSection(adaptive, self.run)
             self.saved = LedgerSection(adaptive, ledger)
             with gr.Column(elem_id="examples-area"):
@@ -56,10 +59,11 @@ class AskTab:
 
         settings = [question, mode, threshold, stop_after_answer]
         result = [self.score, self.panels, self.numbers, self.run, self.copy, self.plain]
-        outputs = [self.status, self.stop, *result, *self.words.parts, *self.saved.parts]
+        outputs = [self.status, self.stop, *result, *self.mend.parts, *self.words.parts, *self.saved.parts]
         triggers = [ask.click, question.submit]
         asked = on_model(triggers, self.answer, [ledger, *settings], outputs, self.status, self.stop)
-        gr.on(triggers, None, cancels=[self.words.measuring, self.saved.measuring], show_progress="hidden")
+        others = [self.mend.answering, self.words.measuring, self.saved.measuring]
+        gr.on(triggers, None, cancels=others, show_progress="hidden")
         sharing.listeners(self.copy, share, self.plain, dict(zip(text.LINK_NAMES, settings, strict=True)), self.status)
         self.stop.click(self.stopped, [self.run, ledger], outputs, cancels=[asked], js=focus("ask"), **at_once())
 
@@ -93,6 +97,7 @@ class AskTab:
             self.run: run,
             self.copy: gr.Button(interactive=run.over),
             self.plain: sharing.plain_text(run),
+            **self.mend.opened(run),
             **self.words.opened(run),
             **self.saved.opened(ledger),
         }

@@ -55,7 +55,7 @@ class CompareTab:
         outputs = [self.status, self.stop, *result, *self.breaking.parts]
         triggers = [compare.click, question.submit]
         asked = on_model(triggers, self.answer_both, [question], outputs, self.status, self.stop)
-        gr.on(triggers, None, cancels=[self.breaking.answering], show_progress="hidden")
+        gr.on(triggers, None, cancels=self.breaking.answering, show_progress="hidden")
         self.stop.click(self.stopped, self.comparison, outputs, cancels=[asked], js=focus("compare"), **at_once())
 
     def answer_both(self, question: str) -> Iterator[dict]:

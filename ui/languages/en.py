@@ -94,6 +94,41 @@ GOLD = "Right answer: {answer}"
 GOLD_JUDGED = "{gold}. {judged}"
 JUDGED = {True: "The model is right.", False: "The model is wrong."}
 
+# What the check of a rationale found
+SLIP = "\u2717 should be {right}"
+FIRST_SLIP = "\u2717 should be {right}: the first slip is here"
+CHECKED_COUNT = {
+    "calculation": ("1 calculation", "{count} calculations"),
+    "step": ("1 step that can be checked", "{count} steps that can be checked"),
+}
+CHECKED_RIGHT = {
+    False: "The model wrote {steps}, and it is right.",
+    True: "The model wrote {steps}, and all are right.",
+}
+CHECKED_ONE_WRONG = "The model wrote {steps}, and it is wrong: {slip}."
+CHECKED_WRONG = "The model wrote {steps}; the {which} is wrong: {slip}."
+CHECKED_SEVERAL_WRONG = "The model wrote {steps}; {wrong} of them are wrong, first the {which}: {slip}."
+SLIP_OF = {
+    "calculation": "{led} is {right}, not {wrote}",
+    "state": "behind \u201c{led}\u201d should stand {right}, not {wrote}",
+}
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINAL = "one at place {number}"
+CONTRADICTED = {
+    "think": "The answer does not follow from this: the rationale comes to {found}, the answer is {answer}.",
+    "answer": "This contradicts the answer: the rationale comes to {found}, the answer was {answer}.",
+}
+MEND = "Mend the first slip"
+MEND_TITLE = "Did the slip spoil the answer?"
+MEND_TOLD = (
+    "The first slip is put right, and what was worked out from it is worked out again. Then the model answers from "
+    "the mended rationale."
+)
+MEND_NONE = "No slip is found in this rationale, so there is none to mend."
+MENDED_SAME = "The slip did not spoil the answer: from the mended rationale it is still {after}."
+MENDED_RIGHT = "The slip had spoiled the answer: {before} became {after}, and that is right."
+MENDED_OTHER = "The slip had changed the answer: {before} became {after}."
+
 # The answer's probability
 PROBABILITY_SO_FAR = "{percent} so far"
 PROBABILITY = "{percent} sure of these words, token by token. That is not the chance that they are right."
@@ -417,6 +452,7 @@ NOT_YET = "Not asked yet"
 UNTOUCHED = "Written before any rationale, so no change can touch it."
 RIGHT = {True: "Right", False: "Wrong"}
 FOLLOWED = "The answer followed the rationale: {before} became {after}."
+CHANGED_OTHERWISE = "The answer changed, but not to what you wrote: {before} became {after}."
 STAYED = "The answer did not follow: it is still {after}. Try another number, the last one say."
 UNCHANGED = "You changed nothing, and the answer is the same: {after}."
 NO_ANSWER_FROM_YOURS = "From your rationale the model came to no answer."

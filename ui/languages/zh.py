@@ -88,6 +88,35 @@ GOLD = "正确答案：{answer}"
 GOLD_JUDGED = "{gold}。{judged}"
 JUDGED = {True: "模型答对了。", False: "模型答错了。"}
 
+# 对推理过程的检查结果
+SLIP = "\u2717 应为 {right}"
+FIRST_SLIP = "\u2717 应为 {right}：第一处失误在这里"
+CHECKED_COUNT = {
+    "calculation": ("1 个算式", "{count} 个算式"),
+    "step": ("1 个可检查的步骤", "{count} 个可检查的步骤"),
+}
+CHECKED_RIGHT = {False: "模型写了{steps}，它是对的。", True: "模型写了{steps}，全都正确。"}
+CHECKED_ONE_WRONG = "模型写了{steps}，它是错的：{slip}。"
+CHECKED_WRONG = "模型写了{steps}，{which}错了：{slip}。"
+CHECKED_SEVERAL_WRONG = "模型写了{steps}，其中错了 {wrong} 个，最先错的是{which}：{slip}。"
+SLIP_OF = {
+    "calculation": "{led} 等于 {right}，而不是 {wrote}",
+    "state": "“{led}”之后应为 {right}，而不是 {wrote}",
+}
+ORDINALS = ("第一个", "第二个", "第三个", "第四个", "第五个", "第六个", "第七个", "第八个", "第九个", "第十个")
+ORDINAL = "第 {number} 个"
+CONTRADICTED = {
+    "think": "答案与此不符：推理过程得出 {found}，答案却是 {answer}。",
+    "answer": "这与答案相矛盾：推理过程得出 {found}，答案却是 {answer}。",
+}
+MEND = "改正第一处失误"
+MEND_TITLE = "是这处失误毁了答案吗？"
+MEND_TOLD = "先改正第一处失误，再重新算出由它得来的一切。然后让模型按改正后的推理过程作答。"
+MEND_NONE = "这段推理过程中没有发现失误，因此无可改正。"
+MENDED_SAME = "这处失误没有毁掉答案：按改正后的推理过程，答案仍是 {after}。"
+MENDED_RIGHT = "这处失误毁了答案：{before} 变成了 {after}，而这是对的。"
+MENDED_OTHER = "这处失误改变了答案：{before} 变成了 {after}。"
+
 # 答案的概率
 PROBABILITY_SO_FAR = "目前 {percent} 的把握"
 PROBABILITY = "逐词元计算，模型对这些用词有 {percent} 的把握。这并不是答对的概率。"
@@ -390,6 +419,7 @@ NOT_YET = "尚未提问"
 UNTOUCHED = "写在任何推理过程之前，因此不受改动影响。"
 RIGHT = {True: "正确", False: "错误"}
 FOLLOWED = "答案随推理过程而变：{before} 变成了 {after}。"
+CHANGED_OTHERWISE = "答案变了，但不是您所写的：{before} 变成了 {after}。"
 STAYED = "答案没有随之改变：仍是 {after}。请换一个数试试，比如最后一个。"
 UNCHANGED = "您没有改动任何内容，答案也一样：{after}。"
 NO_ANSWER_FROM_YOURS = "按您的推理过程，模型没有得出答案。"

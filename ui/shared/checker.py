@@ -62,6 +62,15 @@ def contradicted(question: str, rationale: str, answer: str) -> str | None:
     return None if words or same_answer(question, found, answer) else found
 
 
+def follows(question: str, rationale: str, answer: str) -> bool:
+    """Whether the answer can be read off the rationale: it is what that comes to, or else its words stand in there."""
+    found = conclusion(rationale)
+    if found and not contradicted(question, rationale, answer) and _has(found, r"\d") == _has(answer, r"\d"):
+        return True
+    words = answer.casefold().strip(" .")
+    return bool(words) and not found and _has(rationale.casefold(), rf"(?<!\w){re.escape(words)}(?!\w|[.,]\d)")
+
+
 def mended(question: str, rationale: str) -> str:
     """The rationale with its first slip put right, and whatever was worked out from it worked out again."""
     for _ in range(len(check(rationale)) + 1):  # a step that is put right stays so: the slips move towards the end

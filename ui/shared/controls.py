@@ -74,13 +74,13 @@ def status_and_stop(status: gr.HTML, stop: gr.Button | None, told: str, running:
     return {status: told} | ({stop: gr.Button(interactive=running)} if stop else {})
 
 
-def stops(stop: gr.Button, event: gr.events.Dependency, status: gr.HTML, go_id: str) -> None:
-    """Lets Stop end an event and leave the rest as it is; the focus goes back to the button that starts it."""
+def stops(stop: gr.Button, events: list[gr.events.Dependency], status: gr.HTML, go_id: str) -> None:
+    """Lets Stop end events and leave the rest as it is; the focus goes back to a button that starts one."""
 
     def stopped() -> dict:
         return status_and_stop(status, stop, safe(text.STATUS_STOPPED))
 
-    stop.click(stopped, None, [status, stop], cancels=[event], js=focus(go_id), **at_once())
+    stop.click(stopped, None, [status, stop], cancels=events, js=focus(go_id), **at_once())
 
 
 def focus(element: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.shared.checker import check, conclusion, contradicted, mended, settled
+from ui.shared.checker import check, conclusion, contradicted, follows, mended, settled
 
 
 def told(rationale):
@@ -199,6 +199,26 @@ def test_what_a_rationale_comes_to(rationale, comes_to):
 )
 def test_an_answer_that_the_rationale_contradicts(rationale, answer, instead):
     assert contradicted("How many?", rationale, answer) == instead
+
+
+@pytest.mark.parametrize(
+    ("rationale", "answer", "followed"),
+    [
+        ("4 * 3 = 13", "13", True),
+        ("4 * 3 = 13", "13.0 apples", True),
+        ("4 * 3 = 13. 4*2=8.", "13", False),
+        ("4 * 3 = 13", "4", False),
+        ("4 * 3 = 13", "yes", False),
+        ("So the answer is banana.", "banana", True),
+        ("So the answer is banana.", "bananas", False),
+        ("So the answer is banana.", "12", False),
+        ("It is 12.5.", "12", False),
+        ("", "12", False),
+        ("So the answer is banana.", " .", False),
+    ],
+)
+def test_whether_an_answer_can_be_read_off_a_rationale(rationale, answer, followed):
+    assert follows("How many?", rationale, answer) == followed
 
 
 @pytest.mark.parametrize(

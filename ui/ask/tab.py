@@ -61,7 +61,8 @@ class AskTab:
         result = [self.score, self.panels, self.numbers, self.run, self.copy, self.plain]
         outputs = [self.status, self.stop, *result, *self.mend.parts, *self.words.parts, *self.saved.parts]
         triggers = [ask.click, question.submit]
-        asked = on_model(triggers, self.answer, [ledger, *settings], outputs, self.status, self.stop)
+        inputs = [ledger, *settings]
+        asked = on_model(triggers, self.answer, inputs, outputs, self.status, self.stop, cleared=self.cleared)
         others = [self.mend.answering, self.words.measuring, self.saved.measuring]
         gr.on(triggers, None, cancels=others, show_progress="hidden")
         sharing.listeners(self.copy, share, self.plain, dict(zip(text.LINK_NAMES, settings, strict=True)), self.status)
@@ -78,6 +79,19 @@ class AskTab:
                 yield self._shown(run, gold, engine, ledger)
         except Exception as error:
             yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
+
+    def cleared(self) -> dict:
+        """The tab without a result."""
+        return {
+            self.score: numbered(text.STEPS),
+            self.panels: "",
+            self.numbers: "",
+            self.run: None,
+            self.copy: gr.Button(interactive=False),
+            self.plain: "",
+            self.mend.area: gr.Column(visible=False),
+            self.words.area: gr.Column(visible=False),
+        }
 
     def stopped(self, run: Run | None, ledger: Ledger) -> dict:
         """The tab as the stream left it when the visitor pressed Stop."""

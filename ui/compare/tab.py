@@ -54,7 +54,9 @@ class CompareTab:
         result = [self.score, self.think, self.answer, self.verdict, self.comparison]
         outputs = [self.status, self.stop, *result, *self.breaking.parts]
         triggers = [compare.click, question.submit]
-        asked = on_model(triggers, self.answer_both, [question], outputs, self.status, self.stop)
+        asked = on_model(
+            triggers, self.answer_both, [question], outputs, self.status, self.stop, cleared=self.cleared
+        )
         gr.on(triggers, None, cancels=self.breaking.answering, show_progress="hidden")
         self.stop.click(self.stopped, self.comparison, outputs, cancels=[asked], js=focus("compare"), **at_once())
 
@@ -66,6 +68,17 @@ class CompareTab:
                 yield self._shown(comparison, gold)
         except Exception as error:
             yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
+
+    def cleared(self) -> dict:
+        """The tab without a result."""
+        return {
+            self.score: numbered(text.COMPARE_STEPS),
+            self.think: columns.introduction(THINK),
+            self.answer: columns.introduction(ANSWER),
+            self.verdict: "",
+            self.comparison: None,
+            self.breaking.area: gr.Column(visible=False),
+        }
 
     def stopped(self, comparison: Comparison | None) -> dict:
         """The tab as the stream left it when the visitor pressed Stop."""

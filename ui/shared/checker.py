@@ -72,16 +72,27 @@ def follows(question: str, rationale: str, answer: str) -> bool:
 
 
 def mended(question: str, rationale: str) -> str:
-    """The rationale with its first slip put right, and whatever was worked out from it worked out again."""
-    for _ in range(len(check(rationale)) + 1):  # a step that is put right stays so: the slips move towards the end
-        slip = next((step for step in check(rationale) if not step.holds), None)
-        if slip is None:
+    """The rationale with its first slip put right, and whatever was worked out from it worked out again.
+
+    A later slip that has nothing to do with the first one stays.
+    """
+    before = check(rationale)
+    first = next((place for place, step in enumerate(before) if not step.holds), len(before))
+    for place in range(first, len(before)):
+        steps = check(rationale)
+        if len(steps) != len(before):  # what was put in reads as something else: the rest stays as it is
             break
-        before, behind = rationale[: slip.start], rationale[slip.end :]
-        if slip.kind == "calculation":
-            behind = _carried(slip, behind, question)
-        rationale = before + slip.right + behind
+        step = steps[place]
+        if not step.holds and (place == first or step.led != before[place].led or _follows_state(step, before[first])):
+            behind = rationale[step.end :]
+            behind = _carried(step, behind, question) if step.kind == "calculation" else behind
+            rationale = rationale[: step.start] + step.right + behind
     return rationale
+
+
+def _follows_state(step: Step, slip: Step) -> bool:
+    """Whether a step is held against the slip or what came of it: each state follows from the one before."""
+    return step.kind == slip.kind == "state"
 
 
 def _has(text: str, pattern: str) -> bool:

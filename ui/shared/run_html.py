@@ -219,7 +219,7 @@ def status(run: Run) -> str:
     if run.result:
         sentence = text.STATUS_DONE if run.result.answer else text.STATUS_NO_ANSWER
         done = sentence.format(seconds=run.result.seconds["total"], answer=run.result.answer)
-        return safe(" ".join([done, *faults(run)]))
+        return safe(done) + "".join(f' <span class="found">{safe(fault)}</span>' for fault in faults(run))
     mode = run.choice.mode
     if run.part == run.order[1] and run.text[run.order[0]]:
         return safe(text.STATUS_SECOND[mode])

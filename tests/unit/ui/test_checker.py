@@ -249,3 +249,8 @@ def test_no_gold_rationale_has_a_slip_or_contradicts_its_answer():
         assert all(step.holds for step in steps), item["rationale"]
         assert contradicted(item["question"], item["rationale"], item["answer"]) is None, item["rationale"]
     assert unchecked < 0.05 * len(lines)  # days that only the question tells
+
+
+def test_a_slip_that_has_nothing_to_do_with_the_first_one_stays():
+    assert mended("?", "24-4=18. 3*3=8. 18+8=26.") == "24-4=20. 3*3=8. 20+8=28."
+    assert mended("?", "3*3=9.") == "3*3=9." and mended("?", "") == ""

@@ -34,7 +34,7 @@ class CompareTab:
         self.adaptive = adaptive
         with gr.Row(elem_id="compare-layout"):
             with gr.Column(elem_id="compare-ask-area"):
-                question = question_box("compare-question")
+                self.question = question = question_box("compare-question")
                 compare, self.stop = go_and_stop(text.COMPARE, "compare", "compare-stop")
                 self.status = region(text.READY, "compare-status")
             with gr.Column(elem_id="compare-score-area", elem_classes="card"):
@@ -53,7 +53,7 @@ class CompareTab:
 
         result = [self.score, self.think, self.answer, self.verdict, self.comparison]
         outputs = [self.status, self.stop, *result, *self.breaking.parts]
-        triggers = [compare.click, question.submit]
+        self.asking = triggers = [compare.click, question.submit]
         asked = on_model(
             triggers, self.answer_both, [question], outputs, self.status, self.stop, cleared=self.cleared
         )

@@ -8,6 +8,7 @@ from model.adaptive import AdaptiveSLM
 from model.question import seems_english
 from ui import text
 from ui.ask import sharing
+from ui.ask.greeting import Greeting, is_greeting
 from ui.ask.ledger import Ledger, noted
 from ui.ask.ledger_section import LedgerSection, left_out
 from ui.ask.mend_section import MendSection
@@ -36,9 +37,10 @@ class AskTab:
         self.adaptive = adaptive
         with gr.Row(elem_id="layout"):
             with gr.Column(elem_id="ask-area"):
-                question = question_box("question")
+                self.question = question = question_box("question")
                 ask, self.stop = go_and_stop(text.ASK, "ask", "stop")
                 self.status = region(text.READY, "status")
+                self.greeting = Greeting(question)
             with gr.Column(elem_id="result-area", elem_classes="card"):
                 gr.HTML(f"<h2>{text.RESULT}</h2>", apply_default_css=False)
                 self.score = gr.HTML(numbered(text.STEPS), apply_default_css=False, elem_id="score")
@@ -59,8 +61,9 @@ class AskTab:
 
         settings = [question, mode, threshold, stop_after_answer]
         result = [self.score, self.panels, self.numbers, self.run, self.copy, self.plain]
-        outputs = [self.status, self.stop, *result, *self.mend.parts, *self.words.parts, *self.saved.parts]
-        triggers = [ask.click, question.submit]
+        sections = [self.greeting.area, *self.mend.parts, *self.words.parts, *self.saved.parts]
+        outputs = [self.status, self.stop, *result, *sections]
+        self.asking = triggers = [ask.click, question.submit]
         inputs = [ledger, *settings]
         asked = on_model(triggers, self.answer, inputs, outputs, self.status, self.stop, cleared=self.cleared)
         others = [self.mend.answering, self.words.measuring, self.saved.measuring]
@@ -72,6 +75,10 @@ class AskTab:
         self, ledger: Ledger, question: str, mode: str, threshold: float, stop_after_answer: bool
     ) -> Iterator[dict]:
         """What the tab shows, again and again as the run grows."""
+        if is_greeting(question):
+            told = status_and_stop(self.status, self.stop, safe(text.GREETING))
+            yield told | {self.greeting.area: gr.Column(visible=True)}
+            return
         gold, engine = gold_answer(question), run_html.engine_line(self.adaptive)
         try:
             events = self.adaptive.answer(question, forced(mode), threshold, stop_after_answer)
@@ -83,6 +90,7 @@ class AskTab:
     def cleared(self) -> dict:
         """The tab without a result."""
         return {
+            self.greeting.area: gr.Column(visible=False),
             self.score: numbered(text.STEPS),
             self.panels: "",
             self.numbers: "",

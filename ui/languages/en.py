@@ -182,6 +182,10 @@ COPY = "Copy the result"
 SHARE = "Copy a link to it"
 COPIED = "Copied: question, chances, mode, answer, rationale and settings."
 LINK_COPIED = "Copied: a link that opens this page with your question and settings."
+LINK_HERE_ONLY = (
+    "It works on this computer only. To reach other devices, start the app with --host 0.0.0.0 and open it under this "
+    "computer's own address, or name that with --share-host."
+)
 COPY_FAILED = "The browser does not let the page copy. Mark the text and copy it yourself."
 COPY_NOTHING = "There is no question to share yet."
 LINK_OPENED = "The link filled in the fields. Press Ask to run it."
@@ -211,10 +215,15 @@ GAME_NEXT = "Next question"
 GAME_LIVE = "Run it live"
 GAME_PLACE = "Question {place} of {count}"
 GAME_ASK = "Question {place} of {count}: think first or answer first?"
-GAME_HIT = "Right: the model chooses to {mode}."
+GAME_HIT = "You guessed it: the model chooses to {mode}."
 GAME_MISS = "Not this time: the model chooses to {mode}."
 GAME_OVER = "You predicted {hits} of {count}."
-GAME_ALWAYS = "Always guessing the more frequent mode would have given {count} of {of}."
+GAME_POINTS = (
+    "Points: {points}. A guess that hits gives one, a miss takes one. Always guessing think first gives {think}, "
+    "always guessing answer first {answer}."
+)
+GAME_GUESSED = {True: "Hit", False: "Miss"}
+GAME_ANSWERED = {True: "Right answer", False: "Wrong answer"}
 GAME_CHOSEN = "its choice"
 GAME_COST = "{right}, {tokens} tokens to the answer"
 GAME_COMPUTED = "Computed beforehand by the {engine} engine, {quantization}, checkpoint {checkpoint}."
@@ -236,7 +245,7 @@ GAME_COLUMNS = (
     RIGHT_AFTER_THINKING,
     "Your guess",
     "Its mode",
-    "Right or wrong",
+    "Hit or miss",
 )
 
 WALK_TITLE = "How it works"
@@ -403,6 +412,11 @@ NO_ROOM = "Too many files have been sent in the last minutes: send yours in five
 STOPPING = "The app is being stopped: ask again in a minute."
 STATUS_FAILED = "The model failed on this question. The question is still here: ask again."
 PROBLEM = "Not answered:"
+GREETING = (
+    "Hello! This is no chat: the small model here answers questions that have one short answer. Choose one of the "
+    "three below, or write one of your own."
+)
+GREETING_QUESTIONS = "Questions that it can be asked"
 
 COMPARE = "Compare both"
 COMPARE_STEPS = (

@@ -166,6 +166,10 @@ COPY = "复制结果"
 SHARE = "复制链接"
 COPIED = "已复制：问题、两个可能性、模式、答案、推理过程和设置。"
 LINK_COPIED = "已复制链接：打开后，本页会带有您的问题和设置。"
+LINK_HERE_ONLY = (
+    "它只能在这台电脑上打开。要让其他设备也能打开，请用 --host 0.0.0.0 启动应用，并用这台电脑自己的地址打开本页，"
+    "或用 --share-host 指明该地址。"
+)
 COPY_FAILED = "浏览器不允许本页复制。请自行选中文字并复制。"
 COPY_NOTHING = "还没有可以分享的问题。"
 LINK_OPENED = "已按链接填好各项。按“提问”即可运行。"
@@ -198,7 +202,11 @@ GAME_ASK = "第 {place} 题，共 {count} 题：先思考还是先回答？"
 GAME_HIT = "猜对了：模型选择{mode}。"
 GAME_MISS = "这次没猜中：模型选择{mode}。"
 GAME_OVER = "您猜中了 {count} 题中的 {hits} 题。"
-GAME_ALWAYS = "如果每次都猜较常见的那种模式，{of} 题中会猜中 {count} 题。"
+GAME_POINTS = (
+    "得分：{points}。猜中一次加一分，猜错一次减一分。每次都猜先思考得 {think} 分，每次都猜先回答得 {answer} 分。"
+)
+GAME_GUESSED = {True: "猜中", False: "猜错"}
+GAME_ANSWERED = {True: "答案正确", False: "答案错误"}
 GAME_CHOSEN = "它的选择"
 GAME_COST = "{right}，到答案为止 {tokens} 个词元"
 GAME_COMPUTED = "由 {engine} 引擎（{quantization}）和检查点 {checkpoint} 预先算出。"
@@ -213,7 +221,7 @@ GAME_MISSING = (
 GAME_RUN_IT = "您猜的是：{mode}。按“现场运行”看模型选择什么。"
 GAME_JUST_RUN = "刚刚由模型本身运行得出。"
 GAME_TALLY = "您的猜测"
-GAME_COLUMNS = ("问题", COMPLEXITY, RIGHT_AT_ONCE, RIGHT_AFTER_THINKING, "您的猜测", "它的模式", "对错")
+GAME_COLUMNS = ("问题", COMPLEXITY, RIGHT_AT_ONCE, RIGHT_AFTER_THINKING, "您的猜测", "它的模式", "是否猜中")
 
 WALK_TITLE = "工作原理"
 WALK_TOLD = "分八小步看一个问题的全过程，数字都来自对它的一次真实运行。您可以换一个问题（请用英文）。"
@@ -370,6 +378,8 @@ NO_ROOM = "最近几分钟上传的文件太多：请五分钟后再上传。"
 STOPPING = "应用正在停止：请一分钟后再问。"
 STATUS_FAILED = "模型在这个问题上出错了。问题还在：请再问一次。"
 PROBLEM = "未回答："
+GREETING = "您好！这里不是聊天：这个小模型只回答有一个简短答案的问题。请在下面选一个试试，或自己写一个。"
+GREETING_QUESTIONS = "可以问的问题（英文）"
 
 COMPARE = "两种都试"
 COMPARE_STEPS = (

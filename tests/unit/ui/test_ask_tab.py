@@ -1,10 +1,13 @@
 """What the Ask tab shows of a run, and of a question that cannot be answered."""
 
+import pytest
+
 from model.adaptive import Done
 from model.errors import InputError
 from tests.unit.scripted import Scripted, result
 from tests.unit.ui.placing import placed
 from ui import text
+from ui.ask.greeting import is_greeting
 from ui.ask.tab import AskTab
 from ui.shared.run import Run
 
@@ -29,6 +32,21 @@ def test_as_soon_as_something_is_asked_the_result_before_is_gone():
     cleared = tab.cleared()
     assert "42" in last[tab.panels] and cleared[tab.panels] == cleared[tab.numbers] == cleared[tab.plain] == ""
     assert text.STEPS[0] in cleared[tab.score] and cleared[tab.run] is None and not cleared[tab.copy].interactive
+
+
+@pytest.mark.parametrize("words", ["hello", "Hi there!", "Who are you?", "What's your name?", " HEY ", "Thanks."])
+def test_a_greeting_gets_a_sentence_and_three_questions_and_no_run(words):
+    tab = placed(AskTab, Scripted(error=RuntimeError("asked")))
+    (update,) = tab.answer((), words, *SETTINGS[1:])
+    assert update[tab.status] == text.GREETING and update[tab.greeting.area].visible
+    assert tab.cleared()[tab.greeting.area].visible is False
+
+
+@pytest.mark.parametrize(
+    "question", ["", "How do you say hello in Finnish?", "Who are you if 2+2=4?", "Is a test hard?", "What is 3+4?"]
+)
+def test_a_question_is_no_greeting(question):
+    assert not is_greeting(question)
 
 
 def test_a_slip_before_the_answer_can_be_mended():

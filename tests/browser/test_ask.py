@@ -206,7 +206,7 @@ def test_the_result_and_a_link_are_copied_and_the_link_fills_in_a_new_page(page,
     copied = page.evaluate("navigator.clipboard.readText()")
     assert QUESTION in copied and page.locator(".answer .written").inner_text() in copied
     page.get_by_role("button", name=text.SHARE).click()
-    expect(page.locator("#status-line")).to_have_text(text.LINK_COPIED)
+    expect(page.locator("#status-line")).to_have_text(f"{text.LINK_COPIED} {text.LINK_HERE_ONLY}")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(app_url)
     page.goto(link)

@@ -11,8 +11,9 @@ from ui.shared.results_folder import read_results
 
 _GREETING = re.compile(
     r"(hello|hi|hey|hiya|good (morning|afternoon|evening|day)|greetings|welcome|thanks?( you)?|(good ?)?bye|help"
-    r"|test(ing)?|how are you|how do you do|what('s| is) up|who are you|what are you|what('s| is) (this|your name)|what do you do"
-    r"|(what|how) can you (do|help)( me)?|can you help( me)?|are you (a|an) (bot|robot|ai|human|person|machine))"
+    r"|test(ing)?|how are you|how do you do|what('s| is) up|who are you|what are you|what do you do"
+    r"|what('s| is) (this|your name)|(what|how) can you (do|help)( me)?|can you help( me)?"
+    r"|are you (a|an) (bot|robot|ai|human|person|machine))"
     r"( (there|all|everyone|everybody|you|again|today|please))?",
     re.IGNORECASE,
 )

@@ -76,17 +76,17 @@ def mended(question: str, rationale: str) -> str:
 
     A later slip that has nothing to do with the first one stays.
     """
-    before = check(rationale)
+    before = steps = check(rationale)
     first = next((place for place, step in enumerate(before) if not step.holds), len(before))
     for place in range(first, len(before)):
-        steps = check(rationale)
-        if len(steps) != len(before):  # what was put in reads as something else: the rest stays as it is
-            break
         step = steps[place]
         if not step.holds and (place == first or step.led != before[place].led or _follows_state(step, before[first])):
             behind = rationale[step.end :]
             behind = _carried(step, behind, question) if step.kind == "calculation" else behind
             rationale = rationale[: step.start] + step.right + behind
+            steps = check(rationale)
+            if len(steps) != len(before):  # what was put in reads as something else: the rest stays as it is
+                break
     return rationale
 
 

@@ -95,10 +95,10 @@ CHECKED_COUNT = {
     "calculation": ("1 个算式", "{count} 个算式"),
     "step": ("1 个可检查的步骤", "{count} 个可检查的步骤"),
 }
-CHECKED_RIGHT = {False: "模型写了{steps}，它是对的。", True: "模型写了{steps}，全都正确。"}
-CHECKED_ONE_WRONG = "模型写了{steps}，它是错的：{slip}。"
-CHECKED_WRONG = "模型写了{steps}，{which}错了：{slip}。"
-CHECKED_SEVERAL_WRONG = "模型写了{steps}，其中错了 {wrong} 个，最先错的是{which}：{slip}。"
+CHECKED_RIGHT = {False: "模型写了 {steps}，它是对的。", True: "模型写了 {steps}，全都正确。"}
+CHECKED_ONE_WRONG = "模型写了 {steps}，它是错的：{slip}。"
+CHECKED_WRONG = "模型写了 {steps}，{which}错了：{slip}。"
+CHECKED_SEVERAL_WRONG = "模型写了 {steps}，其中错了 {wrong} 个，最先错的是{which}：{slip}。"
 SLIP_OF = {
     "calculation": "{led} 等于 {right}，而不是 {wrote}",
     "state": "“{led}”之后应为 {right}，而不是 {wrote}",

@@ -5,6 +5,7 @@
 """
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -42,6 +43,15 @@ def url_path(told: str) -> str:
     return told.rstrip("/")
 
 
+def share_host(told: str) -> str:
+    """The origin of links that are shared, from a host with or without a port: 192.168.1.20 and https://example.org."""
+    if told and not re.fullmatch(r"(https?://)?([\w.-]+|\[[0-9a-fA-F:]+\])(:[0-9]{1,5})?", told):
+        raise argparse.ArgumentTypeError(
+            f"'{told[:80]}' is no host that others can reach: use one such as 192.168.1.20 or https://example.org"
+        )
+    return told
+
+
 def make_parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, epilog=EPILOG + described(Limits()), formatter_class=raw)
@@ -51,6 +61,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=port_number, default=port, help="port to listen on (or GRADIO_SERVER_PORT)")
     parser.add_argument("--root-path", type=url_path, default=root_path, metavar="PATH",
                         help="where a proxy serves it, such as /tutor or https://example.org (or GRADIO_ROOT_PATH)")
+    parser.add_argument("--share-host", type=share_host, default="", metavar="HOST",
+                        help="under which other devices reach the page, for links that are copied: 192.168.1.20")
     parser.add_argument("--engine", choices=["onnx", "torch"], default="onnx", help="onnx for a CPU, torch for a GPU")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="folder with adapter and manifest")
     return parser
@@ -66,7 +78,14 @@ def _settle_environment() -> None:
             del os.environ[name]
 
 
-def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
+def shared_origin(host: str, port: int) -> str:
+    """Where links that are shared lead: '192.168.1.20' is the page's own port on that address."""
+    if not host or host.startswith(("http://", "https://")):
+        return host
+    return f"http://{host}" if re.search(r":[0-9]+$", host) else f"http://{host}:{port}"
+
+
+def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", share_host: str = ""):
     """Launches the page in the background and returns its gr.Blocks. Raises SetupError when the port is taken."""
     # Gradio takes seconds to import: not before the arguments and the checkpoint are known to be right.
     _settle_environment()
@@ -84,6 +103,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
     speak_plainly(lambda: text.REQUEST_FAILED, log.note_in_hand)
     fetch_nothing(lambda: text.FILES_ONLY)
     # api_open: past the queue, any number of requests would be taken at once.
+    script = SCRIPT.read_text(encoding="utf-8")
     page = build_page(adaptive).queue(api_open=False, max_size=these.queued)
     guard = Middleware(Guard, limits=these, stopping=lambda: page.stopping)
     try:
@@ -95,7 +115,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):
             share=False,
             theme=theme(),
             css_paths=STYLE_SHEET,
-            js=SCRIPT.read_text(encoding="utf-8"),
+            js=f"window.sharedOrigin = {json.dumps(shared_origin(share_host, port))};\n{script}",
             app_kwargs={"middleware": [Middleware(ByLanguage), guard]},
             # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
             footer_links=[],
@@ -125,7 +145,7 @@ def main(arguments: list[str] | None = None) -> int:
             with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
                 adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
                 adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
-                page = serve(adaptive, args.host, args.port, args.root_path)
+                page = serve(adaptive, args.host, args.port, args.root_path, args.share_host)
             _until_told(page, these)
     except SetupError as error:
         print(error, file=sys.stderr)

@@ -42,7 +42,7 @@
     if (event.key === "Enter" && control) {
       document.querySelector("#ask").click();
     } else if (event.key === "Escape" && !control && !event.altKey) {
-      const stops = ["#stop", "#words-stop", "#ledger-stop"].map((id) => document.querySelector(id));
+      const stops = ["#stop", "#mend-stop", "#words-stop", "#ledger-stop"].map((id) => document.querySelector(id));
       const running = stops.filter((stop) => stop && !stop.disabled);
       if (!running.length) return;
       running.forEach((stop) => stop.click());

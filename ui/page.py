@@ -12,6 +12,7 @@ from ui.compare.tab import CompareTab
 from ui.gradio_inside import Page
 from ui.results.tab import results_tab
 from ui.serving.upload_folder import FORGOTTEN
+from ui.shared.carried import carry
 from ui.shared.markup import safe
 from ui.shared.run_html import engine_line
 from ui.walk.tab import WalkTab
@@ -49,9 +50,11 @@ def _built(adaptive: AdaptiveSLM) -> Page:
             gr.HTML(f"<h1>{text.TITLE}</h1><p>{text.TAGLINE}</p>", apply_default_css=False, elem_id="title")
             gr.Button(text.LIGHT_OR_DARK, size="sm", elem_id="light-or-dark").click(None, js=_LIGHT_OR_DARK)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
+            made = {}
             for name, tab in TABS.items():
                 with gr.Tab(text.TABS[name], id=name, elem_id=f"tab-{name}"):
-                    tab(adaptive)
+                    made[name] = tab(adaptive)
+        carry([made[name] for name in ("ask", "compare", "walk")])
         gr.HTML(_footer(adaptive), apply_default_css=False, elem_id="limits")
         api.endpoints(adaptive)
     return page

@@ -123,6 +123,23 @@ def test_an_example_fills_the_box_and_brings_its_gold_answer(page):
     assert f"Right answer: {example.answer}" in page.locator(".answer").inner_text()
 
 
+def test_a_question_that_is_refused_or_greets_stands_beside_no_earlier_result(page):
+    ask(page, QUESTION)
+    wait_until_done(page)
+    assert page.locator(".panel").count() == 2
+    ask(page, " ")
+    expect(page.locator("#status-line")).to_contain_text(text.PROBLEM)
+    expect(page.locator(".panel")).to_have_count(0)
+    expect(page.locator("#words-area")).to_be_hidden()
+    ask(page, "Who are you?")
+    expect(page.locator("#status-line")).to_have_text(text.GREETING)
+    choices = page.get_by_role("radiogroup", name=text.GREETING_QUESTIONS).get_by_role("radio")
+    expect(choices).to_have_count(3)
+    choices.first.check()
+    expect(page.get_by_label("Your question")).not_to_have_value("Who are you?")
+    expect(page.get_by_label("Your question")).to_be_in_viewport()
+
+
 def test_the_examples_of_all_twelve_tasks_can_be_chosen(page):
     for task, label in text.TASKS.items():
         page.get_by_role("radiogroup", name="Examples from").get_by_label(label, exact=True).check()
@@ -206,7 +223,7 @@ def test_the_result_and_a_link_are_copied_and_the_link_fills_in_a_new_page(page,
     copied = page.evaluate("navigator.clipboard.readText()")
     assert QUESTION in copied and page.locator(".answer .written").inner_text() in copied
     page.get_by_role("button", name=text.SHARE).click()
-    expect(page.locator("#status-line")).to_have_text(text.LINK_COPIED)
+    expect(page.locator("#status-line")).to_have_text(f"{text.LINK_COPIED} {text.LINK_HERE_ONLY}")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(app_url)
     page.goto(link)

@@ -98,6 +98,25 @@ def test_an_example_is_answered_both_ways_and_its_rationale_broken(page, tab, ad
     assert tiles(tab)[0] == tiles(tab)[1]
 
 
+def test_the_question_asked_on_ask_is_here_too_and_a_slip_is_mended(page, adaptive):
+    page.get_by_label("Your question").fill(EXAMPLE.question)
+    page.get_by_role("button", name="Ask", exact=True).click()
+    tab = open_tab(page)
+    expect(tab.get_by_label("Your question")).to_have_value(EXAMPLE.question)
+    tab.get_by_role("button", name=text.COMPARE).click()
+    wait_until_done(tab)
+    box = tab.get_by_label(text.BREAK_RATIONALE)
+    box.fill("94-4=98. 98/2=49.")
+    tab.get_by_role("button", name=text.MEND).click()
+    tab.locator("#break-status .followed").wait_for(timeout=ANSWER_WITHIN)
+    expect(box).to_have_value("94-4=90. 90/2=45.")
+    events = adaptive.answer_from(EXAMPLE.question, "94-4=90. 90/2=45.")
+    again = "".join(event.text for event in events if event.part == "answer")
+    assert tiles(tab)[1] == (again or text.NO_ANSWER)
+    tab.get_by_role("button", name=text.MEND).click()
+    expect(tab.locator("#break-status")).to_have_text(text.MEND_NONE)
+
+
 def test_a_rationale_without_numbers_is_changed_by_hand(tab):
     compare(tab, FLIPS.question)
     wait_until_done(tab)

@@ -11,8 +11,10 @@ from ui import text
 from ui.ask.ledger import Cost, Entry, Ledger, saved_by_stopping, saved_in_all, unmeasured, with_thinking
 from ui.shared import run_html
 from ui.shared.controls import error_sentence, go_and_stop, on_model, region, status_and_stop, stops
-from ui.shared.markup import heading, pairs, problem, safe
+from ui.shared.markup import folded, heading, pairs, problem, safe
 from ui.shared.run import Run
+
+_IN_VIEW = 2  # runs; a long visit would push the examples out of reach
 
 
 class LedgerSection:
@@ -30,7 +32,7 @@ class LedgerSection:
             self.status = region("", "ledger-status")
         self.parts = [self.area, self.rows, self.go, self.stop, self.status, ledger]
         self.measuring = on_model([self.go.click], self.measure, ledger, self.parts, self.status, self.stop)
-        stops(self.stop, self.measuring, self.status, "ledger-run")
+        stops(self.stop, [self.measuring], self.status, "ledger-run")
 
     def opened(self, ledger: Ledger, status: str = "", running: bool = False) -> dict:
         """The section for a ledger."""
@@ -67,15 +69,17 @@ def left_out(run: Run, ledger: Ledger) -> str:
 
 
 def ledger_rows(ledger: Ledger) -> str:
-    """What is saved in all, and below it the runs, the newest first."""
+    """What is saved in all, and below it the runs, the newest first; those before the newest few are folded away."""
     saved, count = saved_in_all(ledger)
     told = text.LEDGER_TOTAL.format(count=count, of=len(ledger))
     total = _saved(saved) if count else text.LEDGER_NOT_MEASURED
-    rows = "".join(map(_row, reversed(ledger)))
-    return (
-        f'<p class="ledger-total">{safe(told)} <strong>{safe(total)}</strong></p>'
-        f'<ol class="ledger" aria-label="{safe(text.LEDGER_ROWS)}">{rows}</ol>'
-    )
+    newest, before = ledger[: -_IN_VIEW - 1 : -1], ledger[-_IN_VIEW - 1 :: -1] if len(ledger) > _IN_VIEW else ()
+    earlier = folded(text.LEDGER_EARLIER.format(count=len(before)), _rows(before)) if before else ""
+    return f'<p class="ledger-total">{safe(told)} <strong>{safe(total)}</strong></p>{_rows(newest)}{earlier}'
+
+
+def _rows(entries: Ledger) -> str:
+    return f'<ol class="ledger" aria-label="{safe(text.LEDGER_ROWS)}">{"".join(map(_row, entries))}</ol>'
 
 
 def _row(entry: Entry) -> str:

@@ -20,7 +20,10 @@ _COPY = "async (plain) => await copyText(plain) ? {done} : {failed}"
 _SHARE = """async (question, mode, threshold, stop) => {
   if (!question.trim()) return {nothing}
   const query = new URLSearchParams({question, mode, threshold, stop: stop ? "1" : "0"})
-  return await copyText(location.origin + location.pathname + "?" + query) ? {done} : {failed}
+  const page = new URL(window.sharedOrigin || location.href)
+  const hereOnly = /^(localhost|127[.].*|\\[::1\\])$/.test(page.hostname)
+  if (!await copyText(page.origin + location.pathname + "?" + query)) return {failed}
+  return hereOnly ? {here} : {done}
 }"""
 
 
@@ -34,7 +37,7 @@ def buttons() -> tuple[gr.Button, gr.Button]:
 def listeners(copy: gr.Button, share: gr.Button, plain: gr.Textbox, fields: dict, status: gr.HTML) -> None:
     """What both buttons do, and what an opened link does; `fields` holds the link's names and their components."""
     copy.click(None, plain, status, js=_script(_COPY, done=text.COPIED), show_progress="hidden")
-    said = {"done": text.LINK_COPIED, "nothing": text.COPY_NOTHING}
+    said = {"done": text.LINK_COPIED, "here": f"{text.LINK_COPIED} {text.LINK_HERE_ONLY}", "nothing": text.COPY_NOTHING}
     # The script takes the fields in this order.
     share.click(None, list(fields.values()), status, js=_script(_SHARE, **said), show_progress="hidden")
     link = gr.Textbox(visible=False)

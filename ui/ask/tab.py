@@ -8,8 +8,10 @@ from model.adaptive import AdaptiveSLM
 from model.question import seems_english
 from ui import text
 from ui.ask import sharing
+from ui.ask.greeting import Greeting, is_greeting
 from ui.ask.ledger import Ledger, noted
 from ui.ask.ledger_section import LedgerSection, left_out
+from ui.ask.mend_section import MendSection
 from ui.ask.word_effects import WordEffectsSection
 from ui.shared import run_html
 from ui.shared.controls import (
@@ -35,20 +37,23 @@ class AskTab:
         self.adaptive = adaptive
         with gr.Row(elem_id="layout"):
             with gr.Column(elem_id="ask-area"):
-                question = question_box("question")
+                self.question = question = question_box("question")
                 ask, self.stop = go_and_stop(text.ASK, "ask", "stop")
                 self.status = region(text.READY, "status")
+                self.greeting = Greeting(question)
             with gr.Column(elem_id="result-area", elem_classes="card"):
                 gr.HTML(f"<h2>{text.RESULT}</h2>", apply_default_css=False)
                 self.score = gr.HTML(numbered(text.STEPS), apply_default_css=False, elem_id="score")
                 self.panels = gr.HTML("", apply_default_css=False, elem_id="panels")
+                self.run = gr.State(None)
+                self.mend = MendSection(adaptive, self.run)
                 self.numbers = gr.HTML("", apply_default_css=False, elem_id="numbers")
                 self.copy, share = sharing.buttons()
                 self.plain = gr.Textbox(visible=False)
             with gr.Column(elem_id="settings-area"):
                 mode, threshold, stop_after_answer = _settings(adaptive)
                 gr.HTML(_keys(), apply_default_css=False, elem_id="keys")
-            self.run, ledger = gr.State(None), gr.State(())
+            ledger = gr.State(())
             self.words = WordEffectsSection(adaptive, self.run)
             self.saved = LedgerSection(adaptive, ledger)
             with gr.Column(elem_id="examples-area"):
@@ -56,10 +61,13 @@ class AskTab:
 
         settings = [question, mode, threshold, stop_after_answer]
         result = [self.score, self.panels, self.numbers, self.run, self.copy, self.plain]
-        outputs = [self.status, self.stop, *result, *self.words.parts, *self.saved.parts]
-        triggers = [ask.click, question.submit]
-        asked = on_model(triggers, self.answer, [ledger, *settings], outputs, self.status, self.stop)
-        gr.on(triggers, None, cancels=[self.words.measuring, self.saved.measuring], show_progress="hidden")
+        sections = [self.greeting.area, *self.mend.parts, *self.words.parts, *self.saved.parts]
+        outputs = [self.status, self.stop, *result, *sections]
+        self.asking = triggers = [ask.click, question.submit]
+        inputs = [ledger, *settings]
+        asked = on_model(triggers, self.answer, inputs, outputs, self.status, self.stop, cleared=self.cleared)
+        others = [self.mend.answering, self.words.measuring, self.saved.measuring]
+        gr.on(triggers, None, cancels=others, show_progress="hidden")
         sharing.listeners(self.copy, share, self.plain, dict(zip(text.LINK_NAMES, settings, strict=True)), self.status)
         self.stop.click(self.stopped, [self.run, ledger], outputs, cancels=[asked], js=focus("ask"), **at_once())
 
@@ -67,6 +75,10 @@ class AskTab:
         self, ledger: Ledger, question: str, mode: str, threshold: float, stop_after_answer: bool
     ) -> Iterator[dict]:
         """What the tab shows, again and again as the run grows."""
+        if is_greeting(question):
+            told = status_and_stop(self.status, self.stop, safe(text.GREETING))
+            yield told | {self.greeting.area: gr.Column(visible=True)}
+            return
         gold, engine = gold_answer(question), run_html.engine_line(self.adaptive)
         try:
             events = self.adaptive.answer(question, forced(mode), threshold, stop_after_answer)
@@ -74,6 +86,20 @@ class AskTab:
                 yield self._shown(run, gold, engine, ledger)
         except Exception as error:
             yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
+
+    def cleared(self) -> dict:
+        """The tab without a result."""
+        return {
+            self.greeting.area: gr.Column(visible=False),
+            self.score: numbered(text.STEPS),
+            self.panels: "",
+            self.numbers: "",
+            self.run: None,
+            self.copy: gr.Button(interactive=False),
+            self.plain: "",
+            self.mend.area: gr.Column(visible=False),
+            self.words.area: gr.Column(visible=False),
+        }
 
     def stopped(self, run: Run | None, ledger: Ledger) -> dict:
         """The tab as the stream left it when the visitor pressed Stop."""
@@ -93,6 +119,7 @@ class AskTab:
             self.run: run,
             self.copy: gr.Button(interactive=run.over),
             self.plain: sharing.plain_text(run),
+            **self.mend.opened(run),
             **self.words.opened(run),
             **self.saved.opened(ledger),
         }

@@ -30,7 +30,7 @@ class WordEffectsSection:
             self.words = gr.HTML("", apply_default_css=False, elem_id="words")
         self.parts = [self.area, self.status, self.stop, self.words]
         self.measuring = on_model([go.click], self.measure, run, self.parts[1:], self.status, self.stop)
-        stops(self.stop, self.measuring, self.status, "words-run")
+        stops(self.stop, [self.measuring], self.status, "words-run")
 
     def opened(self, run: Run) -> dict:
         """The section for a run: shown, and empty, once the model no longer writes."""

@@ -73,6 +73,14 @@ class Game:
         pairs = zip(self.questions, self.guesses, strict=False)
         return [question.seen.mode == guess for question, guess in pairs if question.seen]
 
+    def points(self, guesses: tuple[str, ...] | None = None) -> int:
+        """One for each hit, one off for each miss, of these guesses or else the visitor's.
+
+        With as many questions of each mode, always guessing the same one gives 0.
+        """
+        pairs = zip(self.questions, guesses or self.guesses, strict=False)
+        return sum(1 if question.seen.mode == guess else -1 for question, guess in pairs if question.seen)
+
 
 def new_game(questions: list[Question], rng: random.Random) -> Game:
     """Half of the questions from each mode, as far as it is known and there are any, in random order."""

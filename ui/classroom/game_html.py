@@ -1,5 +1,6 @@
 """The HTML of the game: the question, what the model did, and the tally."""
 
+from model.prompts import MODES
 from ui import text
 from ui.classroom.game import Game, Question
 from ui.shared import run_html
@@ -53,8 +54,8 @@ def _mode(mode: str, outcome: dict, chosen: bool) -> str:
     parts = "".join(
         f"<dt>{safe(text.PARTS[part])}</dt><dd>{safe(run_html.part_of(outcome, part))}</dd>" for part in order_of(mode)
     )
-    right = text.RIGHT[outcome["correct"]]
-    cost = text.GAME_COST.format(right=right, tokens=outcome["to_answer"])
+    answered = text.GAME_ANSWERED[outcome["correct"]]
+    cost = text.GAME_COST.format(right=answered, tokens=outcome["to_answer"])
     mark = f'<span class="game-chosen">{safe(text.GAME_CHOSEN)}</span>' if chosen else ""
     return (
         f'<section class="game-mode" data-mode="{mode}"><h3>{safe(text.MODE_NAMES[mode])} {mark}</h3>'
@@ -64,12 +65,16 @@ def _mode(mode: str, outcome: dict, chosen: bool) -> str:
 
 def _tally(game: Game) -> str:
     rows = [_cells(game, place) for place in range(len(game.questions))]
-    thinking = sum(question.seen.mode == "think" for question in game.questions)
-    always = text.GAME_ALWAYS.format(count=max(thinking, len(game.questions) - thinking), of=len(game.questions))
+    always = {mode: _points(game, (mode,) * len(game.questions)) for mode in MODES}
+    points = text.GAME_POINTS.format(points=_points(game), **always)
     return (
-        f'<p class="game-place">{safe(status(game))}</p><p>{safe(always)}</p>'
+        f'<p class="game-place">{safe(status(game))}</p><p>{safe(points)}</p>'
         f"{table(text.GAME_TALLY, text.GAME_COLUMNS, rows, of_questions=True)}"
     )
+
+
+def _points(game: Game, guesses: tuple[str, ...] | None = None) -> str:
+    return run_html.number(game.points(guesses), 0)
 
 
 def _cells(game: Game, place: int) -> list[str]:
@@ -80,5 +85,5 @@ def _cells(game: Game, place: int) -> list[str]:
         *(chances[name] for name in ("complexity", "at_once", "after_thinking")),
         text.MODE_NAMES[guess],
         text.MODE_NAMES[mode],
-        text.RIGHT[guess == mode],
+        text.GAME_GUESSED[guess == mode],
     ]

@@ -34,7 +34,7 @@ class CompareTab:
         self.adaptive = adaptive
         with gr.Row(elem_id="compare-layout"):
             with gr.Column(elem_id="compare-ask-area"):
-                question = question_box("compare-question")
+                self.question = question = question_box("compare-question")
                 compare, self.stop = go_and_stop(text.COMPARE, "compare", "compare-stop")
                 self.status = region(text.READY, "compare-status")
             with gr.Column(elem_id="compare-score-area", elem_classes="card"):
@@ -53,9 +53,11 @@ class CompareTab:
 
         result = [self.score, self.think, self.answer, self.verdict, self.comparison]
         outputs = [self.status, self.stop, *result, *self.breaking.parts]
-        triggers = [compare.click, question.submit]
-        asked = on_model(triggers, self.answer_both, [question], outputs, self.status, self.stop)
-        gr.on(triggers, None, cancels=[self.breaking.answering], show_progress="hidden")
+        self.asking = triggers = [compare.click, question.submit]
+        asked = on_model(
+            triggers, self.answer_both, [question], outputs, self.status, self.stop, cleared=self.cleared
+        )
+        gr.on(triggers, None, cancels=self.breaking.answering, show_progress="hidden")
         self.stop.click(self.stopped, self.comparison, outputs, cancels=[asked], js=focus("compare"), **at_once())
 
     def answer_both(self, question: str) -> Iterator[dict]:
@@ -66,6 +68,17 @@ class CompareTab:
                 yield self._shown(comparison, gold)
         except Exception as error:
             yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
+
+    def cleared(self) -> dict:
+        """The tab without a result."""
+        return {
+            self.score: numbered(text.COMPARE_STEPS),
+            self.think: columns.introduction(THINK),
+            self.answer: columns.introduction(ANSWER),
+            self.verdict: "",
+            self.comparison: None,
+            self.breaking.area: gr.Column(visible=False),
+        }
 
     def stopped(self, comparison: Comparison | None) -> dict:
         """The tab as the stream left it when the visitor pressed Stop."""

@@ -94,6 +94,41 @@ GOLD = "Right answer: {answer}"
 GOLD_JUDGED = "{gold}. {judged}"
 JUDGED = {True: "The model is right.", False: "The model is wrong."}
 
+# What the check of a rationale found
+SLIP = "\u2717 should be {right}"
+FIRST_SLIP = "\u2717 should be {right}: the first slip is here"
+CHECKED_COUNT = {
+    "calculation": ("1 calculation", "{count} calculations"),
+    "step": ("1 step that can be checked", "{count} steps that can be checked"),
+}
+CHECKED_RIGHT = {
+    False: "The model wrote {steps}, and it is right.",
+    True: "The model wrote {steps}, and all are right.",
+}
+CHECKED_ONE_WRONG = "The model wrote {steps}, and it is wrong: {slip}."
+CHECKED_WRONG = "The model wrote {steps}; the {which} is wrong: {slip}."
+CHECKED_SEVERAL_WRONG = "The model wrote {steps}; {wrong} of them are wrong, first the {which}: {slip}."
+SLIP_OF = {
+    "calculation": "{led} is {right}, not {wrote}",
+    "state": "behind \u201c{led}\u201d should stand {right}, not {wrote}",
+}
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINAL = "one at place {number}"
+CONTRADICTED = {
+    "think": "The answer does not follow from this: the rationale comes to {found}, the answer is {answer}.",
+    "answer": "This contradicts the answer: the rationale comes to {found}, the answer was {answer}.",
+}
+MEND = "Mend the first slip"
+MEND_TITLE = "Did the slip spoil the answer?"
+MEND_TOLD = (
+    "The first slip is put right, and what was worked out from it is worked out again. Then the model answers from "
+    "the mended rationale."
+)
+MEND_NONE = "No slip is found in this rationale, so there is none to mend."
+MENDED_SAME = "The slip did not spoil the answer: from the mended rationale it is still {after}."
+MENDED_RIGHT = "The slip had spoiled the answer: {before} became {after}, and that is right."
+MENDED_OTHER = "The slip had changed the answer: {before} became {after}."
+
 # The answer's probability
 PROBABILITY_SO_FAR = "{percent} so far"
 PROBABILITY = "{percent} sure of these words, token by token. That is not the chance that they are right."
@@ -130,6 +165,7 @@ LEDGER_MEASURING = "Thinking first, to compare: {count} of the questions."
 LEDGER_MEASURED = "Measured. Saved in this visit: {saved}."
 LEDGER_STOP = "Stop comparing"
 LEDGER_ROWS = "Questions of this visit and what they saved"
+LEDGER_EARLIER = "The {count} before"
 LEDGER_SAVES = "Saved"
 LEDGER_NOT_MEASURED = "not measured"
 LEDGER_ITSELF = "this run"
@@ -146,6 +182,10 @@ COPY = "Copy the result"
 SHARE = "Copy a link to it"
 COPIED = "Copied: question, chances, mode, answer, rationale and settings."
 LINK_COPIED = "Copied: a link that opens this page with your question and settings."
+LINK_HERE_ONLY = (
+    "It works on this computer only. To reach other devices, start the app with --host 0.0.0.0 and open it under this "
+    "computer's own address, or name that with --share-host."
+)
 COPY_FAILED = "The browser does not let the page copy. Mark the text and copy it yourself."
 COPY_NOTHING = "There is no question to share yet."
 LINK_OPENED = "The link filled in the fields. Press Ask to run it."
@@ -175,10 +215,15 @@ GAME_NEXT = "Next question"
 GAME_LIVE = "Run it live"
 GAME_PLACE = "Question {place} of {count}"
 GAME_ASK = "Question {place} of {count}: think first or answer first?"
-GAME_HIT = "Right: the model chooses to {mode}."
+GAME_HIT = "You guessed it: the model chooses to {mode}."
 GAME_MISS = "Not this time: the model chooses to {mode}."
 GAME_OVER = "You predicted {hits} of {count}."
-GAME_ALWAYS = "Always guessing the more frequent mode would have given {count} of {of}."
+GAME_POINTS = (
+    "Points: {points}. A guess that hits gives one, a miss takes one. Always guessing think first gives {think}, "
+    "always guessing answer first {answer}."
+)
+GAME_GUESSED = {True: "Hit", False: "Miss"}
+GAME_ANSWERED = {True: "Right answer", False: "Wrong answer"}
 GAME_CHOSEN = "its choice"
 GAME_COST = "{right}, {tokens} tokens to the answer"
 GAME_COMPUTED = "Computed beforehand by the {engine} engine, {quantization}, checkpoint {checkpoint}."
@@ -200,7 +245,7 @@ GAME_COLUMNS = (
     RIGHT_AFTER_THINKING,
     "Your guess",
     "Its mode",
-    "Right or wrong",
+    "Hit or miss",
 )
 
 WALK_TITLE = "How it works"
@@ -367,6 +412,11 @@ NO_ROOM = "Too many files have been sent in the last minutes: send yours in five
 STOPPING = "The app is being stopped: ask again in a minute."
 STATUS_FAILED = "The model failed on this question. The question is still here: ask again."
 PROBLEM = "Not answered:"
+GREETING = (
+    "Hello! This is no chat: the small model here answers questions that have one short answer. Choose one of the "
+    "three below, or write one of your own."
+)
+GREETING_QUESTIONS = "Questions that it can be asked"
 
 COMPARE = "Compare both"
 COMPARE_STEPS = (
@@ -417,6 +467,7 @@ NOT_YET = "Not asked yet"
 UNTOUCHED = "Written before any rationale, so no change can touch it."
 RIGHT = {True: "Right", False: "Wrong"}
 FOLLOWED = "The answer followed the rationale: {before} became {after}."
+CHANGED_OTHERWISE = "The answer changed, but not to what you wrote: {before} became {after}."
 STAYED = "The answer did not follow: it is still {after}. Try another number, the last one say."
 UNCHANGED = "You changed nothing, and the answer is the same: {after}."
 NO_ANSWER_FROM_YOURS = "From your rationale the model came to no answer."

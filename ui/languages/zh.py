@@ -88,6 +88,35 @@ GOLD = "正确答案：{answer}"
 GOLD_JUDGED = "{gold}。{judged}"
 JUDGED = {True: "模型答对了。", False: "模型答错了。"}
 
+# 对推理过程的检查结果
+SLIP = "\u2717 应为 {right}"
+FIRST_SLIP = "\u2717 应为 {right}：第一处失误在这里"
+CHECKED_COUNT = {
+    "calculation": ("1 个算式", "{count} 个算式"),
+    "step": ("1 个可检查的步骤", "{count} 个可检查的步骤"),
+}
+CHECKED_RIGHT = {False: "模型写了 {steps}，它是对的。", True: "模型写了 {steps}，全都正确。"}
+CHECKED_ONE_WRONG = "模型写了 {steps}，它是错的：{slip}。"
+CHECKED_WRONG = "模型写了 {steps}，{which}错了：{slip}。"
+CHECKED_SEVERAL_WRONG = "模型写了 {steps}，其中错了 {wrong} 个，最先错的是{which}：{slip}。"
+SLIP_OF = {
+    "calculation": "{led} 等于 {right}，而不是 {wrote}",
+    "state": "“{led}”之后应为 {right}，而不是 {wrote}",
+}
+ORDINALS = ("第一个", "第二个", "第三个", "第四个", "第五个", "第六个", "第七个", "第八个", "第九个", "第十个")
+ORDINAL = "第 {number} 个"
+CONTRADICTED = {
+    "think": "答案与此不符：推理过程得出 {found}，答案却是 {answer}。",
+    "answer": "这与答案相矛盾：推理过程得出 {found}，答案却是 {answer}。",
+}
+MEND = "改正第一处失误"
+MEND_TITLE = "是这处失误毁了答案吗？"
+MEND_TOLD = "先改正第一处失误，再重新算出由它得来的一切。然后让模型按改正后的推理过程作答。"
+MEND_NONE = "这段推理过程中没有发现失误，因此无可改正。"
+MENDED_SAME = "这处失误没有毁掉答案：按改正后的推理过程，答案仍是 {after}。"
+MENDED_RIGHT = "这处失误毁了答案：{before} 变成了 {after}，而这是对的。"
+MENDED_OTHER = "这处失误改变了答案：{before} 变成了 {after}。"
+
 # 答案的概率
 PROBABILITY_SO_FAR = "目前 {percent} 的把握"
 PROBABILITY = "逐词元计算，模型对这些用词有 {percent} 的把握。这并不是答对的概率。"
@@ -120,6 +149,7 @@ LEDGER_MEASURING = "正在先思考以作比较：共 {count} 个问题。"
 LEDGER_MEASURED = "测量完毕。本次访问共节省：{saved}。"
 LEDGER_STOP = "停止比较"
 LEDGER_ROWS = "本次访问的问题及其节省"
+LEDGER_EARLIER = "更早的 {count} 个"
 LEDGER_SAVES = "节省"
 LEDGER_NOT_MEASURED = "未测量"
 LEDGER_ITSELF = "即本次运行"
@@ -136,6 +166,10 @@ COPY = "复制结果"
 SHARE = "复制链接"
 COPIED = "已复制：问题、两个可能性、模式、答案、推理过程和设置。"
 LINK_COPIED = "已复制链接：打开后，本页会带有您的问题和设置。"
+LINK_HERE_ONLY = (
+    "它只能在这台电脑上打开。要让其他设备也能打开，请用 --host 0.0.0.0 启动应用，并用这台电脑自己的地址打开本页，"
+    "或用 --share-host 指明该地址。"
+)
 COPY_FAILED = "浏览器不允许本页复制。请自行选中文字并复制。"
 COPY_NOTHING = "还没有可以分享的问题。"
 LINK_OPENED = "已按链接填好各项。按“提问”即可运行。"
@@ -168,7 +202,11 @@ GAME_ASK = "第 {place} 题，共 {count} 题：先思考还是先回答？"
 GAME_HIT = "猜对了：模型选择{mode}。"
 GAME_MISS = "这次没猜中：模型选择{mode}。"
 GAME_OVER = "您猜中了 {count} 题中的 {hits} 题。"
-GAME_ALWAYS = "如果每次都猜较常见的那种模式，{of} 题中会猜中 {count} 题。"
+GAME_POINTS = (
+    "得分：{points}。猜中一次加一分，猜错一次减一分。每次都猜先思考得 {think} 分，每次都猜先回答得 {answer} 分。"
+)
+GAME_GUESSED = {True: "猜中", False: "猜错"}
+GAME_ANSWERED = {True: "答案正确", False: "答案错误"}
 GAME_CHOSEN = "它的选择"
 GAME_COST = "{right}，到答案为止 {tokens} 个词元"
 GAME_COMPUTED = "由 {engine} 引擎（{quantization}）和检查点 {checkpoint} 预先算出。"
@@ -183,7 +221,7 @@ GAME_MISSING = (
 GAME_RUN_IT = "您猜的是：{mode}。按“现场运行”看模型选择什么。"
 GAME_JUST_RUN = "刚刚由模型本身运行得出。"
 GAME_TALLY = "您的猜测"
-GAME_COLUMNS = ("问题", COMPLEXITY, RIGHT_AT_ONCE, RIGHT_AFTER_THINKING, "您的猜测", "它的模式", "对错")
+GAME_COLUMNS = ("问题", COMPLEXITY, RIGHT_AT_ONCE, RIGHT_AFTER_THINKING, "您的猜测", "它的模式", "是否猜中")
 
 WALK_TITLE = "工作原理"
 WALK_TOLD = "分八小步看一个问题的全过程，数字都来自对它的一次真实运行。您可以换一个问题（请用英文）。"
@@ -340,6 +378,8 @@ NO_ROOM = "最近几分钟上传的文件太多：请五分钟后再上传。"
 STOPPING = "应用正在停止：请一分钟后再问。"
 STATUS_FAILED = "模型在这个问题上出错了。问题还在：请再问一次。"
 PROBLEM = "未回答："
+GREETING = "您好！这里不是聊天：这个小模型只回答有一个简短答案的问题。请在下面选一个试试，或自己写一个。"
+GREETING_QUESTIONS = "可以问的问题（英文）"
 
 COMPARE = "两种都试"
 COMPARE_STEPS = (
@@ -390,6 +430,7 @@ NOT_YET = "尚未提问"
 UNTOUCHED = "写在任何推理过程之前，因此不受改动影响。"
 RIGHT = {True: "正确", False: "错误"}
 FOLLOWED = "答案随推理过程而变：{before} 变成了 {after}。"
+CHANGED_OTHERWISE = "答案变了，但不是您所写的：{before} 变成了 {after}。"
 STAYED = "答案没有随之改变：仍是 {after}。请换一个数试试，比如最后一个。"
 UNCHANGED = "您没有改动任何内容，答案也一样：{after}。"
 NO_ANSWER_FROM_YOURS = "按您的推理过程，模型没有得出答案。"

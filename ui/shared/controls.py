@@ -13,9 +13,10 @@ from ui.shared.markup import problem, safe
 # Every listener that uses the model shares this one place in the queue.
 MODEL_QUEUE = "model"
 
-# On a phone the examples lie below the result: bring the box that was filled back into view.
+# The examples lie below the result: bring the box that was filled back into view.
 _SHOW = """() => {
-  if (matchMedia("(max-width: 60rem)").matches) document.querySelector("#ELEMENT").scrollIntoView()
+  const box = document.querySelector("#ELEMENT"), {top, bottom} = box.getBoundingClientRect()
+  if (matchMedia("(max-width: 60rem)").matches || top < 0 || bottom > innerHeight) box.scrollIntoView()
 }"""
 # A stream that Stop or a new question closed also counts as failed; only a full queue raises Gradio's own notice.
 _WHETHER_BUSY = """async () => {
@@ -37,11 +38,13 @@ def on_model(
     status: gr.HTML,
     stop: gr.Button | None = None,
     queue: dict | None = None,
+    cleared: Callable[[], dict] | None = None,
 ):
     """Lets `answer`, a generator, stream from the model into the outputs; returns the event that a Stop cancels.
 
     Meanwhile Stop can be pressed, and whoever meets a full queue is told. A new trigger closes the stream before.
-    `queue` names another place in the queue than the one that single questions share.
+    `queue` names another place in the queue than the one that single questions share. `cleared` is the page without
+    the result before, which would stand beside another question, or beside the sentence that refuses it.
     """
 
     def busy(answer: str) -> dict:
@@ -49,10 +52,10 @@ def on_model(
         return status_and_stop(status, stop, problem(text.STATUS_BUSY)) if answer else {status: gr.skip()}
 
     def waiting() -> dict:
-        return status_and_stop(status, stop, text.WAITING, running=True)
+        return status_and_stop(status, stop, text.WAITING, running=True) | (cleared() if cleared else {})
 
     told = [status, stop] if stop else [status]
-    start = gr.on(triggers, waiting, None, told, **at_once())
+    start = gr.on(triggers, waiting, None, outputs if cleared else told, **at_once())
     # "multiple": a second question need not wait until the page has seen the first one end.
     queued = {"concurrency_id": MODEL_QUEUE, "trigger_mode": "multiple", **(queue or {})}
     asked = start.then(answer, inputs, outputs, **queued, show_progress="hidden", api_visibility="private")
@@ -74,13 +77,13 @@ def status_and_stop(status: gr.HTML, stop: gr.Button | None, told: str, running:
     return {status: told} | ({stop: gr.Button(interactive=running)} if stop else {})
 
 
-def stops(stop: gr.Button, event: gr.events.Dependency, status: gr.HTML, go_id: str) -> None:
-    """Lets Stop end an event and leave the rest as it is; the focus goes back to the button that starts it."""
+def stops(stop: gr.Button, events: list[gr.events.Dependency], status: gr.HTML, go_id: str) -> None:
+    """Lets Stop end events and leave the rest as it is; the focus goes back to a button that starts one."""
 
     def stopped() -> dict:
         return status_and_stop(status, stop, safe(text.STATUS_STOPPED))
 
-    stop.click(stopped, None, [status, stop], cancels=[event], js=focus(go_id), **at_once())
+    stop.click(stopped, None, [status, stop], cancels=events, js=focus(go_id), **at_once())
 
 
 def focus(element: str) -> str:

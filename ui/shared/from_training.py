@@ -1,4 +1,4 @@
-"""What the page takes of training: how answers are judged, files read, and policies and calibration measured.
+"""What the page takes of training: how answers are judged, files read, policies and calibration measured, days counted.
 
 All of it comes through here, so that the page and the results it shows are judged alike, and a reader sees in one
 place what of training a running page depends on. Nothing of it imports torch.
@@ -11,14 +11,24 @@ from training.outcome import Rollout, of_items
 from training.reading import decode, field_text, parse_object
 from training.records import Record
 from training.tasks.judging import is_correct
+from training.teachers.date_contexts import slashed
+from training.teachers.graded.clock import DAY, HALF_DAY, shown
+from training.teachers.graded.dates import WEEKDAYS
+from training.teachers.retold.days import away
+from training.teachers.story_templates import SPELLED_NUMBERS
 
 __all__ = [
+    "DAY",
+    "HALF_DAY",
     "LOOKUP",
+    "SPELLED_NUMBERS",
+    "WEEKDAYS",
     "Bin",
     "Curve",
     "Record",
     "Rollout",
     "ahead_on_items",
+    "away",
     "bins",
     "curve",
     "decode",
@@ -28,5 +38,7 @@ __all__ = [
     "of_items",
     "parse_object",
     "probabilities",
+    "shown",
+    "slashed",
     "summarise",
 ]

@@ -4,6 +4,7 @@ from model.adaptive import AdaptiveSLM, Result
 from model.prompts import THINK
 from ui import text
 from ui.shared.chances import Chances
+from ui.shared.checked_html import faults, found, marked
 from ui.shared.example_questions import same_answer
 from ui.shared.markup import facts, safe
 from ui.shared.run import Run
@@ -114,7 +115,9 @@ def panels(run: Run, gold: str | None) -> str:
 def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     written = run.text[part].strip()
     writing = not (run.over or run.waiting) and (run.part == part or run.part is None and place == 1)
-    kind, words = ("written", written) if written else ("empty", instead(run, part, writing))
+    kind, words = ("written", safe(written)) if written else ("empty", safe(instead(run, part, writing)))
+    if part == "rationale" and written:
+        words = marked(run)
     notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
     caret = f'<span class="writing">{safe(text.WRITING)}</span>' if writing else ""
     # Compare shows both modes: a screen reader's list of regions tells their parts apart.
@@ -122,7 +125,7 @@ def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     return f"""
 <section class="panel {part}" data-place="{place}" aria-label="{safe(name)}">
   <h3><span class="place">{place}</span> {safe(text.PARTS[part])} {caret}</h3>
-  <p class="{kind}">{safe(words)}</p>{notes}
+  <p class="{kind}">{words}</p>{notes}
 </section>"""
 
 
@@ -148,6 +151,8 @@ def _notes(run: Run, part: str, written: str, gold: str | None) -> list[str]:
         notes.append(safe(_probability(run)))
     if part == "rationale" and run.order[0] == "answer" and written:
         notes.append(safe(text.NO_PROOF))
+    if part == "rationale":
+        notes += map(safe, found(run))
     if run.result and run.result.answer and not run.result.finished and run.part == part:
         notes.append(safe(text.CUT_OFF))
     if part == "answer" and run.over and gold is not None:
@@ -213,7 +218,8 @@ def status(run: Run) -> str:
         return safe(text.STATUS_STOPPED)
     if run.result:
         sentence = text.STATUS_DONE if run.result.answer else text.STATUS_NO_ANSWER
-        return safe(sentence.format(seconds=run.result.seconds["total"], answer=run.result.answer))
+        done = sentence.format(seconds=run.result.seconds["total"], answer=run.result.answer)
+        return safe(done) + "".join(f' <span class="found">{safe(fault)}</span>' for fault in faults(run))
     mode = run.choice.mode
     if run.part == run.order[1] and run.text[run.order[0]]:
         return safe(text.STATUS_SECOND[mode])

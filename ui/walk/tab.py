@@ -20,7 +20,7 @@ class WalkTab:
         self.adaptive = adaptive
         with gr.Column(elem_id="walk-area", elem_classes="card"):
             gr.HTML(heading(text.WALK_TITLE, text.WALK_TOLD), apply_default_css=False)
-            question = gr.Textbox(
+            self.question = question = gr.Textbox(
                 label=text.WALK_QUESTION,
                 value=text.WALK_EXAMPLE,
                 lines=1,
@@ -40,7 +40,8 @@ class WalkTab:
             [self.status, self.page, self.back, self.onwards, self.walk, self.place],
         )
 
-        asked = on_model([run.click, question.submit], self.begin, [question], outputs, self.status)
+        self.asking = [run.click, question.submit]
+        asked = on_model(self.asking, self.begin, [question], outputs, self.status)
         # Who goes on through the walk that is there does not wait for another one.
         moves = {"cancels": [asked], **at_once()}
         self.back.click(lambda walk, at: self.shown(walk, at - 1), seen, outputs, **moves)

@@ -44,6 +44,28 @@ def test_the_environment_says_where_and_an_argument_beats_it(monkeypatch):
     assert (args.host, args.port, args.root_path) == ("127.0.0.1", 7860, "")
 
 
+@pytest.mark.parametrize(
+    ("told", "origin"),
+    [
+        ("", ""),
+        ("192.168.1.20", "http://192.168.1.20:7860"),
+        ("class.local:80", "http://class.local:80"),
+        ("[fe80::1]", "http://[fe80::1]:7860"),
+        ("https://example.org", "https://example.org"),
+    ],
+)
+def test_links_that_are_shared_lead_to_the_share_host(told, origin):
+    args = app.make_parser().parse_args(["--share-host", told])
+    assert app.shared_origin(args.share_host, args.port) == origin
+
+
+@pytest.mark.parametrize("told", ["a b", "ftp://a.org", "a.org/path", '"></script>', "http://"])
+def test_a_share_host_that_is_none_is_a_sentence(capsys, told):
+    with pytest.raises(SystemExit):
+        app.main(["--share-host", told])
+    assert "no host that others can reach" in capsys.readouterr().err.strip().splitlines()[-1]
+
+
 BAD_PORTS = ["many", "0", "-1", "65536", "78.6", "7860 ", "²", "9" * 5000]
 BAD_PATHS = ["tutor", "//elsewhere.org", "ftp://a.org/b", "/a b", "/a?b=1", '/"><script>', "https://"]
 

@@ -12,6 +12,8 @@ from ui.compare.break_html import Attempt, followed, status, three_answers
     ("before", "rationale", "after", "says"),
     [
         ("12", "4 * 3 = 13", "13", "The answer followed the rationale: 12 became 13."),
+        ("12", "So the answer is banana", "10", "The answer changed, but not to what you wrote: 12 became 10."),
+        ("12", "", "10", "The answer changed, but not to what you wrote: 12 became 10."),
         ("12", "4 * 9 = 12", "12.0", "The answer did not follow: it is still 12.0."),
         ("12", " 4 * 3  = 12\n", "12", "You changed nothing, and the answer is the same: 12."),
         ("", "4 * 3 = 13", "13", "The answer followed the rationale: no answer became 13."),
@@ -23,6 +25,12 @@ def test_whether_the_answer_followed(before, rationale, after, says):
     attempt = Attempt(rationale, after, over=True)
     assert followed(comparison, attempt).startswith(says)
     assert says in status(comparison, attempt)
+
+
+def test_a_mended_slip_is_told_as_such():
+    comparison = comparison_of("42", "41", SUM.question, rationale="23+18=42.")
+    attempt = Attempt("23+18=41.", "41", mended=True)
+    assert "The slip had spoiled the answer: 42 became 41" in status(comparison, attempt)
 
 
 def test_all_three_answers_stand_side_by_side_and_are_judged():

@@ -69,8 +69,18 @@ def test_the_tally_counts_what_was_predicted():
     assert game_html.status(now) == text.GAME_OVER.format(hits=right, count=10)
     page = game_html.card(now, "")
     assert page.count("<tr>") == 11
-    assert page.count(f"<td>{text.RIGHT[True]}</td>") == right
-    assert "would have given 5 of 10" in page
+    assert page.count(f"<td>{text.GAME_GUESSED[True]}</td>") == right
+    points = str(2 * right - 10).replace("-", "\u2212")
+    assert f"Points: {points}. " in page
+
+
+@pytest.mark.parametrize("mode", ["think", "answer"])
+def test_always_guessing_the_same_mode_does_not_pay(mode):
+    now = game()
+    while not now.over:
+        now = now.guess(mode).next()
+    assert now.points() == 0
+    assert "Points: 0. " in game_html.card(now, "") and "think first gives 0" in game_html.card(now, "")
 
 
 def test_nothing_is_told_before_the_guess():
@@ -83,6 +93,13 @@ def test_nothing_is_told_before_the_guess():
     assert revealed.count(text.GAME_CHOSEN) == 1
 
 
+def test_what_is_right_is_the_answer_and_never_the_guess():
+    now = game()
+    revealed = now.guess(now.current.seen.mode)
+    assert "Right answer, 9 tokens" in game_html.card(revealed, "") and "Wrong answer" in game_html.card(revealed, "")
+    assert "Right" not in game_html.status(revealed)
+
+
 def test_what_the_model_wrote_is_only_text():
     assert "<img" not in game_html.card(game().guess("think"), HOSTILE)
 
@@ -91,7 +108,7 @@ def test_the_status_says_whether_the_guess_was_right():
     now = game()
     mode = now.current.seen.mode
     other = {"think": "answer", "answer": "think"}[mode]
-    assert game_html.status(now.guess(mode)).startswith("Right")
+    assert game_html.status(now.guess(mode)).startswith("You guessed it")
     assert game_html.status(now.guess(other)).startswith("Not this time")
 
 

@@ -91,5 +91,15 @@ def test_what_fails_is_a_sentence_and_the_rows_before_it_stay_measured():
     assert "No such question." in last[section.status] and section.ledger not in last
 
 
+def test_the_newest_runs_are_in_view_and_those_before_are_folded():
+    ledger = ()
+    for number in range(1, 6):
+        ledger = noted(ledger, answered(f"Question {number}?"), False)
+    shown, folded = ledger_section.ledger_rows(ledger).split("<details>")
+    assert shown.index("Question 5?") < shown.index("Question 4?") and "Question 3?" not in shown
+    assert "The 3 before" in folded and folded.index("Question 3?") < folded.index("Question 1?")
+    assert "<details>" not in ledger_section.ledger_rows(ledger[:2])
+
+
 def test_hostile_questions_stay_text():
     assert "<img" not in ledger_section.ledger_rows(noted((), result("<img src=x>", "think", "", "<img>"), False))

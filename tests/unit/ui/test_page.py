@@ -18,8 +18,8 @@ def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
     shared = [(key, fn) for key, fn in listeners.items() if fn.concurrency_id in (MODEL_QUEUE, BATCH_QUEUE)]
     asking = [key for key, fn in shared if fn.api_visibility == "private"]
     told = {fn.trigger_after for fn in listeners.values() if fn.trigger_only_on_failure}
-    # Ask, its words, its ledger, compare, answer again, the game, own questions, the walk.
-    assert len(asking) == 8
+    # Ask, its slip mended, its words, its ledger, compare, answer again, a slip mended, the game, own questions, walk.
+    assert len(asking) == 10
     assert set(asking) <= told
 
 

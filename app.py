@@ -23,7 +23,8 @@ EPILOG = """Read from the environment: GRADIO_SERVER_NAME, GRADIO_SERVER_PORT an
 says otherwise; THINK_FIRST_CACHE (folder of base weights and engine), THINK_FIRST_THREADS (threads that decode), and of
 Gradio's own GRADIO_TEMP_DIR (folder of uploads). No other variable that begins with GRADIO_ has an effect.
 
-Behind a proxy on another machine, set FORWARDED_ALLOW_IPS to its address: else all visitors seem to come from there.
+Behind a proxy on another machine, set FORWARDED_ALLOW_IPS to its address: else all visitors seem to come from there
+(on a Hugging Face Space it is set already).
 Limits, each an environment variable, with what is usual:
 """
 
@@ -57,13 +58,16 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _settle_environment() -> None:
-    """Takes away what Gradio and its server would read for themselves.
+    """Takes away what Gradio and its server would read for themselves, and trusts a Space's proxy.
 
     A value that is no number would end in a traceback; others open files, watch folders or switch on what is off here.
     """
     for name in list(os.environ):
         if name == "WEB_CONCURRENCY" or name.startswith("GRADIO_") and name != "GRADIO_TEMP_DIR":
             del os.environ[name]
+    # Nobody but the Space's proxy reaches its container, and without its word all visitors would share one limit.
+    if "SPACE_ID" in os.environ:
+        os.environ.setdefault("FORWARDED_ALLOW_IPS", "*")
 
 
 def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = ""):

@@ -1,12 +1,16 @@
 """What is taken for English. The counts are pinned, so that a change of the identifier or of its margin is seen."""
 
 import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from model import __main__ as command_line
 from model.english import _identifier, seems_english
+from tests.unit.scripted import Scripted
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,3 +88,13 @@ def test_many_visitors_at_once_read_the_identifier_once():
     with ThreadPoolExecutor(20) as visitors:
         assert not any(visitors.map(seems_english, FOREIGN * 2))
     assert _identifier.cache_info().misses == 1
+
+
+@pytest.mark.parametrize(("question", "lines"), [("Wie viele Äpfel hat Peter?", 1), ("How many?", 0)])
+def test_the_command_line_says_it_once_beside_the_answer(monkeypatch, capsys, question, lines):
+    monkeypatch.setattr(command_line, "AdaptiveSLM", SimpleNamespace(load=lambda *arguments: Scripted()))
+    monkeypatch.setattr(sys, "argv", ["model", question, "--json"])
+    command_line.main()
+    said = capsys.readouterr()
+    assert said.err.count("\n") == said.err.count("may not be English") == lines
+    assert json.loads(said.out)["answer"] == "42"

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
@@ -88,6 +89,16 @@ def test_many_visitors_at_once_read_the_identifier_once():
     with ThreadPoolExecutor(20) as visitors:
         assert not any(visitors.map(seems_english, FOREIGN * 2))
     assert _identifier.cache_info().misses == 1
+
+
+def test_nowhere_to_unpack_it_is_a_sentence(monkeypatch, capsys):
+    _identifier.cache_clear()
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
+    monkeypatch.setattr(sys, "argv", ["model", "How many?"])
+    with pytest.raises(SystemExit) as ended:
+        command_line.main()
+    said = capsys.readouterr().err
+    assert ended.value.code == 2 and "TMPDIR" in said and said.count("\n") == 1
 
 
 @pytest.mark.parametrize(("question", "lines"), [("Wie viele Äpfel hat Peter?", 1), ("How many?", 0)])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
+from model.english import read_identifier
 from model.errors import SetupError
 from model.limits import Limits, described, limits
 from model.process import allow_many_files, exit_on_sigterm, keep_memory_small
@@ -128,6 +129,7 @@ def main(arguments: list[str] | None = None) -> int:
         with own_folder():
             with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
                 adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
+                read_identifier()  # now, and not while the first visitor waits
                 adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
                 page = serve(adaptive, args.host, args.port, args.root_path)
             _until_told(page, these)

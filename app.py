@@ -13,6 +13,7 @@ from pathlib import Path
 
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
+from model.english import read_identifier
 from model.errors import SetupError
 from model.limits import Limits, described, limits
 from model.process import allow_many_files, exit_on_sigterm, keep_memory_small
@@ -24,7 +25,8 @@ EPILOG = """Read from the environment: GRADIO_SERVER_NAME, GRADIO_SERVER_PORT an
 says otherwise; THINK_FIRST_CACHE (folder of base weights and engine), THINK_FIRST_THREADS (threads that decode), and of
 Gradio's own GRADIO_TEMP_DIR (folder of uploads). No other variable that begins with GRADIO_ has an effect.
 
-Behind a proxy on another machine, set FORWARDED_ALLOW_IPS to its address: else all visitors seem to come from there.
+Behind a proxy on another machine, set FORWARDED_ALLOW_IPS to its address: else all visitors seem to come from there
+(on a Hugging Face Space it is set already).
 Limits, each an environment variable, with what is usual:
 """
 
@@ -69,13 +71,16 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _settle_environment() -> None:
-    """Takes away what Gradio and its server would read for themselves.
+    """Takes away what Gradio and its server would read for themselves, and trusts a Space's proxy.
 
     A value that is no number would end in a traceback; others open files, watch folders or switch on what is off here.
     """
     for name in list(os.environ):
         if name == "WEB_CONCURRENCY" or name.startswith("GRADIO_") and name != "GRADIO_TEMP_DIR":
             del os.environ[name]
+    # Nobody but the Space's proxy reaches its container, and without its word all visitors would share one limit.
+    if "SPACE_ID" in os.environ:
+        os.environ.setdefault("FORWARDED_ALLOW_IPS", "*")
 
 
 def shared_origin(host: str, port: int) -> str:
@@ -144,6 +149,7 @@ def main(arguments: list[str] | None = None) -> int:
         with own_folder():
             with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
                 adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
+                read_identifier()  # now, and not while the first visitor waits
                 adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
                 page = serve(adaptive, args.host, args.port, args.root_path, args.share_host)
             _until_told(page, these)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from model.adaptive import AdaptiveSLM, Done, Event, ModeChosen, Perceived, Text
 from model.checkpoint import DEFAULT_CHECKPOINT
+from model.english import seems_english
 from model.errors import InputError, SetupError
 from model.events import Result
 from model.load import ENGINES
 from model.process import exit_on_sigterm
 from model.prompts import MODES, THINK
-from model.question import check_question, seems_english
+from model.question import check_question
 from model.terminal import print_json, speaking_plainly
 
 

@@ -265,11 +265,21 @@ ESCAPE = """key => document.querySelector("#question textarea").dispatchEvent(
   new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true, ...key }))"""
 
 
+BY_INPUT_METHOD = [
+    {"isComposing": True},
+    {"keyCode": 229},  # Safari's has this alone
+    {"isComposing": True, "keyCode": 229},
+    {"keyCode": 229, "key": "Enter", "ctrlKey": True},
+    {"keyCode": 229, "key": "Enter", "metaKey": True},
+    {"keyCode": 229, "key": "/", "ctrlKey": True},
+]
+
+
 def test_escape_that_closes_an_input_method_s_window_does_not_stop(page, slow):
     ask(page, "Tom has 3 boxes of 12 eggs and 5 more. How many eggs has he?", "Think first")
     page.locator(".written").first.wait_for(timeout=ANSWER_WITHIN)
-    for key in ({"isComposing": True}, {"keyCode": 229}):  # Safari's has the second alone
-        assert page.evaluate(ESCAPE, key)  # nobody took it
+    for key in BY_INPUT_METHOD:
+        assert page.evaluate(ESCAPE, key), key  # nobody took it
     expect(page.locator("#stop")).to_be_enabled()
     assert not page.evaluate(ESCAPE, {"keyCode": 27})
     expect(page.locator("#status-line")).to_have_text(text.STATUS_STOPPED)

@@ -30,3 +30,16 @@ def test_no_value_of_gradio_s_own_variables_has_an_effect(tmp_path, value):
     code, _, errors = app.end(signal.SIGTERM)
     assert (code, errors) == (0, "")
     assert page["title"] == "Think First?" and not page.get("dev_mode") and not page.get("vibe_mode")
+
+
+def test_on_a_space_visitors_are_told_apart_by_what_its_proxy_says(tmp_path):
+    environment = {"SPACE_ID": "someone/demo", "THINK_FIRST_REQUESTS_A_MINUTE": "1"}
+    app = App(SLOW, tmp_path, environment=environment)
+    place = f"http://127.0.0.1:{app.port}/gradio_api/call/perceive"
+
+    def asked_from(address):
+        return app.client.post(place, json={"data": ["What is 2 + 3?"]}, headers={"X-Forwarded-For": address})
+
+    codes = [asked_from(address).status_code for address in ("192.0.2.1", "192.0.2.2", "192.0.2.1")]
+    app.end(signal.SIGTERM)
+    assert codes == [200, 200, 429]

@@ -120,12 +120,25 @@ def test_the_number_format_comes_with_its_reason():
     assert str(dtype) in ("torch.float32", "torch.bfloat16") and len(reason) > 10
 
 
-@pytest.mark.parametrize(("multiplies", "dtype"), [(False, torch.float32), (True, torch.bfloat16)])
-def test_a_gpu_that_only_emulates_bfloat16_computes_in_float32(monkeypatch, multiplies, dtype):
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+@pytest.mark.parametrize(
+    ("available", "multiplies", "choice", "dtype", "of_nf4"),
+    [
+        (True, False, "auto", torch.float32, torch.float32),
+        (True, True, "auto", torch.bfloat16, torch.bfloat16),
+        (True, False, "bf16", torch.bfloat16, torch.float32),  # whoever asks for it gets it
+        (True, False, "fp32", torch.float32, torch.float32),
+        (True, True, "fp32", torch.float32, torch.bfloat16),
+        (False, False, "fp32", torch.float32, torch.bfloat16),
+        (False, True, "bf16", torch.bfloat16, torch.bfloat16),
+    ],
+)
+def test_a_gpu_that_only_emulates_bfloat16_computes_in_float32(
+    monkeypatch, available, multiplies, choice, dtype, of_nf4
+):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: available)
 
     def supported(including_emulation=True):
         return including_emulation or multiplies  # a T4 says yes unless asked for more than emulation
 
     monkeypatch.setattr(torch.cuda, "is_bf16_supported", supported)
-    assert training_dtype()[0] == nf4_dtype() == dtype
+    assert training_dtype(choice)[0] == dtype and nf4_dtype() == of_nf4

@@ -5,7 +5,7 @@ import pytest
 
 from model.errors import InputError
 from model.limits import limits
-from model.question import check_question, seems_english
+from model.question import check_question
 
 EXAMPLES = Path(__file__).parents[2] / "assets" / "examples.jsonl"
 
@@ -35,28 +35,11 @@ def test_spacing_is_cleaned():
     assert check_question("  What is\n12 +  30 ?\t") == "What is 12 + 30?"
 
 
-FOREIGN = [
-    "Wie viele Äpfel hat Peter noch in der Tasche?",
-    "Quelle est la capitale de la France?",
-    "¿Cuántas manzanas tiene Juan en total?",
-    "Quante mele ha Maria se ne compra tre in più?",
-    "Hoeveel appels heeft Jan nu in zijn tas?",
-    "Hur många äpplen har Anna kvar?",
-    "asdf qwer zxcv uiop hjkl",
-]
-
-
-@pytest.mark.parametrize("question", FOREIGN)
-def test_what_seems_another_language_is_asked_and_noticed(question):
-    assert check_question(question) == question and not seems_english(question)
-
-
-def test_no_question_in_latin_letters_is_refused():
-    """Two hundred short ones in ten languages; how often the notice is wrong is counted, so that a change is seen."""
-    by_language = json.loads((Path(__file__).parent / "questions_by_language.json").read_text(encoding="utf-8"))
-    noticed = {name: [not seems_english(check_question(q)) for q in told] for name, told in by_language.items()}
-    assert sum(map(len, noticed.values())) == 200
-    assert sum(noticed.pop("en")) <= 9 and sum(map(sum, noticed.values())) >= 53
+@pytest.mark.parametrize("file", ["questions_by_language.json", "more_questions.json"])
+def test_no_question_in_latin_letters_is_refused(file):
+    by_language = json.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+    for question in (question for questions in by_language.values() for question in questions):
+        assert "".join(check_question(question).split()) == "".join(question.split())
 
 
 @pytest.mark.parametrize("question", ["Сколько яблок у Пети?", "他有几个苹果？", "كم عدد التفاحات؟", "😀😀 !?"])

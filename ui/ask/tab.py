@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import gradio as gr
 
 from model.adaptive import AdaptiveSLM
-from model.question import seems_english
 from ui import text
 from ui.ask import sharing
 from ui.ask.greeting import Greeting, is_greeting
@@ -13,7 +12,7 @@ from ui.ask.ledger import Ledger, noted
 from ui.ask.ledger_section import LedgerSection, left_out
 from ui.ask.mend_section import MendSection
 from ui.ask.word_effects import WordEffectsSection
-from ui.shared import run_html
+from ui.shared import english_notice, run_html
 from ui.shared.controls import (
     at_once,
     error_sentence,
@@ -111,8 +110,9 @@ class AskTab:
     def _shown(self, run: Run, gold: str | None, engine: str, ledger: Ledger) -> dict:
         if run.result:
             ledger = noted(ledger, run.result, run.stop_after_answer)
+        told = run_html.status(run) + (english_notice.about_one(run.question) if run.over else "")
         return {
-            **status_and_stop(self.status, self.stop, run_html.status(run) + _notice(run), running=not run.over),
+            **status_and_stop(self.status, self.stop, told, running=not run.over),
             self.score: run_html.score(run),
             self.panels: run_html.panels(run, gold),
             self.numbers: run_html.numbers(run, engine, left_out(run, ledger)),
@@ -123,11 +123,6 @@ class AskTab:
             **self.words.opened(run),
             **self.saved.opened(ledger),
         }
-
-
-def _notice(run: Run) -> str:
-    """A sentence behind the status of a run that is over, where the question seems not to be English."""
-    return "" if not run.over or seems_english(run.question) else f" {safe(text.NOT_ENGLISH)}"
 
 
 def _settings(adaptive: AdaptiveSLM) -> tuple[gr.Radio, gr.Slider, gr.Checkbox]:

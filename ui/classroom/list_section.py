@@ -13,6 +13,7 @@ from ui.classroom import list_html
 from ui.classroom.list_plot import tokens_by_gain
 from ui.classroom.sheet_run import SheetRun, ask_all
 from ui.classroom.uploads import Upload, read_pasted, read_upload, take_file
+from ui.shared import english_notice
 from ui.shared.controls import at_once, error_sentence, focus, go_and_stop, on_model, region, status_and_stop
 from ui.shared.markup import heading, problem, safe
 
@@ -83,9 +84,12 @@ class ListSection:
     def _shown(self, done: SheetRun, ended: str = "") -> dict:
         """The page with what is done; `ended` is the status line of a run that did not come to its end."""
         over = bool(ended) or done.over
+        told = ended or safe(list_html.status(done))
+        if over:
+            told += english_notice.about_list(outcome.row.question for outcome in done.outcomes)
         drawn = {"value": tokens_by_gain(done.outcomes)} if over and done.outcomes else {}
         return {
-            **status_and_stop(self.status, self.stop, ended or safe(list_html.status(done)), running=not over),
+            **status_and_stop(self.status, self.stop, told, running=not over),
             self.progress: list_html.progress_bar(done, over),
             self.table: list_html.outcomes_so_far(done, over),
             self.plot: gr.Plot(**drawn, visible=bool(drawn)),

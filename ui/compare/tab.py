@@ -9,7 +9,7 @@ from model.prompts import ANSWER, THINK
 from ui import text
 from ui.compare import columns
 from ui.compare.break_section import BreakSection
-from ui.shared import comparison_html, run_html
+from ui.shared import comparison_html, english_notice, run_html
 from ui.shared.comparison import Comparison
 from ui.shared.controls import (
     at_once,
@@ -89,6 +89,8 @@ class CompareTab:
 
     def _shown(self, comparison: Comparison, gold: str | None) -> dict:
         told = comparison_html.status(comparison)
+        if comparison.over:
+            told += english_notice.about_one(comparison.question)
         return {
             **status_and_stop(self.status, self.stop, told, running=not comparison.over),
             self.score: run_html.score(comparison.adaptive),

@@ -6,6 +6,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import text
+from ui.shared import english_notice
 from ui.shared.comparison import Comparison
 from ui.shared.controls import at_once, error_sentence, on_model, region
 from ui.shared.markup import heading, problem, safe
@@ -54,7 +55,8 @@ class WalkTab:
                 if not comparison.over:
                     yield {self.status: safe(text.WALK_WRITES)}
             walk = steps.Walk(comparison.adaptive.perception, comparison.results, self.adaptive.manifest)
-            yield self.shown(walk, 0)
+            first = self.shown(walk, 0)
+            yield first | {self.status: first[self.status] + english_notice.about_one(question)}
         except Exception as error:
             yield {self.status: problem(error_sentence(error))}
 

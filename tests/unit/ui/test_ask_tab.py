@@ -99,3 +99,10 @@ def test_what_was_stopped_is_not_in_the_ledger_and_can_be_copied():
     run = next(tab.answer((), *SETTINGS))[tab.run]
     stopped = tab.stopped(run, ())
     assert stopped[tab.saved.ledger] == () and stopped[tab.copy].interactive and run.over
+
+
+def test_another_language_is_noticed_once_at_the_end():
+    tab = placed(AskTab, Scripted())
+    for question, noticed in (("Wie viele Äpfel hat Peter?", 1), ("How many?", 0)):
+        *earlier, last = [update[tab.status] for update in tab.answer((), question, *SETTINGS[1:])]
+        assert last.count(text.NOT_ENGLISH) == noticed and not any(text.NOT_ENGLISH in told for told in earlier)

@@ -67,3 +67,10 @@ def test_the_answer_from_a_rationale_goes_to_the_model_and_comes_back():
     assert adaptive.asked == ("How many?", "4 * 4") and adaptive.closed
     assert "42 became 4711" in last[section.status] and ">4711<" in last[section.outcome]
     assert last[section.stop].interactive is False
+
+
+def test_another_language_is_noticed_once_at_the_end():
+    tab = placed(CompareTab, Scripted())
+    for question, noticed in (("Wie viele Äpfel hat Peter?", 1), ("How many?", 0)):
+        *earlier, last = [update[tab.status] for update in tab.answer_both(question)]
+        assert last.count(text.NOT_ENGLISH) == noticed and not any(text.NOT_ENGLISH in told for told in earlier)

@@ -174,3 +174,13 @@ def test_stop_before_a_run_has_begun_leaves_the_one_before():
         shown = section.stopped(done)
         assert shown.keys() == {section.status, section.stop}
         assert shown[section.status] == text.STATUS_STOPPED and shown[section.stop].interactive is False
+
+
+@pytest.mark.parametrize("languages", [2, 0])
+def test_how_many_questions_are_in_another_language_is_said_once_at_the_end(languages):
+    pasted = "\n".join(["How many?", *["Wie viele Äpfel hat Peter?", "¿Cuántas manzanas tiene Juan?"][:languages]])
+    section = placed(ListSection, Scripted())
+    *earlier, last = [update[section.status] for update in section.answer_list(pasted, None)]
+    told = text.OWN_NOT_ENGLISH.format(count=languages)
+    assert last.count(told) == bool(languages) and ("English" in last) is bool(languages)
+    assert not any("English" in one for one in earlier if isinstance(one, str))

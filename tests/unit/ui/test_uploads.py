@@ -1,5 +1,6 @@
 """A class's own questions: every row that can be asked is asked, and every other one is told with its line."""
 
+import contextlib
 import json
 import time
 
@@ -249,6 +250,28 @@ def test_a_file_is_deleted_when_it_is_taken(tmp_path):
         take_file(path)
     assert str(told.value) == text.FILE_TOO_BIG.format(most=1_000_000) and not path.exists()
     assert not path.parent.exists()  # Gradio gives each file a folder of its own
+
+
+UNREADABLE = {
+    "mine.csv": b"PK\x03\x04\0question",
+    "empty.csv": b"",
+    "mine.txt": b"Is milk white?",
+    "bad rows.jsonl": b"[\n5\n",
+    "half.csv": b'question\n"Is it?\n',
+    "many.csv": b"question\n" + b"Is it?\n" * 300,
+    "mine": b"question\n",
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_deleted_too(tmp_path, name):
+    path = tmp_path / "hash" / name
+    path.parent.mkdir()
+    path.write_bytes(UNREADABLE[name])
+    upload = take_file(path)
+    assert list(tmp_path.iterdir()) == []
+    with contextlib.suppress(InputError):
+        assert read_upload(upload)[0] == []
 
 
 @pytest.mark.parametrize(

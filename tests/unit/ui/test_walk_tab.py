@@ -119,3 +119,11 @@ def test_what_cannot_be_walked_is_a_sentence_and_an_earlier_walk_stays(error, sa
     tab = placed(WalkTab, Scripted(error=error))
     (update,) = tab.begin("How many?")
     assert update.keys() == {tab.status} and says in update[tab.status] and "secret" not in update[tab.status]
+
+
+def test_another_language_is_noticed_once_at_the_first_step():
+    tab = placed(WalkTab, Scripted())
+    for question, noticed in (("Wie viele Äpfel hat Peter?", 1), ("How many?", 0)):
+        *earlier, first = tab.begin(question)
+        told = [update[tab.status] for update in (*earlier, tab.shown(first[tab.walk], 1))]
+        assert first[tab.status].count(text.NOT_ENGLISH) == noticed and not any(text.NOT_ENGLISH in one for one in told)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from accelerate.state import AcceleratorState
 from bitsandbytes.nn import Linear4bit
 
 from model.adaptive import AdaptiveSLM
@@ -54,6 +55,15 @@ def test_the_nf4_engine_holds_every_linear_layer_in_four_bits(checkpoint):
     assert np.corrcoef(*logits)[0, 1] > 0.9
 
 
+@pytest.fixture
+def no_run_before():
+    """accelerate keeps the number format of a process's first run for all of them."""
+    AcceleratorState._reset_state(reset_partial_state=True)
+    yield
+    AcceleratorState._reset_state(reset_partial_state=True)
+
+
+@pytest.mark.usefixtures("no_run_before")
 def test_the_check_tells_both_engines_and_both_runs(checkpoint, capsys):
     engines = check_engines(checkpoint, development_items(1))
     assert list(engines) == ["fp32", "nf4"]

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -203,7 +204,8 @@ def answered(guard, messages, path="/gradio_api/call/ask", **scope):
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": path, "headers": [], "client": ("10.0.0.1", 1)} | scope
-    asyncio.run(guard(scope, receive, send))
+    with ThreadPoolExecutor(1) as own:  # a browser that was tested before keeps an event loop running in this thread
+        own.submit(asyncio.run, guard(scope, receive, send)).result()
     return sent
 
 

@@ -127,8 +127,8 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
             # A class shares its computers: what one visitor asked is not kept for the next.
             run_history=False,
             enable_monitoring=False,
-            # Refused while it comes in, before it is a file.
             state_session_capacity=these.sessions,
+            # Refused while it comes in, before it is a file.
             max_file_size=these.upload_bytes,
             pwa=False,
             ssr_mode=False,

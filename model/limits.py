@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+from model.decoding import MAX_NEW_TOKENS
 from model.errors import SetupError
 
 
@@ -21,7 +22,9 @@ class Limits:
     rows: int = _limit(200, 1, 100_000, "questions of a list")
     upload_bytes: int = _limit(1_000_000, 1000, 10**9, "bytes of an uploaded file, or of another request")
     stored_bytes: int = _limit(100_000_000, 1000, 10**12, "bytes of all uploaded files that are on the disk at once")
-    tokens: int = _limit(320, 1, 320, "tokens of an answer with its rationale, which is cut off there")
+    tokens: int = _limit(
+        MAX_NEW_TOKENS, 1, MAX_NEW_TOKENS, "tokens of an answer with its rationale, which is cut off there"
+    )
     seconds: int = _limit(120, 1, 86_400, "seconds of an answer with its rationale, which is cut off there")
     lists: int = _limit(4, 1, 1000, "lists that take turns; the model itself answers one question after the other")
     queued: int = _limit(40, 1, 100_000, "requests that wait for the model")

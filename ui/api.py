@@ -14,9 +14,8 @@ from model.limits import limits
 from model.prompts import MODES
 from model.tidy_text import well_formed
 from ui import text
-from ui.classroom.list_section import BATCH_QUEUE
 from ui.serving import log
-from ui.shared.controls import MODEL_QUEUE
+from ui.shared.controls import MODEL_QUEUE, list_turns
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 
 _Mode = Literal["adaptive", "think", "answer"]
@@ -106,7 +105,7 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
 
     for single in (perceive, ask, compare):
         gr.api(single, concurrency_id=MODEL_QUEUE)
-    gr.api(batch, concurrency_id=BATCH_QUEUE, concurrency_limit=limits().lists)
+    gr.api(batch, **list_turns())
 
 
 def _check(question: Any, mode: Any = ADAPTIVE, threshold: Any = None, stop_after_answer: Any = False) -> None:

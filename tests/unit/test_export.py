@@ -17,7 +17,7 @@ from model.onnx_build import onnx_folder
 from model.prompts import END_OF_TURN, MODE_TOKENS, NEW_TOKENS, new_token_ids, user_turn
 from model.sealed import sha256
 from tests.card import question_of, run_card
-from tests.unit.tiny import TOKENS, learn, write_cache
+from tests.unit.tiny import TOKENS, learned_checkpoint
 from training.export.card import NOT_MEASURED, model_card
 from training.export.repository import write_repository
 
@@ -29,10 +29,7 @@ RESULTS = REPOSITORY / "assets" / "results"
 def exported(tmp_path_factory):
     """(the checkpoint's folder, the exported folder); the cache is a temporary one."""
     folder = tmp_path_factory.mktemp("export")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("THINK_FIRST_CACHE", str(folder / "cache"))
-        checkpoint = write_cache(folder / "cache")
-        learn(checkpoint)
+    with learned_checkpoint(folder) as checkpoint:
         write_repository(checkpoint, RESULTS, folder / "model")
         yield checkpoint, folder / "model"
 

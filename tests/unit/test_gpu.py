@@ -16,7 +16,7 @@ from model.checkpoint import Manifest
 from model.lm import load_base
 from model.prompts import DECISION_TOKENS, MODES, PERCEIVE_TOKENS
 from tests.unit.test_lm import SMALL, save_base
-from tests.unit.tiny import LAYERS, learn, write_cache
+from tests.unit.tiny import LAYERS, learned_checkpoint
 from training.config import DEFAULT_CONFIG, read_config
 from training.experiments.gpu_check import (
     RUNS,
@@ -34,11 +34,7 @@ without_gpu = pytest.mark.skipif(torch.cuda.is_available(), reason="this machine
 
 @pytest.fixture(scope="module")
 def checkpoint(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("gpu")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("THINK_FIRST_CACHE", str(folder / "cache"))
-        made = write_cache(folder / "cache")
-        learn(made)
+    with learned_checkpoint(tmp_path_factory.mktemp("gpu")) as made:
         yield made
 
 

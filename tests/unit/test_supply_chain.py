@@ -49,14 +49,16 @@ def test_no_code_reads_or_writes_a_pickle():
     assert not {str(file): found for file in CODE if (found := faults(file.read_text(encoding="utf-8")))}
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "import pickle", "from joblib import dump", "from torch import load", "torch.load(file)", "torch.save(x, file)",
-        "np.load(file, allow_pickle=True)", "pd.read_pickle(file)", "AutoModelForCausalLM.from_pretrained(folder)",
-        "AutoModelForCausalLM.from_pretrained(folder, use_safetensors=True, trust_remote_code=True)",
-    ],
-)
+LINES = [
+    *(form.format(module) for module in sorted(PICKLES) for form in ("import {}", "from {} import dump")),
+    *(f"{reader if '.' in reader else f'table.{reader}'}(file)" for reader in sorted(READERS)),
+    *(f"AutoModelForCausalLM.from_pretrained(folder, use_safetensors=True, {name}=True)" for name in sorted(SETTINGS)),
+    "from torch import load",
+    "AutoModelForCausalLM.from_pretrained(folder)",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
 def test_each_way_would_be_found(line):
     assert faults(line)
 

@@ -1,9 +1,11 @@
 """A tiny random Llama as a GGUF file, and a checkpoint for it: 0.2 MB, built in the time that the libraries load."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import gguf
 import numpy as np
+import pytest
 import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import pre_tokenizers
@@ -73,6 +75,16 @@ def write_cache(cache):
     config = replace(read_config(DEFAULT_CONFIG), base=told)
     export_student(make_student(base, tokenizer, rank=1), checkpoint, config, len(tokenizer) - len(NEW_TOKENS), {})
     return checkpoint
+
+
+@contextmanager
+def learned_checkpoint(folder):
+    """The folder of a tiny checkpoint that writes something of its own; the cache is one below `folder` meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("THINK_FIRST_CACHE", str(folder / "cache"))
+        checkpoint = write_cache(folder / "cache")
+        learn(checkpoint)
+        yield checkpoint
 
 
 def learn(checkpoint):

@@ -34,10 +34,9 @@ def thinking_tasks(rollouts: list[Rollout], token_share: float) -> frozenset[str
     rights, costs = (_of_all_choices(both(rollouts, field), task) for field in ("correct", "to_answer"))
     thinking = _of_all_choices((np.ones(len(task)), np.zeros(len(task))), task)
     fits = costs <= token_share * costs[-1]  # the last choice thinks everywhere
-    fitting = np.flatnonzero(fits) if fits.any() else np.flatnonzero(costs == costs.min())
-    if fits.any():
-        fitting = fitting[rights[fitting] == rights[fitting].max()]
-    best = int(fitting[np.lexsort((costs[fitting], thinking[fitting]))[0]])  # the last key counts first
+    likely = fits & (rights == rights[fits].max()) if fits.any() else costs == costs.min()
+    choices = np.flatnonzero(likely)  # few of them have to be sorted
+    best = int(choices[np.lexsort((costs[choices], thinking[choices]))[0]])  # the last key counts first
     return frozenset(str(name) for place, name in enumerate(names) if best >> place & 1)
 
 

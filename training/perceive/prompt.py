@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from peft import PeftModel
 from torch import nn
 from torch.nn import functional
 from transformers import DynamicCache, PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.base import base_weights
-from model.lm import load_base
+from model.lm import load_base, with_adapter
 from model.prompts import DECISION_TOKENS, PERCEIVE_TOKENS
 from training.config import Config
 
@@ -94,5 +93,5 @@ def load_student(config: Config, checkpoint: Path) -> tuple[PreTrainedModel, Tok
     rows = (embeddings[tokenizer.convert_tokens_to_ids(names)] for names in (PERCEIVE_TOKENS, DECISION_TOKENS))
     device = "cuda" if torch.cuda.is_available() else "cpu"
     prompt = PerceptionPrompt(*rows).to(device)
-    student = PeftModel.from_pretrained(base, checkpoint).merge_and_unload().to(device).eval()
+    student = with_adapter(base, checkpoint).merge_and_unload().to(device).eval()
     return student.requires_grad_(False), tokenizer, prompt

@@ -37,8 +37,18 @@ DRILLED = 3000  # drills a task that needs arithmetic, in train alone
 FEW = 20
 # Graded items of each rung of a kind (of one and two steps twice as many: there answering at once is learned), and
 # drills, for train; for perceive, with other numbers and names; for development, in settings and forms of its own.
-GRADED = {"calculations": 1000, "sums": 700, "stories": 1000, "coins": 200, "letters": 300, "swaps": 250, "dates": 350}
-GRADED |= {"moments": 450, "amounts": 450, "plain": 900}
+GRADED = {
+    "calculations": 1000,
+    "sums": 700,
+    "stories": 1000,
+    "coins": 200,
+    "letters": 300,
+    "swaps": 250,
+    "dates": 350,
+    "moments": 450,
+    "amounts": 450,
+    "plain": 900,
+}
 GRADED_DRILLS, GRADED_PERCEIVE, GRADED_DEVELOPMENT = 9000, 40, 15
 RUN = "run.json"
 

@@ -5,8 +5,8 @@ import operator
 
 from training.teachers.writing import format_number
 
-_SIGN = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
-_OPERATE = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
+SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+OPERATE = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
 
 class _Steps:
@@ -17,7 +17,7 @@ class _Steps:
         self._known: dict[str, float] = {}  # a part that stands twice is worked out once
 
     def apply(self, left: float, sign: str, right: float) -> float:
-        value = _OPERATE[sign](left, right)
+        value = OPERATE[sign](left, right)
         self.written.append(f"{format_number(left)}{sign}{format_number(right)}={format_number(value)}.")
         return value
 
@@ -27,14 +27,14 @@ class _Steps:
         part = ast.dump(node)
         if part not in self._known:
             left = self.evaluate(node.left)
-            self._known[part] = self.apply(left, _SIGN[type(node.op)], self.evaluate(node.right))
+            self._known[part] = self.apply(left, SIGNS[type(node.op)], self.evaluate(node.right))
         return self._known[part]
 
     def solve(self, node: ast.expr, value: float) -> float:
         """The x for which the expression, in which x stands once, has the value: the operations undone one by one."""
         if isinstance(node, ast.Name):
             return value
-        sign = _SIGN[type(node.op)]
+        sign = SIGNS[type(node.op)]
         if _holds_unknown(node.left):
             other = self.evaluate(node.right)
             return self.solve(node.left, self.apply(value, {"+": "-", "-": "+", "*": "/", "/": "*"}[sign], other))

@@ -7,18 +7,23 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from model.errors import InputError
-from model.limits import limits
 from ui import language, text
 from ui.classroom import list_html
 from ui.classroom.list_plot import tokens_by_gain
 from ui.classroom.sheet_run import SheetRun, ask_all
 from ui.classroom.uploads import Upload, read_pasted, read_upload, take_file
 from ui.shared import english_notice
-from ui.shared.controls import at_once, error_sentence, focus, go_and_stop, on_model, region, status_and_stop
+from ui.shared.controls import (
+    at_once,
+    error_sentence,
+    focus,
+    go_and_stop,
+    list_turns,
+    on_model,
+    region,
+    status_and_stop,
+)
 from ui.shared.markup import heading, problem, safe
-
-# Runs of several visitors take turns question by question; those who ask one question never wait for a whole run.
-BATCH_QUEUE = "batch"
 
 
 class ListSection:
@@ -46,8 +51,8 @@ class ListSection:
         # At once, not when it is run: it stays on the disk no longer than that, and who runs it again still has it.
         file.change(self.take, file, [self.upload, self.status], **at_once())
         outputs = [self.status, self.stop, self.progress, self.table, self.plot, self.done]
-        turns = {"concurrency_id": BATCH_QUEUE, "concurrency_limit": limits().lists}
-        running = on_model([run.click], self.answer_list, [lines, self.upload], outputs, self.status, self.stop, turns)
+        rows, place = [lines, self.upload], list_turns()
+        running = on_model([run.click], self.answer_list, rows, outputs, self.status, self.stop, place)
         self.stop.click(self.stopped, self.done, outputs, cancels=[running], js=focus("own-run"), **at_once())
 
     def take(self, path: str | None) -> dict:

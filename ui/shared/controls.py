@@ -5,6 +5,7 @@ from collections.abc import Callable
 import gradio as gr
 
 from model.errors import InputError
+from model.limits import limits
 from ui import language, text
 from ui.serving import log
 from ui.shared.example_questions import of_task, question_of
@@ -12,6 +13,8 @@ from ui.shared.markup import problem, safe
 
 # Every listener that uses the model shares this one place in the queue.
 MODEL_QUEUE = "model"
+# Runs of several visitors' lists take turns question by question; who asks one question never waits for a whole list.
+LIST_QUEUE = "list"
 
 # The examples lie below the result: bring the box that was filled back into view.
 _SHOW = """() => {
@@ -23,6 +26,11 @@ _WHETHER_BUSY = """async () => {
   await new Promise((done) => setTimeout(done, 200))
   return document.querySelector(".toast-body.error") ? "busy" : ""
 }"""
+
+
+def list_turns() -> dict:
+    """The place in the queue that lists share, and how many of them are let in at once."""
+    return {"concurrency_id": LIST_QUEUE, "concurrency_limit": limits().lists}
 
 
 def at_once() -> dict:

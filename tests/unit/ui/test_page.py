@@ -3,8 +3,7 @@
 from tests.unit.scripted import Scripted
 from ui import page
 from ui.classroom import game_section
-from ui.classroom.list_section import BATCH_QUEUE
-from ui.shared.controls import MODEL_QUEUE
+from ui.shared.controls import LIST_QUEUE, MODEL_QUEUE
 from ui.shared.results_folder import read_results
 
 
@@ -15,7 +14,7 @@ def built():
 
 def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
     listeners = built().fns
-    shared = [(key, fn) for key, fn in listeners.items() if fn.concurrency_id in (MODEL_QUEUE, BATCH_QUEUE)]
+    shared = [(key, fn) for key, fn in listeners.items() if fn.concurrency_id in (MODEL_QUEUE, LIST_QUEUE)]
     asking = [key for key, fn in shared if fn.api_visibility == "private"]
     told = {fn.trigger_after for fn in listeners.values() if fn.trigger_only_on_failure}
     # Ask, its slip mended, its words, its ledger, compare, answer again, a slip mended, the game, own questions, walk.

@@ -4,7 +4,6 @@ A jug holds 2.5 litres of juice. The children drink 0.8 litres. How many litres 
 """
 
 import random
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +11,7 @@ from fractions import Fraction
 from training.teachers.generate import Made
 from training.teachers.graded import amount_forms, people
 from training.teachers.graded.forms_of_role import Role, of_role
-from training.teachers.graded.grammar import in_words, singular
+from training.teachers.graded.grammar import filled_in, in_words, singular
 from training.teachers.graded.rationale import Work
 from training.teachers.writing import format_number
 
@@ -79,13 +78,7 @@ class _Amounts:
         return self.rng.choice(of_role(forms, self.role))
 
     def say(self, form: str, **fields: object) -> str:
-        """The form filled in, with a capital where a filling begins a sentence."""
-
-        def filled(slot: re.Match) -> str:
-            text = str(fields.get(slot[2], self.name))
-            return text if slot[1] is None else slot[1] + text[:1].upper() + text[1:]
-
-        return re.sub(r"(^|[.?!] )?\{(\w+)\}", filled, form)
+        return filled_in(form, {"name": self.name} | fields)
 
     def number(self, low: int, high: int) -> Fraction:
         """An amount with as many decimals as the question has, and never 1."""
@@ -144,7 +137,7 @@ def _store(rng: random.Random, role: Role, steps: int) -> Told:
     asked, value, unit = _end(told, store, value, steps)
     if len(set(parts)) < len(parts):
         return None
-    return _made(told, [*parts, asked], value, unit)
+    return _made(told, " ".join([*parts, asked]), value, asked, unit)
 
 
 def _change(told: _Amounts, store: amount_forms.Store, value: Fraction) -> tuple[str, Fraction]:
@@ -177,9 +170,9 @@ def _end(told: _Amounts, store: amount_forms.Store, value: Fraction, steps: int)
     return told.say(told.form(forms), u=told.unit), value, ""
 
 
-def _made(told: _Amounts, parts: list[str], value: Fraction, unit: str = "") -> Told:
-    question = " ".join(parts)
-    return (question, told.answer(value, parts[-1], unit), told.work) if told.work.fits else None
+def _made(told: _Amounts, question: str, value: Fraction, asked: str = "", unit: str = "") -> Told:
+    """With the answer as `asked`, the sentence that asks, suggests to write it."""
+    return (question, told.answer(value, asked, unit), told.work) if told.work.fits else None
 
 
 def _shopping(rng: random.Random, role: Role, steps: int) -> Told:
@@ -197,7 +190,8 @@ def _shopping(rng: random.Random, role: Role, steps: int) -> Told:
             text = told.say(told.form(amount_forms.BUY_ONE), g=one, p=told.amount(price))
         parts.append(text)
         total = work.add(total, price) if total else price
-    return _made(told, *_paid(told, parts, total, steps))
+    parts, value = _paid(told, parts, total, steps)
+    return _made(told, " ".join(parts), value, parts[-1])
 
 
 def _paid(told: _Amounts, parts: list[str], total: Fraction, steps: int) -> tuple[list[str], Fraction]:
@@ -221,7 +215,7 @@ def _part_of(rng: random.Random, role: Role, steps: int) -> Told:
     whole = told.number(2, 30) if rng.random() < 0.5 else Fraction(5 * rng.randint(1, 60))
     question = told.say(told.form(amount_forms.PART_OF), part=text, n=told.amount(whole))
     value = told.work.part(whole, of, times)
-    return (question, told.answer(value, ""), told.work) if told.work.fits else None
+    return _made(told, question, value)
 
 
 def _conversion(rng: random.Random, role: Role, steps: int) -> Told:
@@ -236,7 +230,7 @@ def _conversion(rng: random.Random, role: Role, steps: int) -> Told:
         value = told.number(0, 20) if first != "dozen" else Fraction(told.few(20))
     question = told.say(told.form(amount_forms.CONVERTS), n=told.amount(value), v=second)
     value = told.work.do(value, "/" if by < 0 else "*", abs(by))
-    return (question, told.answer(value, question, second), told.work) if told.work.fits else None
+    return _made(told, question, value, question, second)
 
 
 def _per_unit(rng: random.Random, role: Role, steps: int) -> Told:
@@ -247,7 +241,7 @@ def _per_unit(rng: random.Random, role: Role, steps: int) -> Told:
     fields = {"what": what, "one": one, "p": told.amount(price), "n": weighed.amount(amount)}
     question = told.say(told.form(amount_forms.PER_UNIT), **fields)
     value = told.work.do(price, "*", amount)
-    return (question, told.answer(value, ""), told.work) if told.work.fits else None
+    return _made(told, question, value)
 
 
 _WAYS: list[tuple[Callable[[random.Random, Role, int], Told], int, int]] = [  # how to ask, the most steps, its weight

@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass, field
 from typing import Literal
 
+from training.teachers.equations import OPERATE
 from training.teachers.graded.grammar import in_words
 
 HOUR, HALF_DAY, DAY = 60, 12 * 60, 24 * 60
@@ -132,7 +133,7 @@ class ClockWork:
 
     def calculate(self, left: int, sign: Literal["+", "-", "*"], right: int) -> int:
         """A calculation with plain numbers."""
-        value = {"+": left + right, "-": left - right, "*": left * right}[sign]
+        value = OPERATE[sign](left, right)
         self.equations.append(f"{left}{sign}{right}={value}")
         return value
 

@@ -7,6 +7,7 @@ fields ('that [x:leave] {n}').
 
 import random
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -249,3 +250,13 @@ def sentence(text: str) -> str:
     """The text as a sentence: with a capital, and a full stop where it ends without a mark."""
     text = text[:1].upper() + text[1:]
     return text if text[-1] in ".?!:" else text + "."
+
+
+def filled_in(form: str, words: Mapping[str, object]) -> str:
+    """A form without verbs in brackets, its fields filled in, with a capital where a filling begins a sentence."""
+
+    def filling(field: re.Match) -> str:
+        text = str(words[field[2]])
+        return text if field[1] is None else field[1] + text[:1].upper() + text[1:]
+
+    return re.sub(r"(^|[.?!] )?\{(\w+)\}", filling, form)

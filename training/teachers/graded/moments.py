@@ -5,7 +5,6 @@ A film starts at 3:40 pm and lasts 95 minutes. When does it end?
 """
 
 import random
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from training.teachers.graded.clock import (
     tell_time,
 )
 from training.teachers.graded.forms_of_role import Role, of_role
+from training.teachers.graded.grammar import filled_in
 
 FIRST, LAST = 6 * HOUR, 23 * HOUR  # when the first thing that is told may happen
 LONGEST = 10 * HOUR
@@ -52,15 +52,8 @@ class _Moment:
         return self.rng.choice(of_role(forms, self.role))
 
     def say(self, form: str, **fields: str) -> str:
-        """The form filled in, with a capital where a filling begins a sentence."""
         how = "how many minutes" if self.in_minutes else "how long"
-        words = self.words | fields | {"how": how}
-
-        def filled(slot: re.Match) -> str:
-            text = words[slot[2]]
-            return text if slot[1] is None else slot[1] + text[:1].upper() + text[1:]
-
-        return re.sub(r"(^|[.?!] )?\{(\w+)\}", filled, form)
+        return filled_in(form, self.words | fields | {"how": how})
 
     def time(self) -> int:
         return self.rng.randrange(FIRST, LAST, self.rng.choice([self.step, self.step, self.step, HOUR]))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from training.teachers.equations import SIGNS
 from training.teachers.generate import Made
 from training.teachers.graded import people, plain_things
 from training.teachers.graded.forms_of_role import Role, of_role
@@ -19,7 +20,6 @@ from training.teachers.writing import format_number
 
 MOST = 9999
 COMPARED_SHARE = 0.06  # of the questions of two steps: a calculation, and which of two is more
-_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
 def steps_of(calculation: str) -> int:
@@ -79,7 +79,7 @@ def _worked_out(node: ast.expr, numbers: Mapping[str, int], work: Work, unit: st
     left, right = (_worked_out(side, numbers, work, unit) for side in (node.left, node.right))
     if left is None or right is None:
         return None
-    value = work.do(left, _SIGNS[type(node.op)], right, unit=unit)
+    value = work.do(left, SIGNS[type(node.op)], right, unit=unit)
     return value if value.denominator == 1 and 0 < value <= MOST else None
 
 

@@ -3,14 +3,8 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from training.teachers.equations import OPERATE
 from training.teachers.writing import format_number
-
-_OPERATE = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "*": lambda left, right: left * right,
-    "/": lambda left, right: left / right,
-}
 
 
 @dataclass
@@ -30,7 +24,7 @@ class Work:
 
     def do(self, left: Fraction, sign: str, right: Fraction, whose: str = "", unit: str = "") -> Fraction:
         """One calculation; returns its value."""
-        value = _OPERATE[sign](left, right)
+        value = OPERATE[sign](left, right)
         self.steps += 1
         by = self.written(right) if sign in "+-" else format_number(float(right))  # a factor is no amount
         self.clauses.append((whose, f"{self.written(left)}{sign}{by}={self.written(value)}", unit))

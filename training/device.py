@@ -1,4 +1,4 @@
-"""What the machine asks for: the number format to train in, detected once, with the reason; memory that is kept."""
+"""What the machine asks for: the number format to train in, with the reason; memory that is kept."""
 
 import ctypes
 import sys
@@ -6,17 +6,15 @@ import sys
 import torch
 
 
-def training_dtype(choice: str = "auto") -> tuple[torch.dtype, str]:
-    """The dtype for a config's `dtype` (auto, fp32 or bf16), and why it was chosen."""
+def training_dtype(choice: str) -> tuple[torch.dtype, str] | None:
+    """The dtype for a config's `dtype` (auto, fp32 or bf16), and why; None for auto on a CPU: it has to be measured."""
     if choice != "auto":
         return {"fp32": torch.float32, "bf16": torch.bfloat16}[choice], "the config says so"
-    if torch.cuda.is_available():
-        if torch.cuda.is_bf16_supported(including_emulation=False):  # a T4 emulates it, slowly
-            return torch.bfloat16, "the GPU multiplies in bfloat16"
-        return torch.float32, "this GPU has no bfloat16"
-    if torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported():
-        return torch.bfloat16, "this CPU multiplies in bfloat16"
-    return torch.float32, "this CPU has no bfloat16 units: they would be emulated, many times slower"
+    if not torch.cuda.is_available():
+        return None
+    if torch.cuda.is_bf16_supported(including_emulation=False):  # a T4 emulates it, slowly
+        return torch.bfloat16, "the GPU multiplies in bfloat16"
+    return torch.float32, "this GPU has no bfloat16"
 
 
 def keep_freed_memory() -> None:

@@ -186,8 +186,8 @@ def test_qlora_learns_too(data, tmp_path, monkeypatch):
     """The base in bitsandbytes NF4 under the same adapter."""
     kinds, set_up = Counter(), distill_module.set_up
 
-    def set_up_and_look(config):
-        made = set_up(config)
+    def set_up_and_look(config, out):
+        made = set_up(config, out)
         kinds.update(weight.quant_type for weight in made[1].student.parameters() if hasattr(weight, "quant_type"))
         return made
 

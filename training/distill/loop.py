@@ -35,6 +35,7 @@ from training.device import keep_freed_memory, training_dtype
 from training.distill.batches import batches
 from training.distill.encoding import Tree, collate, tree
 from training.distill.learning_curve import Log, few_of_each, validate
+from training.distill.rates import faster_format
 from training.distill.state import load_state, load_weights, read_position, save_state, saved, trainable
 from training.distill.student import TreeLoss, make_student
 from training.provenance import with_this_run
@@ -69,11 +70,18 @@ def load_trees(
     return [records[i] for i in kept], [trees[i] for i in kept]
 
 
-def set_up(config: Config) -> tuple[Accelerator, TreeLoss, Tokenizer, torch.optim.AdamW]:
-    """The device, the student under its loss, its tokenizer and its optimizer."""
+def number_format(config: Config, out: Path) -> tuple[torch.dtype, str]:
+    """The dtype to train in, and why. A run that goes on keeps its own: another one would end elsewhere."""
+    if config.dtype == "auto" and (found := saved(out / "state")):
+        return getattr(torch, read_position(found)["runs"][-1]["settings"]["dtype"].removeprefix("torch.")), "as before"
+    return training_dtype(config.dtype) or faster_format(config)
+
+
+def set_up(config: Config, out: Path) -> tuple[Accelerator, TreeLoss, Tokenizer, torch.optim.AdamW]:
+    """The device, the student under its loss, its tokenizer and its optimizer, for the run whose folder is OUT."""
     keep_freed_memory()
+    dtype, reason = number_format(config, out)
     torch.manual_seed(config.seed)
-    dtype, reason = training_dtype(config.dtype)
     precision = "bf16" if dtype == torch.bfloat16 else "no"
     accelerator = Accelerator(mixed_precision=precision, cpu=not torch.cuda.is_available())
     accelerator.print(f"Training in {dtype} on {accelerator.device}: {reason}.")
@@ -155,7 +163,7 @@ def distill(
     A mode is prompted by the first `prompt_length` of its tokens; the rows of the others stay unused.
     """
     settings = config.distill
-    accelerator, loss, tokenizer, optimizer = set_up(config)
+    accelerator, loss, tokenizer, optimizer = set_up(config, out)
     position = where_to_start(out, start_from, loss, optimizer)
     accelerator.print(f"Starting at step {position['step']} of {settings.steps}.")
     if accelerator.device.type == "cpu":

@@ -39,8 +39,8 @@ def _kind(item: dict) -> str:
 
 
 def _place(item: dict) -> tuple[str, str, int]:
-    # Small numbers and others are different ladders, where a kind has both.
-    return item["task"], "small" if item["size"] == "small" else "larger", item["rung"]
+    # Small numbers and others are different ladders, where numbers have a size.
+    return item["task"], item["size"] and ("small" if item["size"] == "small" else "larger"), item["rung"]
 
 
 def _row(kind: str, size: str, rung: int, items: list[dict]) -> dict:

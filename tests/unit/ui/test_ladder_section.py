@@ -27,9 +27,9 @@ ITEMS = [
     *[graded("sums", 1, "small", 0.9, 0.95, True, True)] * 4,
     *[graded("sums", 2, "small", 0.4, 0.85, number < 1, True) for number in range(4)],
     graded("sums", 1, "large", 0.7, 0.8, True, False),
-    *[graded("coins", rung, None, 0.5, 0.9, number < 2, number < 3) for rung in (1, 2) for number in range(4)],
-    graded("coins", 1, None, 0.6, 0.9, True, True),
-    graded("coins", 2, None, 0.4, 0.9, True, True),
+    *[graded("coins", rung, "", 0.5, 0.9, number < 2, number < 3) for rung in (1, 2) for number in range(4)],
+    graded("coins", 1, "", 0.6, 0.9, True, True),
+    graded("coins", 2, "", 0.4, 0.9, True, True),
 ]
 MADE = by_rung(ITEMS)
 
@@ -90,7 +90,7 @@ def test_a_kind_that_the_page_does_not_know_is_only_text(hostile):
 
 
 def test_every_kind_and_size_of_graded_questions_has_a_name():
-    assert set(text.KINDS) == set(KINDS) and set(text.SIZES) == {row["size"] for row in MADE["rungs"]}
+    assert set(text.KINDS) == set(KINDS) and set(text.SIZES) == {row["size"] for row in MADE["rungs"] if row["size"]}
 
 
 def test_the_section_is_there_where_the_file_is(monkeypatch):

@@ -147,6 +147,15 @@ def ladder_table(result: dict) -> str:
     return _table(["kind", "size", "rung", "n", *both], rows)
 
 
+def arithmetic_table(result: dict) -> str:
+    """Bare calculations, a row an operation and number of digits: what is right in each mode."""
+    rows = [
+        [row["kind"], str(row["rung"]), str(row["n"]), *(_came(row[chance])[1] for chance in CHANCES)]
+        for row in result["rungs"]
+    ]
+    return _table(["operation", "digits", "n", *(f"right {chance.replace('_', ' ')}" for chance in CHANCES)], rows)
+
+
 def _came(told: dict) -> tuple[str, str]:
     low, high = told["interval"]
     return f"{100 * told['foretold']:.0f}", f"{100 * told['right']:.0f} ({100 * low:.0f} to {100 * high:.0f})"

@@ -80,6 +80,19 @@ def _of_others(found: dict[str, dict | None]) -> Iterator[tuple[str, str, str]]:
             "right at once hardly falls from rung to rung, one cannot ask that the complexity rises.",
             markdown.perceived_table(ladder),
         )
+    if bare := found["arithmetic"]:
+        yield (
+            "Arithmetic",
+            "Bare calculations, by operation and digits: of both numbers in sums and differences, of the larger factor "
+            f"in products by at most 12, of the result in exact divisions by at most 12. In %. Role: {bare['role']}.",
+            markdown.arithmetic_table(bare),
+        )
+    if asked := found["visitors"]:
+        yield (
+            "Visitors' questions",
+            f"A hundred questions as people type them, written by hand before training. Role: {asked['role']}.",
+            markdown.policies_table(asked, "items"),
+        )
     if builds := found["quantizations"]:
         sentence = f"Their size, their speed, and what they get right on the same items. Role: {builds['role']}."
         yield "The CPU engine's builds", sentence, markdown.builds_table(builds)

@@ -55,6 +55,13 @@
   // Before the question box, which would ask a second time.
   document.addEventListener("keydown", shortcuts, true);
 
+  // The page opens with an example in the box: whoever first goes there to write a question of their own writes over it.
+  document.addEventListener("focusin", function first(event) {
+    if (!event.target.matches("#question textarea")) return;
+    event.target.select();
+    document.removeEventListener("focusin", first);
+  });
+
   // Copies text and says whether that went well. Pages that came over plain http have no clipboard but the old way.
   window.copyText = async (text) => {
     try {

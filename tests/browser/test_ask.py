@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN, ask, status, wait_until_done
 from ui import text
+from ui.ask.opening import one_of_each_zone
 from ui.shared.chances import Chances
 from ui.shared.example_questions import of_task
 
@@ -28,6 +29,23 @@ WATCH = """() => {
 
 def panel_names(page):
     return [heading.inner_text().split()[-1] for heading in page.locator(".panel h3").all()]
+
+
+def test_it_opens_with_a_recorded_run_and_asks_an_example_of_each_zone(page, adaptive):
+    zones = one_of_each_zone(adaptive)
+    assert set(zones) == {"easy", "worth", "beyond"}
+    expect(page.locator("#score .recorded")).to_have_text(text.RECORDED)
+    expect(page.locator("#score .asked")).to_have_text(zones["worth"].example.question)
+    expect(page.locator("#question textarea")).to_have_value(zones["worth"].example.question)
+    page.locator("#question textarea").click()
+    page.keyboard.type("What is 2 + 3?")  # over the example, not behind it
+    expect(page.locator("#question textarea")).to_have_value("What is 2 + 3?")
+    for zone, shown in zones.items():
+        page.locator(f"#chip-{zone}").click()
+        expect(page.locator("#score .asked")).to_have_text(shown.example.question, timeout=ANSWER_WITHIN)
+        expect(page.locator("#score .recorded")).to_have_count(0)
+        wait_until_done(page)
+        expect(page.locator("#score .zone")).to_have_attribute("data-zone", zone)
 
 
 def test_a_question_gets_score_mode_answer_and_rationale(page, adaptive):

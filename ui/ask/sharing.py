@@ -34,16 +34,21 @@ def buttons() -> tuple[gr.Button, gr.Button]:
         return copy, gr.Button(text.SHARE, elem_id="share")
 
 
-def listeners(copy: gr.Button, share: gr.Button, plain: gr.Textbox, fields: dict, status: gr.HTML) -> None:
-    """What both buttons do, and what an opened link does; `fields` holds the link's names and their components."""
+def buttons_work(copy: gr.Button, share: gr.Button, plain: gr.Textbox, fields: dict, status: gr.HTML) -> None:
+    """What both buttons do; `fields` holds the link's names and their components."""
     copy.click(None, plain, status, js=_script(_COPY, done=text.COPIED), show_progress="hidden")
     said = {"done": text.LINK_COPIED, "here": f"{text.LINK_COPIED} {text.LINK_HERE_ONLY}", "nothing": text.COPY_NOTHING}
     # The script takes the fields in this order.
     share.click(None, list(fields.values()), status, js=_script(_SHARE, **said), show_progress="hidden")
+
+
+def opens(fields: dict, status: gr.HTML, without_result: dict) -> None:
+    """What an opened link does. `without_result` clears the recorded run, which would stand beside another question."""
     link = gr.Textbox(visible=False)
     # The browser puts its address's query in the place of the box's value.
-    filled = partial(opened, fields=fields, status=status)
-    page_in_hand().load(filled, link, [*fields.values(), status], js="() => location.search", **at_once())
+    filled = partial(opened, fields=fields, status=status, without_result=without_result)
+    outputs = [*fields.values(), status, *without_result]
+    page_in_hand().load(filled, link, outputs, js="() => location.search", **at_once())
 
 
 def _script(script: str, **said: str) -> str:
@@ -68,15 +73,16 @@ def plain_text(run: Run) -> str:
     return "\n".join(f"{name}: {value}" for name, value in lines)
 
 
-def opened(query: str, fields: dict, status: gr.HTML) -> dict:
-    """The fields as the page's address has them, and a sentence; the model is not run."""
+def opened(query: str, fields: dict, status: gr.HTML, without_result: dict) -> dict:
+    """The fields as the page's address has them, without a result, and a sentence; the model is not run."""
     values, ignored = read_link(query or "")
     if not values and not ignored:
         return {status: gr.skip()}
     told = [text.LINK_OPENED] * bool(values)
     if ignored:
         told.append(text.LINK_IGNORED.format(names="; ".join(text.LINK_NAMES[name] for name in ignored)))
-    return {fields[name]: value for name, value in values.items()} | {status: safe(" ".join(told))}
+    filled = {fields[name]: value for name, value in values.items()}
+    return filled | (without_result if "question" in values else {}) | {status: safe(" ".join(told))}
 
 
 def read_link(query: str) -> tuple[dict, list[str]]:

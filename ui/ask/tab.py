@@ -11,6 +11,7 @@ from ui.ask.greeting import Greeting, is_greeting
 from ui.ask.ledger import Ledger, noted
 from ui.ask.ledger_section import LedgerSection, left_out
 from ui.ask.mend_section import MendSection
+from ui.ask.opening import Opening
 from ui.ask.word_effects import WordEffectsSection
 from ui.shared import english_notice, run_html
 from ui.shared.controls import (
@@ -34,16 +35,19 @@ class AskTab:
 
     def __init__(self, adaptive: AdaptiveSLM):
         self.adaptive = adaptive
+        opening = Opening(adaptive)
         with gr.Row(elem_id="layout"):
             with gr.Column(elem_id="ask-area"):
-                self.question = question = question_box("question")
+                self.question = question = question_box("question", opening.question)
                 ask, self.stop = go_and_stop(text.ASK, "ask", "stop")
+                opening.chips(question)
                 self.status = region(text.READY, "status")
                 self.greeting = Greeting(question)
             with gr.Column(elem_id="result-area", elem_classes="card"):
                 gr.HTML(f"<h2>{text.RESULT}</h2>", apply_default_css=False)
-                self.score = gr.HTML(numbered(text.STEPS), apply_default_css=False, elem_id="score")
-                self.panels = gr.HTML("", apply_default_css=False, elem_id="panels")
+                score = opening.score(otherwise=numbered(text.STEPS))
+                self.score = gr.HTML(score, apply_default_css=False, elem_id="score")
+                self.panels = gr.HTML(opening.panels(), apply_default_css=False, elem_id="panels")
                 self.run = gr.State(None)
                 self.mend = MendSection(adaptive, self.run)
                 self.numbers = gr.HTML("", apply_default_css=False, elem_id="numbers")
@@ -67,7 +71,9 @@ class AskTab:
         asked = on_model(triggers, self.answer, inputs, outputs, self.status, self.stop, cleared=self.cleared)
         others = [self.mend.answering, self.words.measuring, self.saved.measuring]
         gr.on(triggers, None, cancels=others, show_progress="hidden")
-        sharing.listeners(self.copy, share, self.plain, dict(zip(text.LINK_NAMES, settings, strict=True)), self.status)
+        fields = dict(zip(text.LINK_NAMES, settings, strict=True))
+        sharing.buttons_work(self.copy, share, self.plain, fields, self.status)
+        sharing.opens(fields, self.status, {self.score: numbered(text.STEPS), self.panels: ""})
         self.stop.click(self.stopped, [self.run, ledger], outputs, cancels=[asked], js=focus("ask"), **at_once())
 
     def answer(

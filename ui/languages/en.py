@@ -65,6 +65,8 @@ SCALE = (
     "that thinking adds {gain}, where the least gain is {threshold}."
 )
 ZONES = {"easy": "Easy", "worth": "Worth thinking", "beyond": "Beyond this model"}
+CHIPS = "Let it answer one that it finds:"
+RECORDED = "A recorded run of this model. Press Ask to see it live."
 ZONES_TOLD = {
     "easy": "at once it is more often right than wrong, and thinking would add too little.",
     "worth": "thinking adds enough to the chance of a right answer.",

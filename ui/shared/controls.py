@@ -106,8 +106,9 @@ def go_and_stop(label: str, go_id: str, stop_id: str, stop_label: str | None = N
         return go, gr.Button(stop_label or text.STOP, interactive=False, elem_id=stop_id, elem_classes="halt")
 
 
-def question_box(elem_id: str) -> gr.Textbox:
+def question_box(elem_id: str, value: str = "") -> gr.Textbox:
     return gr.Textbox(
+        value,
         label=text.QUESTION,
         info=text.QUESTION_HINT,
         placeholder=text.QUESTION_PLACEHOLDER,

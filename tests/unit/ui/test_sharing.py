@@ -11,11 +11,12 @@ from ui.ask import sharing
 
 
 def opened(query):
-    """What an opened link fills in, by the link's names and "status"."""
+    """What an opened link fills in, by the link's names, "status" and "result"."""
     with gr.Blocks():
-        fields, status = {name: gr.Textbox() for name in text.LINK_NAMES}, gr.HTML()
-    names = {field: name for name, field in fields.items()} | {status: "status"}
-    return {names[component]: value for component, value in sharing.opened(query, fields, status).items()}
+        fields, status, result = {name: gr.Textbox() for name in text.LINK_NAMES}, gr.HTML(), gr.HTML()
+    names = {field: name for name, field in fields.items()} | {status: "status", result: "result"}
+    filled = sharing.opened(query, fields, status, {result: "none"})
+    return {names[component]: value for component, value in filled.items()}
 
 
 def test_a_link_fills_in_question_and_settings():
@@ -29,6 +30,7 @@ def test_a_link_fills_in_question_and_settings():
         "mode": "think",
         "threshold": 0.3,
         "stop": True,
+        "result": "none",  # the page opened with another question's
         "status": text.LINK_OPENED,
     }
 
@@ -58,7 +60,7 @@ def test_what_cannot_be_used_is_left_out_with_a_sentence(name, value):
     assert ignored == [name] and name not in values and len(values) == 1
     filled = opened(query)
     assert text.LINK_NAMES[name] in filled["status"] and "<script>" not in filled["status"]
-    assert name not in filled and len(filled) == 2
+    assert name not in filled and "result" not in filled and len(filled) == 2
 
 
 def test_a_hostile_question_is_only_text():

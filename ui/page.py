@@ -10,6 +10,7 @@ from ui.ask.tab import AskTab
 from ui.classroom.tab import ClassroomTab
 from ui.compare.tab import CompareTab
 from ui.gradio_inside import Page
+from ui.ladder.tab import LadderTab
 from ui.results.tab import results_tab
 from ui.serving.upload_folder import FORGOTTEN
 from ui.shared.carried import carry
@@ -21,6 +22,7 @@ from ui.walk.tab import WalkTab
 TABS = {
     "ask": AskTab,
     "compare": CompareTab,
+    "ladder": LadderTab,
     "classroom": ClassroomTab,
     "results": results_tab,
     "walk": WalkTab,

@@ -10,7 +10,14 @@ TAGLINE = "A small language model that decides, question by question, whether to
 LIGHT_OR_DARK = "Light or dark"
 LIMITS = "The model has 135 million parameters and is often wrong, with and without thinking. Check what it says."
 
-TABS = {"ask": "Ask", "compare": "Compare", "classroom": "Classroom", "results": "Results", "walk": "How it works"}
+TABS = {
+    "ask": "Ask",
+    "compare": "Compare",
+    "ladder": "Ladder",
+    "classroom": "Classroom",
+    "results": "Results",
+    "walk": "How it works",
+}
 
 QUESTION = "Your question"
 QUESTION_HINT = "In English. Enter asks, Shift+Enter starts a new line."
@@ -422,6 +429,34 @@ GREETING = (
 GREETING_QUESTIONS = "Questions that it can be asked"
 
 COMPARE = "Compare both"
+CLIMB_TITLE = "One question, step by step"
+CLIMB_TOLD = (
+    "Draw a question and turn the dial: it is told with more and more steps, and the model says before any word how "
+    "likely it will be right at once, and after thinking. Then run the ladder and see whether that was true. The "
+    "questions are of our own making, in words that the model has not learned from."
+)
+CLIMB_SIZE = "Its numbers"
+CLIMB_DRAW = "Draw a question"
+CLIMB_STEPS = "Steps"
+CLIMB_READY = "Draw a question first."
+CLIMB_RUN = "Run the ladder: {count} such questions a rung, both ways"
+CLIMB_RUNNING = "{done} of {all} rungs are done."
+CLIMB_DONE = "The ladder is run: full lines are what happened."
+CLIMB_RUNG = "With {steps}: right at once {at_once}, after thinking {after_thinking}, {zone}."
+CLIMB_MINDS = "With this question {parts}."
+CLIMB_ZONES = {
+    "easy": "it answers at once at {steps}",
+    "worth": "it thinks first at {steps}",
+    "beyond": "it finds {steps} beyond it",
+}
+CLIMB_ONE_STEP = "1 step"
+CLIMB_STEPS_COUNT = "{count} steps"
+CLIMB_STEPS_FROM_TO = "{low} to {high} steps"
+CLIMB_THIS_QUESTION = "This question"
+CLIMB_NOT_RUN = "not run"
+CLIMB_HOVER = "%{x} steps: %{y} %"
+CLIMB_HAPPENED_HOVER = "%{{x}} steps: %{{y}} % of {count} questions"
+
 COMPARE_STEPS = (
     "The model reads the question once and answers it both ways, one after the other.",
     "You see when each answer came, whether the two agree, and which one adaptive takes.",

@@ -7,7 +7,14 @@ TAGLINE = "一个小型语言模型，对每个问题自行决定：要不要先
 LIGHT_OR_DARK = "浅色或深色"
 LIMITS = "该模型只有 1.35 亿参数，只懂英文，无论是否思考都常常出错。请自行核对它的话。"
 
-TABS = {"ask": "提问", "compare": "对比", "classroom": "课堂", "results": "结果", "walk": "工作原理"}
+TABS = {
+    "ask": "提问",
+    "compare": "对比",
+    "ladder": "阶梯",
+    "classroom": "课堂",
+    "results": "结果",
+    "walk": "工作原理",
+}
 
 QUESTION = "您的问题"
 QUESTION_HINT = "模型只能回答英文问题，请用英文提问。按 Enter 提问，按 Shift+Enter 换行。"
@@ -385,6 +392,33 @@ GREETING = "您好！这里不是聊天：这个小模型只回答有一个简�
 GREETING_QUESTIONS = "可以问的问题（英文）"
 
 COMPARE = "两种都试"
+CLIMB_TITLE = "同一个问题，步数逐级增加"
+CLIMB_TOLD = (
+    "抽取一个问题并转动旋钮：问题的步数会越来越多，而模型在写出第一个字之前就会说明，直接回答和先思考各有多大可能答对。"
+    "然后运行整个阶梯，看看它说得准不准。这些问题由我们自己生成，其措辞是模型没有学过的。"
+)
+CLIMB_SIZE = "题中的数字"
+CLIMB_DRAW = "抽取一个问题"
+CLIMB_STEPS = "步数"
+CLIMB_READY = "请先抽取一个问题。"
+CLIMB_RUN = "运行阶梯：每级 {count} 个同类问题，两种方式都答"
+CLIMB_RUNNING = "已完成 {done} 级，共 {all} 级。"
+CLIMB_DONE = "阶梯已运行完毕：实线是实际结果。"
+CLIMB_RUNG = "{steps}时：直接回答答对的可能性 {at_once}，思考后 {after_thinking}，{zone}。"
+CLIMB_MINDS = "对这个问题：{parts}。"
+CLIMB_ZONES = {
+    "easy": "{steps}时直接回答",
+    "worth": "{steps}时先思考",
+    "beyond": "{steps}时超出其能力",
+}
+CLIMB_ONE_STEP = "1 步"
+CLIMB_STEPS_COUNT = "{count} 步"
+CLIMB_STEPS_FROM_TO = "{low} 至 {high} 步"
+CLIMB_THIS_QUESTION = "这个问题"
+CLIMB_NOT_RUN = "未运行"
+CLIMB_HOVER = "%{x} 步：%{y} %"
+CLIMB_HAPPENED_HOVER = "%{{x}} 步：{count} 个问题中的 %{{y}} %"
+
 COMPARE_STEPS = (
     "模型只读一遍问题，然后先后用两种方式作答。",
     "您会看到两个答案各在何时写出、是否一致，以及自适应模式会采用哪一个。",

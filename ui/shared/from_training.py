@@ -1,4 +1,4 @@
-"""What the page takes of training: how answers are judged, files read, policies and calibration measured, days counted.
+"""What the page takes of training: how answers are judged, files read, policies and calibration measured, items graded.
 
 All of it comes through here, so that the page and the results it shows are judged alike, and a reader sees in one
 place what of training a running page depends on. Nothing of it imports torch.
@@ -14,6 +14,10 @@ from training.tasks.judging import is_correct
 from training.teachers.date_contexts import slashed
 from training.teachers.graded.clock import DAY, HALF_DAY, shown
 from training.teachers.graded.dates import WEEKDAYS
+from training.teachers.graded.items import KINDS as RUNGS_OF
+from training.teachers.graded.items import graded
+from training.teachers.graded.items import make as make_graded
+from training.teachers.graded.people import NAMED
 from training.teachers.retold.days import away
 from training.teachers.story_templates import SPELLED_NUMBERS
 
@@ -21,6 +25,8 @@ __all__ = [
     "DAY",
     "HALF_DAY",
     "LOOKUP",
+    "NAMED",
+    "RUNGS_OF",
     "SPELLED_NUMBERS",
     "WEEKDAYS",
     "Bin",
@@ -34,7 +40,9 @@ __all__ = [
     "decode",
     "expected_calibration_error",
     "field_text",
+    "graded",
     "is_correct",
+    "make_graded",
     "of_items",
     "parse_object",
     "probabilities",

@@ -10,10 +10,10 @@ from starlette.datastructures import MutableHeaders
 
 from model.errors import InputError
 from ui.gradio_inside import event_headers
-from ui.languages import en, zh
+from ui.languages import de, en, zh
 
 # By the first part of the browser's tag: whoever reads zh-CN or zh-TW gets zh.
-LANGUAGES: dict[str, ModuleType] = {"en": en, "zh": zh}
+LANGUAGES: dict[str, ModuleType] = {"en": en, "de": de, "zh": zh}
 DEFAULT = "en"
 
 _served: ContextVar[str] = ContextVar("served", default=DEFAULT)

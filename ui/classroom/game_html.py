@@ -4,7 +4,7 @@ from model.prompts import MODES
 from ui import text
 from ui.classroom.game import Game, Question
 from ui.shared import run_html
-from ui.shared.markup import safe, table
+from ui.shared.markup import safe, table, within
 from ui.shared.run import order_of
 
 
@@ -14,10 +14,10 @@ def status(game: Game) -> str:
     if game.over:
         return text.GAME_OVER.format(hits=sum(game.hits()), count=count)
     if not game.revealed:
-        waiting = text.GAME_RUN_IT.format(mode=text.MODE_NAMES[game.guesses[-1]].lower()) if game.guessed else None
+        waiting = text.GAME_RUN_IT.format(mode=within(text.MODE_NAMES[game.guesses[-1]])) if game.guessed else None
         return waiting or text.GAME_ASK.format(place=game.place + 1, count=count)
     told = text.GAME_HIT if game.hits()[-1] else text.GAME_MISS
-    return told.format(mode=text.MODE_NAMES[game.current.seen.mode].lower())
+    return told.format(mode=within(text.MODE_NAMES[game.current.seen.mode]))
 
 
 def note(made_by: str) -> str:

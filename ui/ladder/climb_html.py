@@ -5,7 +5,7 @@ from itertools import groupby
 from model.checkpoint import CHANCES
 from ui import text
 from ui.ladder.climb import Climb, Rung
-from ui.shared.markup import folded, safe, table
+from ui.shared.markup import folded, safe, table, within
 from ui.shared.run_html import as_shown, number
 
 
@@ -30,7 +30,7 @@ def steps_told(steps: list[int]) -> str:
 
 
 def _zone(rung: Rung) -> str:
-    return text.ZONES[rung.chances.zone].lower()
+    return within(text.ZONES[rung.chances.zone])
 
 
 def climb_table(climb: Climb) -> str:

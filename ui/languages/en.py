@@ -428,7 +428,6 @@ GREETING = (
 )
 GREETING_QUESTIONS = "Questions that it can be asked"
 
-COMPARE = "Compare both"
 CLIMB_TITLE = "One question, step by step"
 CLIMB_TOLD = (
     "Draw a question and turn the dial: it is told with more and more steps, and the model says before any word how "
@@ -457,6 +456,7 @@ CLIMB_NOT_RUN = "not run"
 CLIMB_HOVER = "%{x} steps: %{y} %"
 CLIMB_HAPPENED_HOVER = "%{{x}} steps: %{{y}} % of {count} questions"
 
+COMPARE = "Compare both"
 COMPARE_STEPS = (
     "The model reads the question once and answers it both ways, one after the other.",
     "You see when each answer came, whether the two agree, and which one adaptive takes.",

@@ -7,7 +7,7 @@ from ui import text
 from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
 from ui.shared.example_questions import own_examples
 from ui.shared.from_training import LOOKUP, Bin, ahead_on_items, expected_calibration_error
-from ui.shared.markup import Cell, as_range, folded, heading, safe, table
+from ui.shared.markup import Cell, as_range, folded, heading, safe, table, within
 from ui.shared.run_html import decimals, engine_line, number
 
 # Always thinking and always answering come first: the others lie between.
@@ -142,7 +142,7 @@ def at_threshold(found: Evaluation, threshold: float) -> str:
 
 def _to(default: float, threshold: float) -> str:
     """What everything that flips flips to: a lower threshold only ever adds thinking."""
-    return text.MODE_NAMES["think" if threshold < default else "answer"].lower()
+    return within(text.MODE_NAMES["think" if threshold < default else "answer"])
 
 
 def flip_tables(found: Evaluation, threshold: float, examples: dict | None, adaptive: AdaptiveSLM) -> str:

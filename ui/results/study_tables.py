@@ -3,7 +3,7 @@
 from model.checkpoint import CHANCES
 from model.prompts import MODES
 from ui import text
-from ui.shared.markup import Cell, as_range, heading, table
+from ui.shared.markup import Cell, as_range, heading, table, within
 
 
 def quantization_table(file: dict | None) -> str:
@@ -11,7 +11,7 @@ def quantization_table(file: dict | None) -> str:
     if file is None:
         return heading(text.QUANTIZATIONS, text.QUANTIZATIONS_MISSING)
     names = [text.POLICIES[mode] for mode in MODES]
-    differences = [text.DIFFERENCE_COLUMN.format(mode=text.MODE_NAMES[mode].lower()) for mode in MODES]
+    differences = [text.DIFFERENCE_COLUMN.format(mode=within(text.MODE_NAMES[mode])) for mode in MODES]
     head = [text.QUANTIZATION_COLUMN, text.SIZE_COLUMN, text.SPEED_COLUMN, *names, *differences, text.SAME_COLUMN]
     rows = [_build(name, cells) for name, cells in file["quantizations"].items()]
     items = next(iter(file["quantizations"].values()))["think"]["n"]

@@ -13,6 +13,11 @@ def safe(value: str) -> str:
     return html.escape("".join(c for c in value if unicodedata.bidirectional(c) not in _BIDI_CLASSES))
 
 
+def within(name: str) -> str:
+    """A name as it is written in the middle of a sentence: only its first letter is small, for nouns in German."""
+    return name[:1].lower() + name[1:]
+
+
 def heading(title: str, *told: str) -> str:
     """A section's title, and what it is about, a paragraph each."""
     return f"<h2>{safe(title)}</h2>" + "".join(f"<p>{safe(sentence)}</p>" for sentence in told)

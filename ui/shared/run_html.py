@@ -6,7 +6,7 @@ from ui import text
 from ui.shared.chances import Chances
 from ui.shared.checked_html import faults, found, marked
 from ui.shared.example_questions import same_answer
-from ui.shared.markup import facts, safe
+from ui.shared.markup import facts, safe, within
 from ui.shared.run import Run
 
 MINUS = "\u2212"
@@ -51,12 +51,12 @@ def why(chances: Chances, forced: bool = False) -> str:
     """What thinking adds against the least gain, as a sentence."""
     thinks = chances.mode == THINK
     sentence = text.FORCED if forced else text.GAIN_REACHED if thinks else text.GAIN_MISSED
-    return sentence.format(**as_shown(chances), mode=text.MODE_NAMES[chances.mode].lower(), side=text.SIDES[thinks])
+    return sentence.format(**as_shown(chances), mode=within(text.MODE_NAMES[chances.mode]), side=text.SIDES[thinks])
 
 
 def perceived(chances: Chances) -> str:
     """Complexity, both chances and the zone, as a sentence for the status line."""
-    return text.STATUS_PERCEIVED.format(**as_shown(chances), zone=text.ZONES[chances.zone].lower())
+    return text.STATUS_PERCEIVED.format(**as_shown(chances), zone=within(text.ZONES[chances.zone]))
 
 
 def part_of(texts: dict[str, str], part: str) -> str:

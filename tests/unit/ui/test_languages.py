@@ -15,7 +15,9 @@ from ui import language, text
 from ui.languages import en, zh
 from ui.shared import controls
 from ui.shared.from_training import decode, field_text, parse_object
-from ui.shared.markup import problem
+from ui.shared.markup import problem, within
+
+TRANSLATIONS = {name: module for name, module in language.LANGUAGES.items() if module is not en}
 
 
 def names(module) -> set[str]:
@@ -42,17 +44,19 @@ def frame(value):
     return value
 
 
-def test_every_language_has_the_same_names():
-    assert names(zh) == names(en)
+@pytest.mark.parametrize("translation", TRANSLATIONS.values(), ids=list(TRANSLATIONS))
+def test_every_language_has_the_same_names(translation):
+    assert names(translation) == names(en)
 
 
+@pytest.mark.parametrize("translation", TRANSLATIONS.values(), ids=list(TRANSLATIONS))
 @pytest.mark.parametrize("name", sorted(names(en) - {"ERRORS"}))
-def test_a_translation_has_the_keys_numbers_and_places_to_fill_in_of_the_english(name):
-    english, chinese = getattr(en, name), getattr(zh, name)
-    assert type(english) is type(chinese)
-    assert frame(english) == frame(chinese)
+def test_a_translation_has_the_keys_numbers_and_places_to_fill_in_of_the_english(name, translation):
+    english, translated = getattr(en, name), getattr(translation, name)
+    assert type(english) is type(translated)
+    assert frame(english) == frame(translated)
     if isinstance(english, dict):
-        assert list(english) == list(chinese)  # choices keep their order
+        assert list(english) == list(translated)  # choices keep their order
 
 
 def refused() -> list[InputError]:
@@ -73,14 +77,15 @@ def refused() -> list[InputError]:
         return [pytest.raises(InputError, ask).value for ask in asks]
 
 
-def test_what_the_model_says_of_a_question_is_said_in_chinese_too():
+@pytest.mark.parametrize("spoken", TRANSLATIONS)
+def test_what_the_model_says_of_a_question_is_said_in_each_language(spoken):
     """Whoever has a Chinese page may well ask in Chinese, and has to read why that does not work."""
-    errors = refused()
-    assert {error.message for error in errors} == set(zh.ERRORS)
+    errors, ours = refused(), TRANSLATIONS[spoken].ERRORS
+    assert {error.message for error in errors} == set(ours)
     for error in errors:
-        assert fields(zh.ERRORS[error.message]) == fields(error.message)
-        with language.speaking("zh"):
-            assert language.told(error) == zh.ERRORS[error.message].format(**error.values)
+        assert fields(ours[error.message]) == fields(error.message)
+        with language.speaking(spoken):
+            assert language.told(error) == ours[error.message].format(**error.values)
         assert language.told(error) == str(error)
 
 
@@ -107,6 +112,7 @@ def test_a_sentence_that_no_language_has_stays_english():
         ("zh;level=1", "en"),
         ("zh;q=nan", "en"),
         ("zh;q=7", "en"),
+        ("de-AT,de;q=0.9,en;q=0.5", "de"),
         ("*", "en"),
         (";;,,=;q", "en"),
         ("zhuang", "en"),
@@ -137,16 +143,22 @@ def test_an_event_speaks_the_language_of_its_own_request():
 def test_each_language_has_the_same_components_and_listeners_with_other_words():
     page = built()
     english = page.config
-    with language.speaking("zh"):
-        chinese = page.config
-    assert (english["title"], chinese["title"]) == (en.TITLE, zh.TITLE)
-    for kind in ("components", "dependencies"):
-        assert len(english[kind]) == len(chinese[kind])
-        for one, other in zip(english[kind], chinese[kind], strict=True):
-            assert {key: one.get(key) for key in _SAME} == {key: other.get(key) for key in _SAME}
-    assert english["layout"] == chinese["layout"]
-    buttons = [component["props"]["value"] for component in chinese["components"] if component["type"] == "button"]
-    assert zh.COMPARE in buttons and en.COMPARE not in buttons
+    for spoken, translation in TRANSLATIONS.items():
+        with language.speaking(spoken):
+            other = page.config
+        assert (english["title"], other["title"]) == (en.TITLE, translation.TITLE)
+        for kind in ("components", "dependencies"):
+            for one, its in zip(english[kind], other[kind], strict=True):
+                assert {key: one.get(key) for key in _SAME} == {key: its.get(key) for key in _SAME}
+        assert english["layout"] == other["layout"]
+        buttons = [component["props"]["value"] for component in other["components"] if component["type"] == "button"]
+        assert translation.COMPARE in buttons and en.COMPARE not in buttons
+
+
+def test_a_german_noun_keeps_its_capital_within_a_sentence():
+    with language.speaking("de"):
+        assert within(text.ZONES["beyond"]) == "zu schwer für dieses Modell"
+    assert within(text.ZONES["worth"]) == "worth thinking"
 
 
 # What of a component or a listener ties it to the others.

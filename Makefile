@@ -24,9 +24,9 @@ test: $(VENV)/tests
 gpu-check: $(VENV)/app
 	$(VENV)/bin/python -m training.experiments.gpu_check --out assets/results/gpu.json
 
-# Hostile requests, fifty times as many as in `make test`: about an hour.
+# Hostile requests, 120 times as many as in `make test`: about an hour.
 soak: $(VENV)/tests
-	SOAK=50 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py
+	SOAK=120 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)) and \"Python 3.11 or 3.12 is needed: make PYTHON=python3.11 ...\")"

@@ -20,7 +20,7 @@ from tests.integration.app_process import App
 
 SOAK = int(os.environ.get("SOAK", "1"))
 SETTINGS = settings(
-    max_examples=60 * SOAK,
+    max_examples=25 * SOAK,
     deadline=None,
     database=None,
     derandomize=SOAK == 1,
@@ -184,7 +184,7 @@ def test_deep_json(app, depth, opening):
 
 
 def test_what_is_too_large_is_refused_every_time(app):
-    for _ in range(10 * SOAK):
+    for _ in range(4 * SOAK):
         SENT["large"] += 1
         sent = app.client.post("/upload", files={"files": ("a.csv", b"x" * 20_000_000)})
         assert sent.status_code == 413

@@ -551,6 +551,20 @@ MEASURED_BY = (
 )
 MEASURED_OTHERWISE = "Auf dieser Seite läuft etwas anderes: {running}. Seine Zahlen können abweichen."
 
+CLAIM_TITLE = "Lohnt es sich zu wählen?"
+CLAIM = (
+    "Bei {items} Fragen hat das Modell, das selbst wählt, in {adaptive:.1f} % recht, mit {adaptive_tokens:.1f} Tokens "
+    "bis zur Antwort. Immer erst zu denken ist in {think:.1f} % richtig, mit {think_tokens:.1f} Tokens, und immer "
+    "erst zu antworten in {answer:.1f} %, mit {answer_tokens:.1f}."
+)
+CLAIM_AHEAD = {
+    "think": "Vorsprung vor Immer erst denken",
+    "lookup": "Vorsprung vor einer Tabelle, die nur die Aufgabe kennt",
+}
+CLAIM_SHARE = "Von den Tokens von Immer erst denken braucht es"
+CLAIM_POINTS = "{difference:+.1f} Punkte (95-%-Intervall {low:+.1f} bis {high:+.1f})"
+CONTENTS = "Weitere Ergebnisse"
+
 TABLE = "Die zwölf Aufgaben, Regel für Regel"
 TABLE_HINT = (
     "Richtige Antworten in %, darunter das 95-%-Intervall. Das Los denkt so oft nach wie das Modell, das selbst wählt, "

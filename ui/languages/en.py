@@ -526,6 +526,17 @@ MEASURED_BY = (
 )
 MEASURED_OTHERWISE = "What runs on this page is another: {running}. Its figures may differ."
 
+CLAIM_TITLE = "Does choosing pay?"
+CLAIM = (
+    "On {items} questions the model that chooses for itself is right on {adaptive:.1f} %, for {adaptive_tokens:.1f} "
+    "tokens up to the answer. Always thinking first is right on {think:.1f} %, for {think_tokens:.1f} tokens, and "
+    "always answering first on {answer:.1f} %, for {answer_tokens:.1f}."
+)
+CLAIM_AHEAD = {"think": "Ahead of always thinking first", "lookup": "Ahead of a table that knows only the task"}
+CLAIM_SHARE = "Of always-think's tokens it spends"
+CLAIM_POINTS = "{difference:+.1f} points (95 % interval {low:+.1f} to {high:+.1f})"
+CONTENTS = "More results"
+
 TABLE = "The twelve tasks, policy by policy"
 TABLE_HINT = (
     "Accuracy in %, with its 95 % interval below. Random thinks as often as adaptive does, on any question; the oracle "

@@ -485,6 +485,17 @@ MEASURED_BY = (
 )
 MEASURED_OTHERWISE = "本页运行的是另一个：{running}。其数字可能不同。"
 
+CLAIM_TITLE = "自行选择值得吗？"
+CLAIM = (
+    "在 {items} 个问题上，自行选择的模型答对 {adaptive:.1f} %，到答案为止用 {adaptive_tokens:.1f} 个词元；"
+    "总是先思考答对 {think:.1f} %，用 {think_tokens:.1f} 个词元；"
+    "总是先回答答对 {answer:.1f} %，用 {answer_tokens:.1f} 个词元。"
+)
+CLAIM_AHEAD = {"think": "领先于总是先思考", "lookup": "领先于只知道任务的对照表"}
+CLAIM_SHARE = "所用词元占总是先思考的"
+CLAIM_POINTS = "{difference:+.1f} 个百分点（95 % 区间 {low:+.1f} 至 {high:+.1f}）"
+CONTENTS = "更多结果"
+
 TABLE = "十二项任务，按策略"
 TABLE_HINT = (
     "准确率以 % 计，下方为 95 % 置信区间。“随机”与自适应模式先思考的比例相同，但任选问题；“理想路由”只在唯有先思考才能"

@@ -4,7 +4,7 @@ import gradio as gr
 
 from model.adaptive import AdaptiveSLM
 from ui import text
-from ui.results import evaluation, ladder_section, plots, policy_tables, study_tables
+from ui.results import claim, evaluation, ladder_section, plots, policy_tables, study_tables
 from ui.results.evaluation import Evaluation
 from ui.shared import results_folder
 from ui.shared.markup import heading, safe
@@ -15,28 +15,38 @@ _IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
 
 def results_tab(adaptive: AdaptiveSLM) -> None:
     """Adds the tab's components and its listener; call it inside gr.Blocks."""
-    found = evaluation.load_evaluation()
+    found, read = evaluation.load_evaluation(), results_folder.read_results
+    graded = read("ladder.json")
     with gr.Column(elem_id="results"):
         if found is None:
             _html(f"<p>{safe(text.RESULTS_MISSING)}</p>")
             return
+        _html(claim.claim(found))
         _html(policy_tables.measured_by(found, adaptive))
-        _html(policy_tables.policy_table(found, results_folder.read_results("published.json")))
-        _html(policy_tables.against_lookup(found))
         _threshold(found, adaptive)
-        _html(policy_tables.calibration_heading(found.bins))
+        _html(claim.contents({f"results-{name}": title for name, title in _sections(graded).items()}))
+        published = read("published.json")
+        _html(policy_tables.policy_table(found, published) + policy_tables.against_lookup(found), "table")
+        _html(policy_tables.calibration_heading(found.bins), "calibration")
         _plot(plots.reliability_plot(found.bins))
         _html(policy_tables.calibration_table(found.bins))
         five = evaluation.gain_quartiles(found.items)
-        _html(heading(text.SPREAD, text.SPREAD_HINT))
+        _html(heading(text.SPREAD, text.SPREAD_HINT), "spread")
         _plot(plots.spread_plot(five, found.threshold))
         _html(policy_tables.spread_table(five))
-        read = results_folder.read_results
-        if graded := read("ladder.json"):
+        if graded:
             _ladder(graded)
-        _html(study_tables.router_table(read("perceptions.json"), read("routers.json")))
-        _html(study_tables.baseline_table(found.tasks, [read("baseline.json"), read("few_shot.json")]))
-        _html(study_tables.quantization_table(read("quantizations.json")))
+        _html(study_tables.router_table(read("perceptions.json"), read("routers.json")), "routers")
+        _html(study_tables.baseline_table(found.tasks, [read("baseline.json"), read("few_shot.json")]), "baselines")
+        _html(study_tables.quantization_table(read("quantizations.json")), "builds")
+
+
+def _sections(graded: dict | None) -> dict[str, str]:
+    """The sections below the first screen by name, in their order, with their titles."""
+    titles = {"table": text.TABLE, "calibration": text.CALIBRATION, "spread": text.SPREAD}
+    if graded:
+        titles["ladder"] = text.LADDER
+    return titles | {"routers": text.ROUTERS, "baselines": text.BASELINES, "builds": text.QUANTIZATIONS}
 
 
 def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
@@ -73,13 +83,14 @@ def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
 
 
 def _ladder(graded: dict) -> None:
-    _html(ladder_section.ladder_heading(graded))
+    _html(ladder_section.ladder_heading(graded), "ladder")
     _plot(ladder_section.ladder_plot(graded["rungs"]))
     _html(ladder_section.rungs_table(graded["rungs"]))
 
 
-def _html(value: str) -> gr.HTML:
-    return gr.HTML(value, apply_default_css=False)
+def _html(value: str, section: str | None = None) -> gr.HTML:
+    """`section` is the name of the one that begins here, to which the contents lead."""
+    return gr.HTML(value, apply_default_css=False, elem_id=section and f"results-{section}")
 
 
 def _plot(drawing: plots.PlotData) -> gr.Plot:

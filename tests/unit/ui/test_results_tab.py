@@ -2,16 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
+import gradio as gr
 import pytest
 
 from tests.unit.ui.test_evaluation import ITEMS
 from training.evaluate.by_policy import overall_and_tasks as policies_of
 from training.evaluate.policies import MEASURED, POLICIES
 from ui import text
-from ui.results import plots, policy_tables
+from ui.results import claim, plots, policy_tables
 from ui.results.evaluation import Evaluation, gain_quartiles, load_evaluation
+from ui.results.tab import results_tab
 from ui.shared.markup import folded, safe, table
 from ui.shared.results_folder import read_results
 from ui.theme import COLOURS
@@ -240,3 +243,34 @@ def luminance(colour):
 def test_hues_can_be_told_from_both_grounds(hue, ground):
     low, high = sorted((luminance(hue), luminance(ground)))
     assert (high + 0.05) / (low + 0.05) >= 3
+
+
+def test_the_claim_has_its_three_numbers_with_intervals():
+    held = found(threshold=0.6)
+    cells = held.overall
+    said = claim.claim(held)
+    for mode in ("adaptive", "think", "answer"):
+        assert f"{100 * cells[mode]['accuracy']:.1f} %" in said
+        assert f"{cells[mode]['tokens_to_answer']:.1f}" in said
+    ahead = 100 * (cells["adaptive"]["accuracy"] - cells["think"]["accuracy"])
+    assert f"<dd>{ahead:+.1f} points (95 % interval " in said
+    share = cells["adaptive"]["tokens_to_answer"] / cells["think"]["tokens_to_answer"]
+    assert f"<dd>{100 * share:.0f} %</dd>" in said
+    assert text.CLAIM_AHEAD["lookup"] not in said  # there is no such table in these results
+    known = replace(held, run=held.run | {"lookup_thinks_on": ["svamp"]})
+    assert text.CLAIM_AHEAD["lookup"] in claim.claim(known)
+
+
+def test_the_contents_lead_to_sections():
+    said = claim.contents({"results-a": "What <b>?"})
+    assert '<a href="#results-a">What &lt;b&gt;?</a>' in said
+
+
+def test_every_entry_of_the_contents_is_the_id_of_a_section():
+    with gr.Blocks() as page:
+        results_tab(running())
+    values = [block.value for block in page.blocks.values() if isinstance(block, gr.HTML)]
+    (nav,) = [value for value in values if "<nav" in value]
+    places = re.findall(r'href="#([^"]+)"', nav)
+    assert len(places) >= 6
+    assert set(places) <= {block.elem_id for block in page.blocks.values()}

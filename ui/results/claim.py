@@ -1,0 +1,32 @@
+"""The first screen of the results: what adaptive thinking gets, in a sentence and three numbers, and what follows."""
+
+from model.prompts import ANSWER, THINK
+from ui import text
+from ui.results.evaluation import Evaluation
+from ui.shared.from_training import LOOKUP, ahead_on_items
+from ui.shared.markup import facts, heading, safe
+
+
+def claim(found: Evaluation) -> str:
+    """Right answers and tokens of adaptive beside both fixed modes, and how far adaptive is ahead, with intervals."""
+    cells = {mode: found.overall[mode] for mode in ("adaptive", THINK, ANSWER)}
+    right = {mode: 100 * cell["accuracy"] for mode, cell in cells.items()}
+    tokens = {f"{mode}_tokens": cell["tokens_to_answer"] for mode, cell in cells.items()}
+    told = text.CLAIM.format(items=f"{len(found.items):,}", **right, **tokens)
+    against = [THINK] if found.thinking is None else [THINK, LOOKUP]
+    ahead = ahead_on_items(found.items, against, found.threshold, found.thinking)
+    rows = [(text.CLAIM_AHEAD[policy], _points(ahead[policy])) for policy in against]
+    share = 100 * tokens["adaptive_tokens"] / tokens["think_tokens"]
+    rows.insert(1, (text.CLAIM_SHARE, text.PERCENT.format(share=share)))
+    return heading(text.CLAIM_TITLE, told) + facts(rows, text.CLAIM_TITLE)
+
+
+def _points(ahead: dict) -> str:
+    low, high = (100 * end for end in ahead["interval"])
+    return text.CLAIM_POINTS.format(difference=100 * ahead["difference"], low=low, high=high)
+
+
+def contents(sections: dict[str, str]) -> str:
+    """Links to the page's sections, by the ids of their elements."""
+    links = "".join(f'<li><a href="#{name}">{safe(title)}</a></li>' for name, title in sections.items())
+    return f'<nav aria-label="{safe(text.CONTENTS)}"><h2>{safe(text.CONTENTS)}</h2><ul>{links}</ul></nav>'

@@ -100,6 +100,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
     from ui.gradio_inside import fetch_nothing, speak_plainly
     from ui.language import ByLanguage
     from ui.page import build_page
+    from ui.phones.pupil_routes import pupil_routes
     from ui.serving import log
     from ui.serving.guard import Guard
     from ui.theme import SCRIPT, STYLE_SHEET, theme
@@ -121,7 +122,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
             theme=theme(),
             css_paths=STYLE_SHEET,
             js=f"window.sharedOrigin = {json.dumps(shared_origin(share_host, port))};\n{script}",
-            app_kwargs={"middleware": [Middleware(ByLanguage), guard]},
+            app_kwargs={"middleware": [Middleware(ByLanguage), guard], "routes": pupil_routes()},
             # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
             footer_links=[],
             # A class shares its computers: what one visitor asked is not kept for the next.

@@ -21,6 +21,11 @@ class Seen:
     def mode(self) -> str:
         return self.chances.mode
 
+    @property
+    def of_mode(self) -> dict:
+        """The outcome of the mode that adaptive thinking chooses."""
+        return self.think if self.mode == "think" else self.answer
+
 
 @dataclass(frozen=True)
 class Question:

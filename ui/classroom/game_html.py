@@ -32,7 +32,7 @@ def card(game: Game, made_by: str) -> str:
     place = text.GAME_PLACE.format(place=game.place + 1, count=len(game.questions))
     task = text.TASKS[game.current.example.task]
     question = safe(game.current.example.question)
-    told = _revealed(game.current) if game.revealed else ""
+    told = revealed(game.current) if game.revealed else ""
     source = note(made_by) if game.guessed else ""
     return (
         f'<p class="game-place">{safe(place)} <span>{safe(task)}</span></p>'
@@ -40,7 +40,8 @@ def card(game: Game, made_by: str) -> str:
     )
 
 
-def _revealed(question: Question) -> str:
+def revealed(question: Question) -> str:
+    """What the model made of a question that it has been asked: its choice, both modes, and the right answer."""
     seen = question.seen
     gold = safe(text.GOLD).format(answer=f"<strong>{safe(question.example.answer)}</strong>")
     outcomes = {"think": seen.think, "answer": seen.answer}

@@ -84,7 +84,7 @@ class GameSection:
             for comparison in gather(Comparison(example.question), self.adaptive.stream_comparison(example.question)):
                 if not comparison.over:
                     yield {self.status: comparison_html.status(comparison)}
-            yield self.shown(game.seeing(_seen(comparison, example)), text.GAME_JUST_RUN)
+            yield self.shown(game.seeing(seen_by(comparison, example)), text.GAME_JUST_RUN)
         except Exception as error:
             yield {self.status: problem(error_sentence(error))}
 
@@ -102,7 +102,8 @@ class GameSection:
         }
 
 
-def _seen(comparison: Comparison, example: Example) -> Seen:
+def seen_by(comparison: Comparison, example: Example) -> Seen:
+    """What the model has just made of an example, as the game holds it."""
     outcomes = {mode: _outcome(example, result) for mode, result in comparison.results.items()}
     return Seen(comparison.adaptive.chances, **outcomes)
 

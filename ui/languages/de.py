@@ -265,6 +265,59 @@ GAME_COLUMNS = (
     "Treffer oder daneben",
 )
 
+PHONES_TITLE = "Eine Klasse mit ihren Handys"
+PHONES_TOLD = (
+    "Öffnen Sie eine Klasse, und bis zu 40 machen auf ihren eigenen Geräten mit, ohne Namen und Konten. Sie raten, ob "
+    "das Modell erst denkt und ob es recht haben wird; Sie decken auf, was es tut. Die Antworten sind aufgezeichnet, "
+    "so dass niemand wartet. Alles ist vergessen, wenn Sie die Klasse beenden, oder nach zwei Stunden."
+)
+PHONES_OPEN = "Eine Klasse öffnen"
+PHONES_START = "Die erste Frage stellen"
+PHONES_NEXT = "Weiter"
+PHONES_REVEAL = "Aufdecken"
+PHONES_END = "Die Klasse beenden"
+PHONES_READY = "Es ist keine Klasse offen."
+PHONES_STATUS = {
+    "waiting": "Die Klasse ist offen. Stellen Sie die erste Frage, wenn alle da sind.",
+    "asking": "Die Klasse rät.",
+    "revealed": "Aufgedeckt: Das tut das Modell.",
+    "over": "Das war die letzte Frage.",
+}
+PHONES_TOO_MANY = "Hier sind schon {most} Klassen offen: Versuchen Sie es später."
+PHONES_CODE = "Kennwort:"
+PHONES_LINK = "Adresse:"
+PHONES_QR = "QR-Code der Adresse"
+PHONES_JOINED = "Dabei: {count}"
+PHONES_TALLY = "Geraten: {guessed} von {pupils}"
+PHONES_REVEALED = (
+    "Von {guessed} Tipps: erst denken {think}, erst antworten {answer}; richtig {right}, falsch {wrong}."
+)
+PHONES_STANDINGS = "Punkte"
+PHONES_STANDINGS_COLUMNS = ("Name", "Punkte")
+PHONES_PUPIL_TITLE = "Erst denken? Klasse {code}"
+PHONES_JOINING = "Du kommst in die Klasse."
+PHONES_YOU_ARE = "Du bist: {name}."
+PHONES_WAITING = "Du bist dabei. Warte auf die erste Frage."
+PHONES_GUESS_NOW = "Rate, was das Modell tut."
+PHONES_GUESSED = "Dein Tipp ist da. Bis zum Aufdecken darfst du ihn ändern."
+PHONES_OUTCOME = "Das Modell wählt: {mode}. {right}"
+PHONES_HITS = ("Keiner deiner Tipps stimmte.", "Einer deiner beiden Tipps stimmte.", "Beide Tipps stimmten.")
+PHONES_NO_GUESS = "Du hast nicht geraten."
+PHONES_OVER = "Die Klasse ist zu Ende. Deine Punkte: {points}."
+PHONES_WHICH_MODE = "Denkt es zuerst?"
+PHONES_MODES = {"think": "Es denkt zuerst", "answer": "Es antwortet zuerst"}
+PHONES_WHETHER_RIGHT = "Wird seine Antwort richtig sein?"
+PHONES_RIGHTS = {"yes": "Richtig", "no": "Falsch"}
+PHONES_SEND = "Raten"
+PHONES_BOTH = "Wähle von beidem eines, dann sende deinen Tipp."
+PHONES_LOST = "Die Verbindung ist weg. Neuer Versuch."
+PHONES_NO_CLASS = "Diese Klasse gibt es nicht, oder sie ist zu Ende: Prüfe das Kennwort."
+PHONES_FULL = "Die Klasse ist voll."
+PHONES_NO_SCRIPT = "Diese Seite braucht JavaScript: Schalte es im Browser ein."
+PHONES_NAME = "{animal} in {colour}"
+COLOURS = ("Blau", "Grün", "Rot", "Gold", "Silber", "Weiß", "Lila", "Orange")
+ANIMALS = ("Otter", "Fuchs", "Eule", "Hase", "Robbe", "Luchs")
+
 WALK_TITLE = "So geht es"
 WALK_TOLD = "Acht kurze Schritte durch eine Frage, mit den Zahlen eines echten Laufs. Ändern Sie die Frage."
 WALK_QUESTION = "Die Frage, durch die es geht"

@@ -257,6 +257,59 @@ GAME_COLUMNS = (
     "Hit or miss",
 )
 
+PHONES_TITLE = "A class with its phones"
+PHONES_TOLD = (
+    "Open a class, and up to 40 join it on their own devices, without names or accounts. They guess whether the model "
+    "thinks first and whether it will be right; you reveal what it does. The outcomes are recorded, so that nobody "
+    "waits. Everything is forgotten when you end the class, or after two hours."
+)
+PHONES_OPEN = "Open a class"
+PHONES_START = "Ask the first question"
+PHONES_NEXT = "Go on"
+PHONES_REVEAL = "Reveal"
+PHONES_END = "End the class"
+PHONES_READY = "No class is open."
+PHONES_STATUS = {
+    "waiting": "The class is open. Ask the first question once all have joined.",
+    "asking": "The class is guessing.",
+    "revealed": "Revealed: this is what the model does.",
+    "over": "That was the last question.",
+}
+PHONES_TOO_MANY = "{most} classes are open here already: try again later."
+PHONES_CODE = "Code:"
+PHONES_LINK = "Link:"
+PHONES_QR = "QR code of the link"
+PHONES_JOINED = "Joined: {count}"
+PHONES_TALLY = "Guessed: {guessed} of {pupils}"
+PHONES_REVEALED = (
+    "Of {guessed} guesses: think first {think}, answer first {answer}; right {right}, wrong {wrong}."
+)
+PHONES_STANDINGS = "Points"
+PHONES_STANDINGS_COLUMNS = ("Name", "Points")
+PHONES_PUPIL_TITLE = "Think First? Class {code}"
+PHONES_JOINING = "Joining the class."
+PHONES_YOU_ARE = "You are {name}."
+PHONES_WAITING = "You are in. Wait for the first question."
+PHONES_GUESS_NOW = "Guess what the model does."
+PHONES_GUESSED = "Your guess is in. You may change it until it is revealed."
+PHONES_OUTCOME = "The model chooses to {mode}. {right}"
+PHONES_HITS = ("Neither guess came true.", "One of your two guesses came true.", "Both your guesses came true.")
+PHONES_NO_GUESS = "You did not guess."
+PHONES_OVER = "The class is over. Your points: {points}."
+PHONES_WHICH_MODE = "Does it think first?"
+PHONES_MODES = {"think": "It thinks first", "answer": "It answers first"}
+PHONES_WHETHER_RIGHT = "Will its answer be right?"
+PHONES_RIGHTS = {"yes": "Right", "no": "Wrong"}
+PHONES_SEND = "Guess"
+PHONES_BOTH = "Choose one of each, then send your guess."
+PHONES_LOST = "The connection is lost. Trying again."
+PHONES_NO_CLASS = "There is no such class, or it has ended: check the code."
+PHONES_FULL = "The class is full."
+PHONES_NO_SCRIPT = "This page needs JavaScript: switch it on in the browser."
+PHONES_NAME = "{colour} {animal}"
+COLOURS = ("Blue", "Green", "Red", "Golden", "Silver", "White", "Purple", "Orange")
+ANIMALS = ("Otter", "Fox", "Owl", "Hare", "Seal", "Lynx")
+
 WALK_TITLE = "How it works"
 WALK_TOLD = "Eight short steps through one question, with the numbers of a real run on it. Change the question."
 WALK_QUESTION = "The question to walk through"

@@ -232,6 +232,58 @@ GAME_JUST_RUN = "刚刚由模型本身运行得出。"
 GAME_TALLY = "您的猜测"
 GAME_COLUMNS = ("问题", COMPLEXITY, RIGHT_AT_ONCE, RIGHT_AFTER_THINKING, "您的猜测", "它的模式", "是否猜中")
 
+PHONES_TITLE = "带着手机的一班"
+PHONES_TOLD = (
+    "开一个班，最多 40 人可用自己的设备加入，不需要姓名或账号。他们猜模型是否先思考、会不会答对；由您揭晓。"
+    "结果是预先录制的，因此无人需要等待。您结束这个班时，或两小时之后，一切都会被遗忘。"
+)
+PHONES_OPEN = "开一个班"
+PHONES_START = "提出第一个问题"
+PHONES_NEXT = "继续"
+PHONES_REVEAL = "揭晓"
+PHONES_END = "结束这个班"
+PHONES_READY = "目前没有开班。"
+PHONES_STATUS = {
+    "waiting": "班已开好。等大家都加入后，提出第一个问题。",
+    "asking": "全班正在猜。",
+    "revealed": "已揭晓：模型是这样做的。",
+    "over": "这是最后一个问题。",
+}
+PHONES_TOO_MANY = "这里已经开了 {most} 个班：请稍后再试。"
+PHONES_CODE = "代码："
+PHONES_LINK = "链接："
+PHONES_QR = "链接的二维码"
+PHONES_JOINED = "已加入：{count}"
+PHONES_TALLY = "已猜：{guessed} / {pupils}"
+PHONES_REVEALED = (
+    "在 {guessed} 个猜测中：先思考 {think}，先回答 {answer}；答对 {right}，答错 {wrong}。"
+)
+PHONES_STANDINGS = "得分"
+PHONES_STANDINGS_COLUMNS = ("名字", "得分")
+PHONES_PUPIL_TITLE = "先思考？{code} 班"
+PHONES_JOINING = "正在加入。"
+PHONES_YOU_ARE = "你是{name}。"
+PHONES_WAITING = "已加入。请等第一个问题。"
+PHONES_GUESS_NOW = "猜猜模型会怎么做。"
+PHONES_GUESSED = "已收到你的猜测。揭晓之前可以更改。"
+PHONES_OUTCOME = "模型选择{mode}。{right}"
+PHONES_HITS = ("两个都没猜中。", "两个中猜中一个。", "两个都猜中了。")
+PHONES_NO_GUESS = "你没有猜。"
+PHONES_OVER = "本班结束。你的得分：{points}。"
+PHONES_WHICH_MODE = "它会先思考吗？"
+PHONES_MODES = {"think": "它先思考", "answer": "它先回答"}
+PHONES_WHETHER_RIGHT = "它会答对吗？"
+PHONES_RIGHTS = {"yes": "会", "no": "不会"}
+PHONES_SEND = "提交"
+PHONES_BOTH = "两项各选一个，再提交。"
+PHONES_LOST = "连接已断开，正在重试。"
+PHONES_NO_CLASS = "没有这个班，或者它已结束：请检查代码。"
+PHONES_FULL = "这个班已满。"
+PHONES_NO_SCRIPT = "本页需要 JavaScript：请在浏览器中启用。"
+PHONES_NAME = "{colour}{animal}"
+COLOURS = ("蓝", "绿", "红", "金", "银", "白", "紫", "橙")
+ANIMALS = ("水獭", "狐狸", "猫头鹰", "野兔", "海豹", "猞猁")
+
 WALK_TITLE = "工作原理"
 WALK_TOLD = "分八小步看一个问题的全过程，数字都来自对它的一次真实运行。您可以换一个问题（请用英文）。"
 WALK_QUESTION = "要逐步讲解的问题"

@@ -12,17 +12,17 @@ _NAME = "[^/]+"
 _SERVED = {
     "GET": (
         "/", "/config/?", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/static/.+", "/assets/.+",
-        "/svelte/.+",
+        "/svelte/.+", f"/class/{_NAME}", f"/pupil-files/{_NAME}",
         *(API_PREFIX + path for path in (
             "/info/?", "/openapi.json", "/app_id/?", "/login_check/?", "/startup-events", "/theme.css",
             f"/heartbeat/{_NAME}", "/queue/data", "/queue/status", "/upload_progress",
             f"/call/{_NAME}/{_NAME}", f"/call/v2/{_NAME}/{_NAME}",
         )),
     ),
-    "POST": tuple(API_PREFIX + path for path in (
+    "POST": (f"/class/{_NAME}/join", f"/class/{_NAME}/guess", *(API_PREFIX + path for path in (
         "/queue/join", f"/call/{_NAME}/?", f"/call/v2/{_NAME}/?", f"/run/{_NAME}/?", f"/api/{_NAME}/?", "/cancel",
         "/reset/?", "/upload",
-    )),
+    ))),
 }  # fmt: skip
 _SERVED["HEAD"] = _SERVED["GET"]
 _PATTERNS = {method: re.compile("|".join(f"(?:{path})" for path in paths)) for method, paths in _SERVED.items()}

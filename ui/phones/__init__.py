@@ -1,0 +1,1 @@
+"""A class with its phones: pupils guess on their own devices, the teacher's screen shows what they guess."""

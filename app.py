@@ -99,6 +99,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
     from ui import text
     from ui.gradio_inside import fetch_nothing, speak_plainly
     from ui.language import ByLanguage
+    from ui.lesson_plan import plan_routes
     from ui.page import build_page
     from ui.phones.pupil_routes import pupil_routes
     from ui.serving import log
@@ -111,6 +112,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
     # api_open: past the queue, any number of requests would be taken at once.
     script = SCRIPT.read_text(encoding="utf-8")
     page = build_page(adaptive).queue(api_open=False, max_size=these.queued)
+    own_routes = [*pupil_routes(), *plan_routes(adaptive)]
     guard = Middleware(Guard, limits=these, stopping=lambda: page.stopping)
     try:
         page.launch(
@@ -122,7 +124,7 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
             theme=theme(),
             css_paths=STYLE_SHEET,
             js=f"window.sharedOrigin = {json.dumps(shared_origin(share_host, port))};\n{script}",
-            app_kwargs={"middleware": [Middleware(ByLanguage), guard], "routes": pupil_routes()},
+            app_kwargs={"middleware": [Middleware(ByLanguage), guard], "routes": own_routes},
             # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
             footer_links=[],
             # A class shares its computers: what one visitor asked is not kept for the next.

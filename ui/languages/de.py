@@ -265,6 +265,73 @@ GAME_COLUMNS = (
     "Treffer oder daneben",
 )
 
+PLAN_LINK = "Eine Unterrichtsstunde von 45 Minuten, zum Drucken"
+PLAN_TITLE = "Wann lohnt es sich, erst zu denken? Eine Stunde von 45 Minuten"
+PLAN_TOLD = (
+    "Für eine Klasse, die schon ein Chatprogramm gesehen hat und noch nicht, wie so etwas entsteht. Sie brauchen diese "
+    "Seite an der Wand und für den vierten Teil die Geräte der Klasse. Alle Zahlen sind mit dem Modell gemessen, das "
+    "hier läuft."
+)
+PLAN_PARTS = {
+    "begin": (
+        "0 bis 5 min",
+        "Erst denken?",
+        (
+            "Fragen Sie: Wann denkt ihr nach, bevor ihr antwortet, und wann antwortet ihr einfach? Je zwei Beispiele.",
+            "Sagen Sie: Dieses kleine Modell kann beides und entscheidet vor dem ersten Wort. Es irrt sich oft.",
+        ),
+    ),
+    "questions": (
+        "5 bis 15 min",
+        "Drei Fragen",
+        (
+            "Öffnen Sie jede unter Fragen. Lassen Sie die Klasse vorher raten: Denkt es zuerst, hat es dann recht?",
+            "Zeigen Sie die Skala: wo eine sofortige Antwort steht, wo eine nach dem Nachdenken, und den Abstand.",
+        ),
+    ),
+    "slip": (
+        "15 bis 25 min",
+        "Ein Fehler",
+        (
+            "Stellen Sie unter Vergleichen die zweite Frage noch einmal, und ändern Sie eine Zahl der Begründung.",
+            "Fragen Sie: Welche der beiden Antworten kann der Fehler verderben, und warum nur diese?",
+            "Die Klasse sieht: Die Antwort hinter der Begründung folgt ihr meist, die davor kann es nicht.",
+        ),
+    ),
+    "phones": (
+        "25 bis 35 min",
+        "Die Klasse rät",
+        (
+            "Öffnen Sie unter Unterricht eine Klasse. Alle kommen mit dem Kennwort hinein; niemand nennt einen Namen.",
+            "Fragen Sie nach jedem Aufdecken jemanden, der richtig riet, woran es zu erkennen war.",
+        ),
+    ),
+    "ladder": (
+        "35 bis 42 min",
+        "Die Leiter",
+        (
+            "Ziehen Sie unter Leiter eine Frage, und drehen Sie den Regler von einem Schritt bis acht.",
+            "Fragen Sie: Wo fängt das Modell an zu denken, wo gibt es auf? Dann lassen Sie die Leiter laufen.",
+        ),
+    ),
+    "end": (
+        "42 bis 45 min",
+        "Was bleibt",
+        (
+            "Erst zu denken kostet Worte und lohnt sich nur, wo eine schnelle Antwort falsch wäre, eine lange nicht.",
+            "Eine Begründung nach der Antwort beweist nicht, wie die Antwort zustande kam. Fragen Sie: Ist das bei "
+            "Menschen auch so?",
+        ),
+    ),
+}
+PLAN_OPEN = "Unter Fragen öffnen"
+PLAN_SEEN = (
+    "Die Klasse sieht: sofort richtig {at_once}, nach Nachdenken {after_thinking}, also {mode}. Seine Antwort: "
+    "{answer}. {judged} (Richtig: {gold}.)"
+)
+PLAN_LADDER = "Was bei Geschichten mit kleinen Zahlen geschah: wie viele richtig waren"
+PLAN_MADE_BY = "Checkpoint {checkpoint}."
+
 PHONES_TITLE = "Eine Klasse mit ihren Handys"
 PHONES_TOLD = (
     "Öffnen Sie eine Klasse, und bis zu 40 machen auf ihren eigenen Geräten mit, ohne Namen und Konten. Sie raten, ob "

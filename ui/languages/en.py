@@ -257,6 +257,73 @@ GAME_COLUMNS = (
     "Hit or miss",
 )
 
+PLAN_LINK = "A lesson of 45 minutes, to print"
+PLAN_TITLE = "When is it worth thinking first? A lesson of 45 minutes"
+PLAN_TOLD = (
+    "For a class that has seen a chat program, and nothing of how one is made. You need this page on a screen, and the "
+    "class's own devices for the fourth part. All figures were measured with the model that runs here."
+)
+PLAN_PARTS = {
+    "begin": (
+        "0 to 5 min",
+        "Think first?",
+        (
+            "Ask: when do you think before you answer, and when do you just answer? Collect two examples of each.",
+            "Say: this small model can do both, and decides before it writes the first word. It is often wrong.",
+        ),
+    ),
+    "questions": (
+        "5 to 15 min",
+        "Three questions",
+        (
+            "Open each in the Ask tab. Before you press Ask, let the class guess: will it think first, will it be "
+            "right?",
+            "Show the scale: where an immediate answer stands, where one after thinking, and the gap between the two.",
+        ),
+    ),
+    "slip": (
+        "15 to 25 min",
+        "One slip",
+        (
+            "In the Compare tab, ask the second question again and press Change one number below the rationale.",
+            "Ask: which of the two answers can the slip spoil, and why only that one?",
+            "The class will see: the answer behind the rationale follows it in most cases, the one in front cannot.",
+        ),
+    ),
+    "phones": (
+        "25 to 35 min",
+        "The class guesses",
+        (
+            "In the Classroom tab, open a class. The class joins with the code; nobody gives a name.",
+            "After each reveal, ask one who guessed right what gave it away.",
+        ),
+    ),
+    "ladder": (
+        "35 to 42 min",
+        "The ladder",
+        (
+            "In the Ladder tab, draw a question and turn the dial from one step to eight.",
+            "Ask: where will the model begin to think, where will it give up? Then run the ladder.",
+        ),
+    ),
+    "end": (
+        "42 to 45 min",
+        "What stays",
+        (
+            "Thinking first costs words, and pays only where an immediate answer would fail and a long one would not.",
+            "A reason that is given after an answer is no proof of how the answer came about. Ask: is that so with "
+            "people?",
+        ),
+    ),
+}
+PLAN_OPEN = "Open it in the Ask tab"
+PLAN_SEEN = (
+    "The class will see: right at once {at_once}, after thinking {after_thinking}, so {mode}. Its answer: {answer}. "
+    "{judged} (Right: {gold}.)"
+)
+PLAN_LADDER = "What happened on stories with small numbers: how many were right"
+PLAN_MADE_BY = "Checkpoint {checkpoint}."
+
 PHONES_TITLE = "A class with its phones"
 PHONES_TOLD = (
     "Open a class, and up to 40 join it on their own devices, without names or accounts. They guess whether the model "

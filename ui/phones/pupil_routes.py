@@ -12,7 +12,7 @@ from ui import text
 from ui.phones import pupil_page
 from ui.phones.lessons import LESSONS, Lessons
 
-FILES = ("pupil.css", "pupil.js")
+FILES = ("pupil.css", "pupil.js", "plan.css")
 _LONGEST = 500  # characters of what a pupil's device sends
 
 

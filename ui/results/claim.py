@@ -7,18 +7,22 @@ from ui.shared.from_training import LOOKUP, ahead_on_items
 from ui.shared.markup import facts, heading, safe
 
 
-def claim(found: Evaluation) -> str:
-    """Right answers and tokens of adaptive beside both fixed modes, and how far adaptive is ahead, with intervals."""
+def claim_sentence(found: Evaluation) -> str:
+    """Right answers and tokens of adaptive beside both fixed modes."""
     cells = {mode: found.overall[mode] for mode in ("adaptive", THINK, ANSWER)}
     right = {mode: 100 * cell["accuracy"] for mode, cell in cells.items()}
     tokens = {f"{mode}_tokens": cell["tokens_to_answer"] for mode, cell in cells.items()}
-    told = text.CLAIM.format(items=f"{len(found.items):,}", **right, **tokens)
+    return text.CLAIM.format(items=f"{len(found.items):,}", **right, **tokens)
+
+
+def claim(found: Evaluation) -> str:
+    """The sentence, and how far adaptive is ahead, with intervals."""
     against = [THINK] if found.thinking is None else [THINK, LOOKUP]
     ahead = ahead_on_items(found.items, against, found.threshold, found.thinking)
     rows = [(text.CLAIM_AHEAD[policy], _points(ahead[policy])) for policy in against]
-    share = 100 * tokens["adaptive_tokens"] / tokens["think_tokens"]
+    share = 100 * found.overall["adaptive"]["tokens_to_answer"] / found.overall[THINK]["tokens_to_answer"]
     rows.insert(1, (text.CLAIM_SHARE, text.PERCENT.format(share=share)))
-    return heading(text.CLAIM_TITLE, told) + facts(rows, text.CLAIM_TITLE)
+    return heading(text.CLAIM_TITLE, claim_sentence(found)) + facts(rows, text.CLAIM_TITLE)
 
 
 def _points(ahead: dict) -> str:

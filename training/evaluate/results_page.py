@@ -40,8 +40,8 @@ def _of_student(found: dict[str, dict | None]) -> list[tuple[str, str, str]]:
         ("Task by task", f"Every policy in each task. {role}", markdown.tasks_table(student)),
         (
             "Beside its base and other students",
-            f"The mean of the tasks. {role} The base without our training was asked the first items of the split "
-            f"alone.{_sources(found['published'])}",
+            f"The mean of the tasks. {role} The base without our training was asked the first items of the test "
+            f"split alone.{_sources(found['published'])}",
             markdown.students_table(student, bases, found["published"]),
         ),
     ]

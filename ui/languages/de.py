@@ -865,8 +865,8 @@ SAME_COLUMN = "Gleiche Antworten"
 BASELINES = "Was die Destillation gebracht hat"
 BASELINES_HINT = (
     "Das Grundmodell vor unserem Training, in seiner eigenen Gesprächsform gebeten, Schritt für Schritt zu denken oder "
-    "nur zu antworten, neben dem destillierten Schüler an den Fragen dieser Seite. Richtige Antworten in %, darunter "
-    "das 95-%-Intervall."
+    "nur zu antworten, an den ersten Fragen der Testmenge, neben dem destillierten Schüler an den Fragen dieser Seite. "
+    "Richtige Antworten in %, darunter das 95-%-Intervall."
 )
 BASELINES_BY = "{name}: {base}, Commit {commit}, {date}."
 BASELINES_MISSING = (

@@ -831,7 +831,8 @@ SAME_COLUMN = "Answers alike"
 BASELINES = "What distillation brought"
 BASELINES_HINT = (
     "The base model before any training of ours, asked in its own chat form to think step by step, or for the answer "
-    "alone, beside the distilled student on this page's items. Accuracy in %, with its 95 % interval below."
+    "alone, on the first items of the test split, beside the distilled student on this page's items. Accuracy in %, "
+    "with its 95 % interval below."
 )
 BASELINES_BY = "{name}: {base}, commit {commit}, {date}."
 BASELINES_MISSING = (

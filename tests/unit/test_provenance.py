@@ -7,7 +7,7 @@ import pytest
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from training import provenance
 from training.evaluate.by_policy import overall_and_tasks
-from training.evaluate.policies import POLICIES
+from training.evaluate.policies import MEASURED
 from training.provenance import with_this_run
 
 RESULTS = DEFAULT_CHECKPOINT.parent / "results"
@@ -41,7 +41,9 @@ def test_a_run_that_came_to_no_step_is_not_named(at):
 def test_the_shipped_checkpoint_and_results_are_read_as_they_are():
     assert checkpoint_id() == "fe6cb0a977d2"
     assert Manifest.load().training["perceive"]["settings"]["samples"] >= 4
-    for name in ("test", "validation"):
+    for name in ("validation", "development", "ladder", "visitors", "arithmetic"):
         result = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
-        made = overall_and_tasks(result["items"], list(POLICIES), result["run"]["threshold"])
+        assert result["run"]["checkpoint"] == checkpoint_id()
+        thinking = frozenset(result["run"]["lookup_thinks_on"])
+        made = overall_and_tasks(result["items"], list(MEASURED), result["run"]["threshold"], thinking)
         assert made["overall"] == result["overall"] and made["tasks"] == result["tasks"]

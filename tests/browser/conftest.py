@@ -107,6 +107,7 @@ def ask(page: Page, question: str, mode: str = "Adaptive") -> None:
     page.get_by_role("radiogroup", name="Mode").get_by_label(mode).check()
     page.get_by_label("Your question").fill(question)
     page.get_by_role("button", name="Ask").click()
+    page.locator(".recorded").wait_for(state="detached")  # what the page opens with is no answer
 
 
 def wait_until_done(page: Page) -> None:

@@ -5,8 +5,8 @@ import re
 import gradio as gr
 
 from ui import text
-from ui.shared.controls import at_once
-from ui.shared.example_questions import of_task, question_of
+from ui.shared.controls import fills
+from ui.shared.example_questions import of_task
 from ui.shared.results_folder import read_results
 
 _GREETING = re.compile(
@@ -32,7 +32,7 @@ class Greeting:
     def __init__(self, question: gr.Textbox):
         with gr.Column(visible=False, elem_id="greeting-area") as self.area:
             chosen = gr.Radio(_questions(), label=text.GREETING_QUESTIONS, elem_id="greeting", elem_classes="examples")
-        chosen.input(question_of, chosen, question, **at_once())
+        fills(chosen, question)
 
 
 def _questions() -> list[tuple[str, str]]:

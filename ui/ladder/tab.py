@@ -34,7 +34,7 @@ class LadderTab:
     def __init__(self, adaptive: AdaptiveSLM):
         self.adaptive = adaptive
         with gr.Column(elem_id="ladder-area", elem_classes="card"):
-            gr.HTML(heading(text.CLIMB_TITLE, text.CLIMB_TOLD), apply_default_css=False)
+            gr.HTML(heading(text.CLIMB_TITLE, text.CLIMB_TOLD.format(count=QUESTIONS)), apply_default_css=False)
             kinds = [(text.KINDS[kind], kind) for kind in KINDS]
             kind = gr.Radio(kinds, value=KINDS[0], label=text.KIND_COLUMN, elem_id="ladder-kind")
             sizes = [(text.SIZES[size], size) for size in SIZES]
@@ -47,20 +47,23 @@ class LadderTab:
             self.status = region(text.CLIMB_READY, "ladder-status")
             self.plot = gr.Plot(visible=False, show_label=False, container=False, elem_classes="plot")
             self.told = gr.HTML("", apply_default_css=False, elem_id="ladder-told")
-            self.run, self.stop = go_and_stop(text.CLIMB_RUN.format(count=QUESTIONS), "ladder-run", "ladder-stop")
+            self.run, self.stop = go_and_stop(text.CLIMB_RUN, "ladder-run", "ladder-stop")
         self.climb = gr.State(None)
         shown = [self.status, self.plot, self.told, self.climb]
         everything = [*shown, self.question, self.steps, self.size, self.stop]
 
         drawing = on_model([draw.click, kind.input, size.input], self.draw, [kind, size], everything, self.status)
         # Typing and turning can be quicker than the model: what counts is where they came to rest.
-        steps.release(self.turn, [self.climb, steps], [*shown, self.question], **at_once())
+        turned = {"trigger_mode": "always_last", **at_once()}
+        steps.input(self.turn, [self.climb, steps], [*shown, self.question], **turned)
         judging = on_model([question.submit], self.judge, [self.climb, steps, question], shown, self.status)
         running = on_model(
             [self.run.click], self.answer, [self.climb, steps], everything, self.status, self.stop, list_turns()
         )
         gr.on([draw.click, kind.input, size.input], None, cancels=[running, judging], show_progress="hidden")
-        stopped = {"cancels": [running, drawing], "js": focus("ladder-run"), **at_once()}
+        # The script hands on what it is given: without that, the dial's place would be lost.
+        keep = f"(climb, steps) => {{ ({focus('ladder-run')})(); return [climb, steps] }}"
+        stopped = {"cancels": [running, drawing], "js": keep, **at_once()}
         self.stop.click(self.stopped, [self.climb, steps], everything, **stopped)
 
     def draw(self, kind: str, size: str) -> Iterator[dict]:

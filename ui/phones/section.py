@@ -1,5 +1,6 @@
 """Classroom: a class with its phones. The teacher opens it here, goes from question to question, and reveals."""
 
+import json
 import random
 from collections.abc import Iterator
 from urllib.parse import urlparse
@@ -25,6 +26,9 @@ from ui.shared.run import gather
 SECOND = 1.0
 # The page's own address, as other devices reach it, without a slash at its end.
 _PAGE = "() => (window.sharedOrigin || location.origin) + location.pathname.replace(/[/]$/, '')"
+# A browser may keep nothing: the class is led for as long as the page is open, then.
+_RECALL = "() => { try { return localStorage.getItem('think-first-class') || '' } catch { return '' } }"
+_KEEP = "(kept) => { try { localStorage.setItem('think-first-class', kept) } catch {} }"
 _HERE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -35,32 +39,35 @@ class PhonesSection:
         self.adaptive = adaptive
         self.questions, self.run_before = game_questions()
         gr.HTML(heading(text.PHONES_TITLE, text.PHONES_TOLD), apply_default_css=False)
-        with gr.Row(elem_classes="buttons"):
+        with gr.Row(elem_classes="buttons", elem_id="phones-moves"):
             open_class = gr.Button(text.PHONES_OPEN, variant="primary", elem_id="phones-open", elem_classes="go")
             self.onwards = gr.Button(text.PHONES_START, interactive=False, elem_id="phones-next")
             self.reveal = gr.Button(text.PHONES_REVEAL, interactive=False, elem_id="phones-reveal")
-            self.live = gr.Button(text.GAME_LIVE, interactive=False, elem_id="phones-live")
+            self.live = gr.Button(text.PHONES_LIVE, interactive=False, elem_id="phones-live")
             self.end = gr.Button(text.PHONES_END, interactive=False, elem_id="phones-end", elem_classes="halt")
         self.status = region(text.PHONES_READY, "phones-status")
         self.invitation = gr.HTML("", apply_default_css=False, elem_id="phones-invitation")
         self.question = gr.HTML("", apply_default_css=False, elem_id="phones-question")
         self.tally = gr.HTML("", apply_default_css=False, elem_id="phones-tally")
         self.card = gr.HTML("", apply_default_css=False, elem_id="phones-card")
-        # The code, the key and the link, so that a teacher who reloads the page still leads the class.
-        self.held = held = gr.BrowserState(None, storage_key="think-first-class")
+        self.held = held = gr.State(None)  # the code, the key and the link
         self.clock = gr.Timer(SECOND, active=False)
-        link = gr.Textbox(visible=False)
+        # As text, on its way from and to the browser. gr.BrowserState is read before a tab that is not open is there.
+        link, self.kept = gr.Textbox(visible=False), gr.Textbox(visible=False)
         buttons = [self.onwards, self.reveal, self.live, self.end]
         shown = [self.status, self.invitation, self.question, self.tally, self.card, *buttons, self.clock]
 
-        open_class.click(self.opened, [held, link], [*shown, held], js=f"(held) => [held, ({_PAGE})()]", **at_once())
-        page_in_hand().load(self.shown, held, shown, **at_once())
+        changed = [*shown, held, self.kept]
+        opened = open_class.click(self.opened, [held, link], changed, js=f"(held) => [held, ({_PAGE})()]", **at_once())
+        page_in_hand().load(self.restored, self.kept, [*shown, held], js=_RECALL, **at_once())
         self.clock.tick(self.counted, held, [self.tally, self.clock], **at_once())
         running = on_model([self.live.click], self.run_live, [held], [self.status, self.card], self.status)
         moves = {"cancels": [running], **at_once()}
         self.onwards.click(self.moved_on, held, shown, **moves)
         self.reveal.click(self.revealed, held, shown, **moves)
-        self.end.click(self.ended, held, [*shown, held], **moves)
+        ended = self.end.click(self.ended, held, changed, **moves)
+        for event in (opened, ended):
+            event.then(None, self.kept, None, js=_KEEP, show_progress="hidden")
 
     def opened(self, held: list | None, page: str) -> dict:
         """A new class; the one that this browser led before is ended."""
@@ -73,7 +80,15 @@ class PhonesSection:
         if keys is None:
             return {self.status: problem(text.PHONES_TOO_MANY.format(most=MOST_LESSONS))}
         held = [*keys, f"{page}/class/{keys[0]}"]
-        return self.shown(held) | {self.held: held}
+        return self.shown(held) | {self.held: held, self.kept: json.dumps(held)}
+
+    def restored(self, kept: str) -> dict:
+        """The class that this browser led when its page was left: whoever reloads it goes on."""
+        try:
+            held = json.loads(kept or "null")
+        except (ValueError, RecursionError):
+            held = None
+        return self.shown(held) | {self.held: held if _led(held) else None}
 
     def shown(self, held: list | None) -> dict:
         """The section as the class stands; as it is at first where there is none."""
@@ -119,7 +134,7 @@ class PhonesSection:
         """Everything about the class is forgotten."""
         if held:
             LESSONS.end(*held[:2])
-        return self.shown(None) | {self.held: None}
+        return self.shown(None) | {self.held: None, self.kept: ""}
 
     def run_live(self, held: list | None) -> Iterator[dict]:
         """The question in view by the model itself; guesses count against what it does now."""

@@ -16,7 +16,7 @@ MODEL_QUEUE = "model"
 # Runs of several visitors' lists take turns question by question; who asks one question never waits for a whole list.
 LIST_QUEUE = "list"
 
-# The examples lie below the result: bring the box that was filled back into view.
+# Examples lie below the box that they fill.
 _SHOW = """() => {
   const box = document.querySelector("#ELEMENT"), {top, bottom} = box.getBoundingClientRect()
   if (matchMedia("(max-width: 60rem)").matches || top < 0 || bottom > innerHeight) box.scrollIntoView()
@@ -132,6 +132,11 @@ def example_picker(question: gr.Textbox, prefix: str = "") -> None:
     task = gr.Radio(tasks, value=first, label=text.TASK, elem_id=f"{prefix}tasks")
     chosen = gr.Radio(_choices(first), label=text.EXAMPLES, elem_id=f"{prefix}examples", elem_classes="examples")
     task.input(lambda task: gr.Radio(_choices(task), value=None), task, chosen, **at_once())
+    fills(chosen, question)
+
+
+def fills(chosen: gr.Radio, question: gr.Textbox) -> None:
+    """Lets the example that is chosen fill the question box, which is brought back into view."""
     filled = chosen.input(question_of, chosen, question, **at_once())
     filled.then(None, js=_SHOW.replace("ELEMENT", question.elem_id), show_progress="hidden")
 

@@ -30,7 +30,7 @@ def test_a_question_grows_with_the_dial_and_each_rung_was_perceived(ladder, adap
     shown = float(re.search(r"right at once (\d[.]\d+)", told(ladder).inner_text())[1])
     assert shown == pytest.approx(adaptive.perceive(question.input_value()).right_at_once, abs=0.011)
     expect(ladder.locator(".minds")).to_contain_text("With this question")
-    expect(ladder.locator(".plot svg").first).to_be_visible()
+    expect(ladder.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     question.fill("Say the last letter of Ana.")
     question.press("Enter")
     ladder.locator("details summary").click()

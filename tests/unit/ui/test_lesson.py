@@ -1,5 +1,6 @@
 """A class with its phones: the lesson itself, who may lead it, and what pupils' devices and the teacher are shown."""
 
+import json
 import random
 from concurrent.futures import ThreadPoolExecutor
 
@@ -225,7 +226,9 @@ def test_the_teacher_opens_asks_reveals_and_ends(section, lessons):
     revealed = section.revealed(held)
     assert "think first 1, answer first 0; right 1, wrong 0" in revealed[section.tally]
     assert "3+4=7." in revealed[section.card] and revealed[section.live].interactive
+    assert json.loads(opened[section.kept]) == held
     ended = section.ended(held)
+    assert ended[section.kept] == ""
     assert ended[section.held] is None and lessons.find(held[0]) is None
     assert section.counted(held)[section.tally] == "" and not section.counted(held)[section.clock].active
 
@@ -236,6 +239,10 @@ def test_a_reload_leads_on_and_another_browser_does_not(section):
     again = section.shown(held)
     assert again[section.status] == text.PHONES_STATUS["asking"] and held[0] in again[section.invitation]
     assert safe(text.LINK_HERE_ONLY) in again[section.invitation]
+    back = section.restored(json.dumps(held))
+    assert back[section.held] == held and back[section.status] == text.PHONES_STATUS["asking"]
+    for kept in ("", "null", "[", "[" * 100_000, '["A", "B", "C"]', '{"a": 1}', "3"):
+        assert section.restored(kept)[section.held] is None
     for stranger in (None, [], ["A", "B"], [held[0], "guessed", held[2]], [1, 2, 3], "text", {"a": 1}):
         assert section.shown(stranger)[section.status] == text.PHONES_READY
         assert section.moved_on(stranger)[section.question] == ""

@@ -22,12 +22,12 @@ def plan_routes(adaptive: AdaptiveSLM) -> list[Route]:
     """The route of the page, in the language that the browser asks for."""
 
     async def shown(request: Request) -> Response:
-        return HTMLResponse(plan(adaptive))
+        return HTMLResponse(plan_page(adaptive))
 
     return [Route("/lesson", shown, methods=["GET"])]
 
 
-def plan(adaptive: AdaptiveSLM) -> str:
+def plan_page(adaptive: AdaptiveSLM) -> str:
     """The plan in parts, each with its minutes. Results that nobody has measured are left out."""
     zones = one_of_each_zone(adaptive)
     parts = [

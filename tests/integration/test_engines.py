@@ -19,7 +19,7 @@ from model.engine import CONTEXT
 from model.errors import SetupError
 from model.load import load_engine
 from model.onnx_build import onnx_folder
-from model.prompts import ANSWER, END_OF_TURN, MODE_TOKENS, PERCEIVE_TOKENS, THINK, new_token_ids, user_turn
+from model.prompts import ANSWER, END_OF_TURN, MODE_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, THINK, new_token_ids, user_turn
 from model.sealed import SEAL, sha256
 
 REPOSITORY = Path(__file__).parents[2]
@@ -128,7 +128,7 @@ def test_a_session_goes_on_after_the_end_of_turn_and_after_a_rewind(adaptive):
 def test_a_session_has_room_for_the_whole_context(adaptive):
     session = adaptive.engine.open()
     session.append([5] * (CONTEXT - 1))
-    assert session.append([5]).shape == (BASE_VOCABULARY + 26,)
+    assert session.append([5]).shape == (BASE_VOCABULARY + len(NEW_TOKENS),)
     assert session.length == CONTEXT
 
 

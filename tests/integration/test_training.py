@@ -467,8 +467,8 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
 def evaluate_command(monkeypatch, checkpoint, slm, *more):
     monkeypatch.setattr(decoding, "MAX_NEW_TOKENS", 32)
     monkeypatch.setattr(AdaptiveSLM, "load", lambda *_: slm)
-    # As validation: its own items are what a checkpoint without measured results has for the lookup table.
-    words = ["evaluate", "--checkpoint", str(checkpoint), "--engine", "torch", "--role", "validation", *more]
+    # On data of the name validation: what is measured is what the lookup table is made of.
+    words = ["evaluate", "--checkpoint", str(checkpoint), "--engine", "torch", *more]
     monkeypatch.setattr(sys, "argv", words)
     return evaluate_main()
 
@@ -477,8 +477,8 @@ def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp
     own = [
         {"task": "mine", "id": i, "question": record.question, "answer": record.answer} for i, record in enumerate(SUMS)
     ]
-    (tmp_path / "own.jsonl").write_text("".join(json.dumps(row) + "\n" for row in own))
-    words = ["--data", str(tmp_path / "own.jsonl"), "--out", str(tmp_path / "results.json")]
+    (tmp_path / "validation.jsonl").write_text("".join(json.dumps(row) + "\n" for row in own))
+    words = ["--data", str(tmp_path / "validation.jsonl"), "--out", str(tmp_path / "results.json")]
     assert evaluate_command(monkeypatch, checkpoint, slm, *words, "--limit", "1") == 0
     asked, compare_many = [], slm.compare_many
     monkeypatch.setattr(
@@ -505,7 +505,7 @@ def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('{"task": "mine", "id": 1, "question": "How many?"}', "own.jsonl, line 1: answer missing"),
+        ('{"task": "mine", "id": 1, "question": "How many?"}', "validation.jsonl, line 1: answer missing"),
         ("", "holds no items"),
         (
             '{"task": "mine", "id": 1, "question": "Сколько яблок у Пети?", "answer": 1}',
@@ -514,8 +514,8 @@ def test_evaluate_writes_the_documented_results_and_resumes(slm, checkpoint, tmp
     ],
 )
 def test_evaluate_says_a_sentence_for_bad_input(slm, checkpoint, tmp_path, monkeypatch, capsys, line, message):
-    (tmp_path / "own.jsonl").write_text(line + "\n", encoding="utf-8")
-    words = ["--data", str(tmp_path / "own.jsonl"), "--out", str(tmp_path / "results.json")]
+    (tmp_path / "validation.jsonl").write_text(line + "\n", encoding="utf-8")
+    words = ["--data", str(tmp_path / "validation.jsonl"), "--out", str(tmp_path / "results.json")]
     assert evaluate_command(monkeypatch, checkpoint, slm, *words) == 2
     told = capsys.readouterr()
     assert told.out == ""

@@ -31,4 +31,5 @@ def test_every_shipped_measurement_has_a_role_and_the_rewritten_items_are_develo
     files = [file for file in RESULTS.glob("*.json") if file.stem not in no_measurements]
     roles = {file.stem: role_of_results(file, json.loads(file.read_text(encoding="utf-8"))) for file in files}
     assert set(roles.values()) <= set(ROLES)
-    assert (roles["test"], roles["routers"], roles["generalise"]) == ("test", "test", "development")
+    told = {"validation": "validation", "development": "development", "visitors": "fresh", "generalise": "development"}
+    assert told.items() <= roles.items()

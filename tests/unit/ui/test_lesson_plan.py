@@ -25,7 +25,7 @@ def measured(monkeypatch):
 def test_every_language_has_six_parts_and_the_minutes_of_a_lesson(measured):
     for name in language.LANGUAGES:
         with language.speaking(name):
-            page = lesson_plan.plan(Scripted())
+            page = lesson_plan.plan_page(Scripted())
             assert page.count("<h2>") == len(text.PLAN_PARTS) == 6 and f'lang="{text.LANGUAGE}"' in page
             minutes = [list(map(int, re.findall(r"\d+", part[0]))) for part in text.PLAN_PARTS.values()]
             assert [end for _, end in minutes[:-1]] == [start for start, _ in minutes[1:]]
@@ -33,7 +33,7 @@ def test_every_language_has_six_parts_and_the_minutes_of_a_lesson(measured):
 
 
 def test_its_questions_come_with_a_link_and_what_was_recorded(measured):
-    page = lesson_plan.plan(Scripted())
+    page = lesson_plan.plan_page(Scripted())
     assert all(text.ZONES[zone] in page for zone in text.ZONES)
     links = re.findall(r'href="[.]/([?][^"]+)"', page)
     assert len(links) == 3 and {"question": WORTH.question} in [sharing.read_link(link)[0] for link in links]
@@ -41,7 +41,7 @@ def test_its_questions_come_with_a_link_and_what_was_recorded(measured):
 
 
 def test_the_ladder_is_told_as_it_was_measured(measured):
-    page = lesson_plan.plan(Scripted())
+    page = lesson_plan.plan_page(Scripted())
     assert re.search(r">1</th><td>100 %</td><td>100 %", page) and re.search(r">2</th><td>0 %</td><td>100 %", page)
 
 

@@ -1,8 +1,10 @@
 """The saved state of a run: whole at every moment, exact when it comes back."""
 
+import pytest
 import torch
 from torch import nn
 
+from model.errors import InputError
 from training.distill.loop import learning_rate
 from training.distill.state import load_state, save_state, saved
 
@@ -46,6 +48,17 @@ def test_moments_come_back_in_the_dtype_of_their_weights(tmp_path):
     train_bf16(model, optimizer)
     train_bf16(again, its_optimizer)
     assert all(torch.equal(a, b) for a, b in zip(model.parameters(), again.parameters(), strict=True))
+
+
+def test_moments_of_a_narrower_student_are_refused_in_a_sentence(tmp_path):
+    model, optimizer = made()
+    train(model, optimizer, 1)
+    save_state(tmp_path / "state", model, optimizer, {"step": 1})
+    torch.manual_seed(0)
+    wider = nn.Sequential(nn.Linear(4, 3), nn.Linear(3, 4))
+    wider[0].weight.requires_grad_(False)
+    with pytest.raises(InputError, match="of other sizes .*name a new --out, and this folder as --from"):
+        load_state(tmp_path / "state", wider, torch.optim.AdamW(wider.parameters()))
 
 
 def test_frozen_weights_are_not_saved(tmp_path):

@@ -73,12 +73,20 @@ def load_weights(file: Path, model: nn.Module) -> None:
 
 
 def load_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer) -> dict:
-    """Restores what `save_state` wrote and returns the position."""
+    """Restores what `save_state` wrote and returns the position.
+
+    Raises InputError for moments of other sizes: a wider student, or one of more new tokens, has to build up its own.
+    """
     load_weights(folder / "weights.safetensors", model)
     moments = load_file(folder / "moments.safetensors")
     named = trainable(model)
     for key, value in moments.items():
         name, _, field = key.rpartition("|")
         parameter = named[name]
+        if field != "step" and value.shape != parameter.shape:
+            raise InputError(
+                f"{folder} is of a student of other sizes (another rank, or other new tokens): name a new --out, and "
+                "this folder as --from."
+            )
         optimizer.state[parameter][field] = value if field == "step" else value.to(parameter)  # its device and dtype
     return read_position(folder)

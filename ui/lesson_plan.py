@@ -1,5 +1,6 @@
 """A lesson of 45 minutes as a page to print: what to show, what to ask, and what the class will see, as measured."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from ui import text
 from ui.ask.opening import Recorded, one_of_each_zone
 from ui.results import claim, evaluation
 from ui.shared.markup import safe, table, within
+from ui.shared.plain_page import plain_page
 from ui.shared.results_folder import read_results
 from ui.shared.run_html import as_shown, part_of
 
@@ -21,8 +23,12 @@ LADDER_KIND = "stories"  # whose rungs are shown
 def plan_routes(adaptive: AdaptiveSLM) -> list[Route]:
     """The route of the page, in the language that the browser asks for."""
 
+    @cache  # of megabytes of results, which do not change while the app runs
+    def in_language(_name: str) -> str:
+        return plan_page(adaptive)
+
     async def shown(request: Request) -> Response:
-        return HTMLResponse(plan_page(adaptive))
+        return HTMLResponse(in_language(text.LANGUAGE))
 
     return [Route("/lesson", shown, methods=["GET"])]
 
@@ -38,12 +44,9 @@ def plan_page(adaptive: AdaptiveSLM) -> str:
         _part("ladder", _ladder()),
         _part("end", _claim()),
     ]
-    return f"""<!doctype html>
-<html lang="{text.LANGUAGE}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>{safe(text.PLAN_TITLE)}</title>
-<link rel="stylesheet" href="pupil-files/plan.css"><link rel="icon" href="data:,"></head>
-<body><main><h1>{safe(text.PLAN_TITLE)}</h1><p>{safe(text.PLAN_TOLD)}</p>{"".join(parts)}
-<p class="note">{safe(text.PLAN_MADE_BY.format(checkpoint=adaptive.checkpoint_id))}</p></main></body></html>"""
+    made_by = safe(text.PLAN_MADE_BY.format(checkpoint=adaptive.checkpoint_id))
+    inside = f'<p>{safe(text.PLAN_TOLD)}</p>{"".join(parts)}<p class="note">{made_by}</p>'
+    return plain_page(text.PLAN_TITLE, "pupil-files/plan.css", inside)
 
 
 def _part(name: str, inside: str) -> str:

@@ -10,11 +10,10 @@ import argparse
 import random
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-from training.command import Command, place_for
-from training.config import DEFAULT_CONFIG, read_config
-from training.records import Record, write_records
+from training.command import Command
+from training.prepare.item_file import add_arguments, write_made
+from training.records import Record
 
 ITEMS = 40  # of each operation and number of digits: there are 45 differences of numbers of one digit
 OPERATIONS = {"addition": 4, "subtraction": 4, "multiplication": 2, "division": 2}  # up to how many digits
@@ -50,16 +49,8 @@ def calculations(seed: int) -> Iterator[Record]:
                 yield Record(operation, name, f"What is {asked}?", str(result), origin="generated", rung=digits)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, help="JSONL file of the calculations")
-    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the seed")
-
-
 def _run(arguments: argparse.Namespace) -> None:
-    place_for(arguments.out)
-    items = list(calculations(read_config(arguments.config).seed))
-    write_records(arguments.out, items)
-    print(f"{len(items)} calculations: {arguments.out}")
+    write_made(arguments, calculations, "calculations")
 
 
 main = Command("training.prepare.arithmetic", __doc__, add_arguments, _run)

@@ -9,11 +9,10 @@ generators are not changed by it.
 import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-from training.command import Command, place_for
-from training.config import DEFAULT_CONFIG, read_config
-from training.records import Record, write_records
+from training.command import Command
+from training.prepare.item_file import add_arguments, write_made
+from training.records import Record
 from training.teachers.graded.items import KINDS, graded
 from training.teachers.graded.people import NAMED
 
@@ -34,16 +33,8 @@ def ladder_items(seed: int) -> Iterator[Record]:
             yield from graded(kind, "fresh", counts, names, 2 * seed, SMALL | LARGER)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, help="JSONL file of the ladder")
-    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the seed")
-
-
 def _run(arguments: argparse.Namespace) -> None:
-    place_for(arguments.out)
-    items = list(ladder_items(read_config(arguments.config).seed))
-    write_records(arguments.out, items)
-    print(f"{len(items)} items of {len(KINDS)} kinds: {arguments.out}")
+    write_made(arguments, ladder_items, f"items of {len(KINDS)} kinds")
 
 
 main = Command("training.prepare.ladder", __doc__, add_arguments, _run)

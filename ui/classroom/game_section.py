@@ -81,10 +81,11 @@ class GameSection:
         """The question in view by the model itself, once more or for the first time; its guess stands."""
         example = game.current.example
         try:
-            for comparison in gather(Comparison(example.question), self.adaptive.stream_comparison(example.question)):
-                if not comparison.over:
-                    yield {self.status: comparison_html.status(comparison)}
-            yield self.shown(game.seeing(seen_by(comparison, example)), text.GAME_JUST_RUN)
+            for told in seen_live(self.adaptive, example):
+                if isinstance(told, Seen):
+                    yield self.shown(game.seeing(told), text.GAME_JUST_RUN)
+                else:
+                    yield {self.status: told}
         except Exception as error:
             yield {self.status: problem(error_sentence(error))}
 
@@ -102,10 +103,13 @@ class GameSection:
         }
 
 
-def seen_by(comparison: Comparison, example: Example) -> Seen:
-    """What the model has just made of an example, as the game holds it."""
+def seen_live(adaptive: AdaptiveSLM, example: Example) -> Iterator[str | Seen]:
+    """Sentences for the status line while the model answers an example both ways, then what it made of it."""
+    for comparison in gather(Comparison(example.question), adaptive.stream_comparison(example.question)):
+        if not comparison.over:
+            yield comparison_html.status(comparison)
     outcomes = {mode: _outcome(example, result) for mode, result in comparison.results.items()}
-    return Seen(comparison.adaptive.chances, **outcomes)
+    yield Seen(comparison.adaptive.chances, **outcomes)
 
 
 def _outcome(example: Example, result: Result) -> dict:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from model.adaptive import AdaptiveSLM
-from model.prompts import MODES
 from ui.shared.chances import MODE_OF, Chances
 from ui.shared.from_training import NAMED, RUNGS_OF, Record, graded, is_correct, make_graded
 
@@ -83,11 +82,11 @@ def run(adaptive: AdaptiveSLM, climb: Climb, seed: int) -> Iterator[Climb]:
 def _answered(adaptive: AdaptiveSLM, records: list[Record]) -> Happened:
     answered = list(adaptive.compare_many([record.question for record in records], stop_after_answer=True))
     right = {
-        mode: sum(is_correct(record, both[mode].answer) for record, (_, both) in zip(records, answered, strict=True))
-        for mode in MODES
+        chance: sum(is_correct(record, both[mode].answer) for record, (_, both) in zip(records, answered, strict=True))
+        for chance, mode in MODE_OF.items()
     }
     foretold = {
         chance: sum(getattr(perception, f"right_{chance}") for perception, _ in answered) / len(answered)
         for chance in MODE_OF
     }
-    return Happened(len(records), foretold, {chance: right[mode] for chance, mode in MODE_OF.items()})
+    return Happened(len(records), foretold, right)

@@ -9,21 +9,17 @@ from model.prompts import MODES
 from ui import text
 from ui.phones.lesson import Lesson, Pupil
 from ui.shared.markup import safe, within
+from ui.shared.plain_page import plain_page
 
 ASSETS = Path(__file__).parent.parent.parent / "assets"
+STYLE = "../pupil-files/pupil.css"
 
 
 def page(code: str) -> str:
     """The page of a class, without what changes."""
     modes = "".join(_radio("mode", mode, text.PHONES_MODES[mode]) for mode in MODES)
     rights = "".join(_radio("right", value, label) for value, label in text.PHONES_RIGHTS.items())
-    return f"""<!doctype html>
-<html lang="{text.LANGUAGE}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>{safe(text.PHONES_PUPIL_TITLE.format(code=code))}</title><link rel="stylesheet" href="../pupil-files/pupil.css">
-<link rel="icon" href="data:,"><script defer src="../pupil-files/pupil.js"></script></head>
-<body data-lost="{safe(text.PHONES_LOST)}"><main>
-<h1>{safe(text.PHONES_PUPIL_TITLE.format(code=code))}</h1>
+    inside = f"""
 <p id="name"></p>
 <p id="status" role="status" aria-live="polite">{safe(text.PHONES_JOINING)}</p>
 <p id="question"></p>
@@ -34,7 +30,10 @@ def page(code: str) -> str:
 </form>
 <table id="standings" hidden><caption>{safe(text.PHONES_STANDINGS)}</caption><tbody></tbody></table>
 <noscript>{safe(text.PHONES_NO_SCRIPT)}</noscript>
-</main></body></html>"""
+"""
+    head = '<meta name="robots" content="noindex"><script defer src="../pupil-files/pupil.js"></script>'
+    title, lost = text.PHONES_PUPIL_TITLE.format(code=code), f' data-lost="{safe(text.PHONES_LOST)}"'
+    return plain_page(title, STYLE, inside, head, lost)
 
 
 def _radio(name: str, value: str, label: str) -> str:
@@ -43,11 +42,7 @@ def _radio(name: str, value: str, label: str) -> str:
 
 def no_class() -> str:
     """The page of a code that no class has."""
-    return f"""<!doctype html>
-<html lang="{text.LANGUAGE}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>{safe(text.PHONES_TITLE)}</title>
-<link rel="stylesheet" href="../pupil-files/pupil.css"><link rel="icon" href="data:,"></head>
-<body><main><h1>{safe(text.PHONES_TITLE)}</h1><p role="alert">{safe(text.PHONES_NO_CLASS)}</p></main></body></html>"""
+    return plain_page(text.PHONES_TITLE, STYLE, f'<p role="alert">{safe(text.PHONES_NO_CLASS)}</p>')
 
 
 def state(lesson: Lesson, pupil: Pupil) -> dict:

@@ -10,18 +10,15 @@ import gradio as gr
 from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.classroom import game_html
-from ui.classroom.game import QUESTIONS, new_game
-from ui.classroom.game_section import game_questions, outcomes_by, seen_by
+from ui.classroom.game import QUESTIONS, Seen, new_game
+from ui.classroom.game_section import game_questions, outcomes_by, seen_live
 from ui.gradio_inside import page_in_hand
 from ui.phones import invite_html
 from ui.phones.lesson import Lesson
 from ui.phones.lessons import LESSONS, MOST_LESSONS
 from ui.phones.names import pupil_names
-from ui.shared import comparison_html
-from ui.shared.comparison import Comparison
 from ui.shared.controls import at_once, error_sentence, on_model, region
 from ui.shared.markup import heading, problem, safe
-from ui.shared.run import gather
 
 SECOND = 1.0
 # The page's own address, as other devices reach it, without a slash at its end.
@@ -144,13 +141,13 @@ class PhonesSection:
             return
         place, example = lesson.place, lesson.current.example
         try:
-            for comparison in gather(Comparison(example.question), self.adaptive.stream_comparison(example.question)):
-                if not comparison.over:
-                    yield {self.status: comparison_html.status(comparison)}
-            if lesson.place == place:
-                lesson.see(seen_by(comparison, example))
-                told = game_html.revealed(lesson.current) + game_html.note(text.GAME_JUST_RUN)
-                yield {self.status: safe(invite_html.status(lesson)), self.card: told}
+            for told in seen_live(self.adaptive, example):
+                if not isinstance(told, Seen):
+                    yield {self.status: told}
+                elif lesson.place == place:
+                    lesson.see(told)
+                    card = game_html.revealed(lesson.current) + game_html.note(text.GAME_JUST_RUN)
+                    yield {self.status: safe(invite_html.status(lesson)), self.card: card}
         except Exception as error:
             yield {self.status: problem(error_sentence(error))}
 

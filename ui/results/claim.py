@@ -3,7 +3,6 @@
 from model.prompts import ANSWER, THINK
 from ui import text
 from ui.results.evaluation import Evaluation
-from ui.shared.from_training import LOOKUP, ahead_on_items
 from ui.shared.markup import facts, heading, safe
 
 
@@ -17,9 +16,7 @@ def claim_sentence(found: Evaluation) -> str:
 
 def claim(found: Evaluation) -> str:
     """The sentence, and how far adaptive is ahead, with intervals."""
-    against = [THINK] if found.thinking is None else [THINK, LOOKUP]
-    ahead = ahead_on_items(found.items, against, found.threshold, found.thinking)
-    rows = [(text.CLAIM_AHEAD[policy], _points(ahead[policy])) for policy in against]
+    rows = [(text.CLAIM_AHEAD[policy], _points(ahead)) for policy, ahead in found.ahead.items()]
     share = 100 * found.overall["adaptive"]["tokens_to_answer"] / found.overall[THINK]["tokens_to_answer"]
     rows.insert(1, (text.CLAIM_SHARE, text.PERCENT.format(share=share)))
     return heading(text.CLAIM_TITLE, claim_sentence(found)) + facts(rows, text.CLAIM_TITLE)

@@ -12,11 +12,14 @@ import numpy as np
 
 from model.adaptive import mode_at
 from model.checkpoint import CHANCES
+from model.prompts import THINK
 from ui.shared.chances import MODE_OF
 from ui.shared.from_training import (
+    LOOKUP,
     Bin,
     Curve,
     Rollout,
+    ahead_on_items,
     bins,
     curve,
     of_items,
@@ -51,6 +54,12 @@ class Evaluation:
         """The tasks that the lookup table thinks on; None where there was none."""
         tasks = self.run.get("lookup_thinks_on")
         return None if tasks is None else frozenset(tasks)
+
+    @cached_property
+    def ahead(self) -> dict[str, dict]:
+        """By policy, always thinking first and the lookup table where there is one: how far adaptive is ahead of it."""
+        against = [THINK] if self.thinking is None else [THINK, LOOKUP]
+        return ahead_on_items(self.items, against, self.threshold, self.thinking)
 
     @cached_property
     def gain(self) -> np.ndarray:

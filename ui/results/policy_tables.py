@@ -6,7 +6,7 @@ from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
 from ui.shared.example_questions import own_examples
-from ui.shared.from_training import LOOKUP, Bin, ahead_on_items, expected_calibration_error
+from ui.shared.from_training import LOOKUP, Bin, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, heading, safe, table, within
 from ui.shared.run_html import decimals, engine_line, number
 
@@ -98,7 +98,7 @@ def against_lookup(found: Evaluation) -> str:
     """How far adaptive is ahead of the lookup table of tasks, in a sentence; '' without the table."""
     if found.thinking is None:
         return ""
-    ahead = ahead_on_items(found.items, [LOOKUP], found.threshold, found.thinking)[LOOKUP]
+    ahead = found.ahead[LOOKUP]
     low, high = (100 * end for end in ahead["interval"])
     thinking = [task for task in _in_order(found.tasks) if task in found.thinking]
     listed = ", ".join(text.TASKS.get(task, task) for task in thinking) or text.NO_TASK

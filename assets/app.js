@@ -104,3 +104,49 @@ document.addEventListener("keyup", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest?.('[role="tab"]')) setTimeout(() => window.dispatchEvent(new Event("resize")), 100);
 });
+
+// Sections of the results: a button in the heading opens what it names. What is folded can still be found in the page
+// and measured, so that a plot is drawn at its width before it is seen. A link and the address open their section.
+(() => {
+  let wanted = "";  // a section's id, once it is there
+  const inside = (opener) => document.getElementById(opener.getAttribute("aria-controls"));
+  const match = (opener) => {
+    const folded = opener.getAttribute("aria-expanded") === "false";
+    if (inside(opener)) inside(opener).hidden = folded ? "until-found" : false;
+  };
+  const set = (opener, open) => {
+    opener.setAttribute("aria-expanded", open);
+    match(opener);
+  };
+  const lead = () => {
+    const opener = document.getElementById(wanted);
+    if (!opener || !inside(opener)) return;
+    wanted = "";
+    set(opener, true);
+    opener.focus({ preventScroll: true });
+    opener.scrollIntoView();
+  };
+  const follow = () => {
+    const [, name] = location.hash.match(/^#(results-\w+)$/) ?? [];
+    if (!name) return;
+    document.getElementById("tab-results-button")?.click();
+    wanted = name;
+    lead();
+  };
+  new MutationObserver(() => {
+    document.querySelectorAll(".opener").forEach(match);
+    if (wanted) lead();
+  }).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest?.(".opener");
+    if (opener) set(opener, opener.getAttribute("aria-expanded") === "false");
+    // The address does not change when it names the section already.
+    if (event.target.closest?.('#results nav a')?.hash === location.hash) follow();
+  });
+  document.addEventListener("beforematch", (event) => {
+    const opener = document.querySelector(`[aria-controls="${event.target.id}"]`);
+    if (opener) set(opener, true);
+  });
+  addEventListener("hashchange", follow);
+  follow();
+})();

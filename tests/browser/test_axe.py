@@ -36,7 +36,19 @@ def fill_walk(page):
     page.locator("#walk-next").click()
 
 
-FILL = {"ask": fill_ask, "compare": fill_compare, "classroom": fill_classroom, "walk": fill_walk}
+def fill_results(page):
+    page.locator("#results .js-plotly-plot .infolayer").first.wait_for(timeout=ANSWER_WITHIN)
+    for opener in page.locator("#results .opener").all():
+        opener.click()
+
+
+FILL = {
+    "ask": fill_ask,
+    "compare": fill_compare,
+    "classroom": fill_classroom,
+    "results": fill_results,
+    "walk": fill_walk,
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

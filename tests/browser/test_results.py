@@ -1,4 +1,4 @@
-"""The Results tab: tables with the numbers of the files, plots that wait for the tab, a slider that moves the words."""
+"""The Results tab: sections that open, tables with the numbers of the files, plots that wait for the tab, a slider."""
 
 import json
 import re
@@ -31,6 +31,14 @@ def open_results(page):
     return page
 
 
+def open_sections(page, *names):
+    """Opens the sections of these names, or all of them, and returns the page with the results open."""
+    open_results(page)
+    for opener in [page.locator(f"#results-{name}") for name in names] or page.locator("#results .opener").all():
+        opener.click()
+    return page
+
+
 def cells(row):
     return row.locator("th, td").all_inner_texts()
 
@@ -55,8 +63,106 @@ def test_no_plot_is_drawn_before_the_tab_is_opened(page):
     expect(page.get_by_text(f"{FOUND.split} split").first).to_be_visible()
 
 
-def test_the_table_has_the_numbers_of_the_file(page):
+def folded(page):
+    """The openers' ids, by whether what they open can be seen and whether they say so."""
+    return page.evaluate("""() => [...document.querySelectorAll("#results .opener")].map((opener) => {
+      const inside = document.getElementById(opener.getAttribute("aria-controls"))
+      return [opener.id, opener.getAttribute("aria-expanded"), inside.checkVisibility({contentVisibilityAuto: true})]
+    })""")
+
+
+def test_all_but_the_claim_is_folded_and_opens_with_the_keyboard(page):
     open_results(page)
+    for shown in (page.get_by_role("heading", name=text.CLAIM_TITLE), page.locator("#results .js-plotly-plot").first):
+        expect(shown).to_be_in_viewport()
+    expect(page.get_by_role("region", name=text.CLAIM_TITLE)).to_be_in_viewport()
+    assert len(folded(page)) >= 7 and {tuple(state) for _, *state in folded(page)} == {("false", False)}
+    assert page.evaluate("document.documentElement.scrollHeight") < 2400
+    # The headings are there to jump to, in their order, none of them below another.
+    ranks = page.get_by_role("tabpanel").get_by_role("heading")
+    assert [rank.evaluate("node => node.tagName") for rank in ranks.all()] == ["H2"] * (3 + len(folded(page)))
+
+    opener = page.get_by_role("button", name=text.ROUTERS)
+    opener.focus()
+    for key, open_now in (("Enter", True), ("Space", False), ("Space", True)):
+        page.keyboard.press(key)
+        assert page.get_by_role("region", name=text.ROUTERS).is_visible() == open_now
+        assert [state for name, *state in folded(page) if name == "results-routers"] == [
+            [str(open_now).lower(), open_now]
+        ]
+
+
+def stands_open(page, name):
+    """The section is open, its heading at the window's top has the focus, and the others are as they were."""
+    opener = page.locator(f"#results-{name}")
+    expect(opener).to_have_attribute("aria-expanded", "true", timeout=ANSWER_WITHIN)
+    expect(opener).to_be_focused()
+    expect(opener).to_be_in_viewport()
+    expect(page.locator(f"#results-{name}-inside")).to_be_visible()
+
+
+def test_the_contents_open_what_they_lead_to(page):
+    open_results(page)
+    links = page.get_by_role("navigation", name=text.CONTENTS).get_by_role("link")
+    names = [name.removeprefix("results-") for name, *_ in folded(page)]
+    assert [link.get_attribute("href") for link in links.all()] == [f"#results-{name}" for name in names]
+    links.nth(5).focus()
+    page.keyboard.press("Enter")
+    stands_open(page, names[5])
+    # The address names the section already; the link opens it again all the same.
+    page.locator(f"#results-{names[5]}").click()
+    links.nth(5).click()
+    stands_open(page, names[5])
+    links.nth(2).click()
+    stands_open(page, names[2])
+    page.locator(f"#results-{names[5]}").click()
+    page.go_back()
+    stands_open(page, names[5])
+
+
+def test_an_address_opens_its_section_and_one_of_no_section_does_nothing(visitor, app_url):
+    page = visitor()
+    page.goto(f"{app_url}#results-spread")
+    page.reload()
+    stands_open(page, "spread")
+    assert [name for name, expanded, _ in folded(page) if expanded == "true"] == ["results-spread"]
+    page.goto(f"{app_url}#results-nothing")
+    page.reload()
+    page.locator('#tasks[role="radiogroup"]').wait_for(state="attached")
+    expect(page.locator("#results .opener").first).to_be_visible(timeout=ANSWER_WITHIN)
+    assert "true" not in {expanded for _, expanded, _ in folded(page)}
+
+
+def test_what_is_folded_is_found_in_the_page(page):
+    open_results(page)
+    # A browser's own search fires this event on what it is about to show, and takes the attribute away.
+    page.locator("#results-builds-inside").dispatch_event("beforematch")
+    assert page.locator("#results-builds").get_attribute("aria-expanded") == "true"
+    assert page.locator("#results-routers-inside").get_attribute("hidden") == "until-found"
+
+
+WIDTHS = """() => [...document.querySelectorAll("#results .js-plotly-plot")].map((plot) => {
+  const drawn = plot.querySelector(".main-svg").getBoundingClientRect().width
+  return Math.abs(drawn - plot.closest(".plot").getBoundingClientRect().width) < 2 && drawn
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_folded_plot_opens_at_its_width_and_follows_the_window(visitor, width):
+    page = open_sections(visitor(viewport={"width": width, "height": 844}))
+    at_first = page.evaluate(WIDTHS)
+    assert all(at_first), at_first
+    for opener in page.locator("#results .opener").all():
+        opener.click()
+    page.set_viewport_size({"width": 800, "height": 844})
+    page.wait_for_function(f"before => ({WIDTHS})().every((drawn, at) => drawn && drawn !== before[at])", arg=at_first)
+    for opener in page.locator("#results .opener").all():
+        opener.click()
+    assert all(page.evaluate(WIDTHS))
+
+
+def test_the_table_has_the_numbers_of_the_file(page):
+    open_sections(page, "table")
     held = json.loads((results_folder.RESULTS / f"{FOUND.split}.json").read_text())
     table = page.get_by_role("region", name=text.TABLE)
     for task, label in [*text.TASKS.items(), (None, text.ALL_TASKS)]:
@@ -69,7 +175,7 @@ def test_the_table_has_the_numbers_of_the_file(page):
 
 
 def test_the_slider_moves_the_words_and_the_ring_and_tells_what_flips(page):
-    open_results(page)
+    open_sections(page, "threshold")
     ring_stands_at(page, evaluation.at(FOUND, FOUND.threshold))
     said = page.locator("#at-threshold")
     expect(said).to_contain_text("No item changes its mode")
@@ -126,7 +232,7 @@ def _agrees(page, said):
 
 
 def test_example_questions_that_flip_are_listed(page):
-    open_results(page)
+    open_sections(page, "threshold")
     number = page.get_by_label(f"number input for {text.OTHER_THRESHOLD}")
     number.fill("1")
     number.press("Enter")
@@ -137,8 +243,8 @@ def test_example_questions_that_flip_are_listed(page):
 
 
 def test_each_plot_has_its_numbers_as_a_table(page):
-    open_results(page)
-    for names, summary in zip(PLOTS, page.get_by_text(text.AS_TABLE).all(), strict=True):
+    open_sections(page)
+    for names, summary in zip(PLOTS, page.locator("#results").get_by_text(text.AS_TABLE).all(), strict=True):
         for name in names:
             expect(page.get_by_role("region", name=name)).to_be_hidden()
         summary.click()
@@ -150,6 +256,9 @@ def test_each_plot_has_its_numbers_as_a_table(page):
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 def test_it_fits_and_its_letters_take_the_themes_colour(visitor, width, scheme):
     page = open_results(visitor(viewport={"width": width, "height": 844}, color_scheme=scheme))
+    assert page.evaluate(BEYOND_THE_EDGE) == []
+    for opener in page.locator("#results .opener").all():
+        opener.click()
     assert page.evaluate(BEYOND_THE_EDGE) == []
     ink = page.locator("#results h2").first.evaluate("node => getComputedStyle(node).color")
     for letters in page.locator(".js-plotly-plot .xtick text, .js-plotly-plot .legendtext").all():

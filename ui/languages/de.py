@@ -749,6 +749,7 @@ TOKENS_COLUMN = "Tokens insgesamt"
 CURVE_TABLE = "Das Modell wählt, bei bis zu elf kleinsten Gewinnen"
 THRESHOLD_COLUMN = "Kleinster Gewinn"
 
+THRESHOLD_TITLE = "Was ein anderer kleinster Gewinn ändert"
 OTHER_THRESHOLD = "Ein anderer kleinster Gewinn"
 OTHER_THRESHOLD_HINT = "Lassen Sie den Regler los, und der Ring in der Zeichnung geht zu diesem kleinsten Gewinn."
 AT_THRESHOLD = (

@@ -718,6 +718,7 @@ TOKENS_COLUMN = "Tokens in all"
 CURVE_TABLE = "Adaptive at up to eleven least gains"
 THRESHOLD_COLUMN = "Least gain"
 
+THRESHOLD_TITLE = "What another least gain changes"
 OTHER_THRESHOLD = "Another least gain"
 OTHER_THRESHOLD_HINT = "Let go of the slider, and the ring in the plot moves to this least gain."
 AT_THRESHOLD = (

@@ -672,6 +672,7 @@ TOKENS_COLUMN = "总词元数"
 CURVE_TABLE = "自适应在至多十一个最低增益下的表现"
 THRESHOLD_COLUMN = "最低增益"
 
+THRESHOLD_TITLE = "换一个最低增益会改变什么"
 OTHER_THRESHOLD = "换一个最低增益"
 OTHER_THRESHOLD_HINT = "松开滑块，图中的圆环就会移到该最低增益。"
 AT_THRESHOLD = (

@@ -3,7 +3,7 @@
 from model.prompts import ANSWER, THINK
 from ui import text
 from ui.results.evaluation import Evaluation
-from ui.shared.markup import facts, heading, safe
+from ui.shared.markup import facts, heading
 
 
 def claim_sentence(found: Evaluation) -> str:
@@ -25,9 +25,3 @@ def claim(found: Evaluation) -> str:
 def _points(ahead: dict) -> str:
     low, high = (100 * end for end in ahead["interval"])
     return text.CLAIM_POINTS.format(difference=100 * ahead["difference"], low=low, high=high)
-
-
-def contents(sections: dict[str, str]) -> str:
-    """Links to the page's sections, by the ids of their elements."""
-    links = "".join(f'<li><a href="#{name}">{safe(title)}</a></li>' for name, title in sections.items())
-    return f'<nav aria-label="{safe(text.CONTENTS)}"><h2>{safe(text.CONTENTS)}</h2><ul>{links}</ul></nav>'

@@ -7,7 +7,7 @@ from plotly.subplots import make_subplots
 from model.checkpoint import CHANCES
 from ui import text
 from ui.shared.chances import MODE_OF
-from ui.shared.markup import Cell, as_range, folded, heading, table
+from ui.shared.markup import Cell, as_range, folded, paragraphs, table
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
 from ui.shared.run_html import number
 
@@ -16,9 +16,9 @@ COLUMNS, HEIGHT = 2, 220  # small multiples in a row, and the pixels of each
 _LINES = {"foretold": ("dash", "-open"), "right": ("solid", "")}
 
 
-def ladder_heading(graded: dict) -> str:
+def ladder_told(graded: dict) -> str:
     """What the ladder is, and whether the complexity rises along it."""
-    return heading(text.LADDER, text.LADDER_HINT, rises(graded["perceived"]["rises_with_rung"]), _gaps(graded))
+    return paragraphs(text.LADDER_HINT, rises(graded["perceived"]["rises_with_rung"]), _gaps(graded))
 
 
 def rises(kinds: dict[str, dict]) -> str:

@@ -7,7 +7,7 @@ from ui import text
 from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
 from ui.shared.example_questions import own_examples
 from ui.shared.from_training import LOOKUP, Bin, expected_calibration_error
-from ui.shared.markup import Cell, as_range, folded, heading, safe, table, within
+from ui.shared.markup import Cell, as_range, folded, paragraphs, safe, table, within
 from ui.shared.run_html import decimals, engine_line, number
 
 # Always thinking and always answering come first: the others lie between.
@@ -20,7 +20,7 @@ def measured_by(found: Evaluation, adaptive: AdaptiveSLM) -> str:
     sentences = [measured, text.MEASURED_BY.format(**found.run)]
     if not runs(adaptive, found.run):
         sentences.append(text.MEASURED_OTHERWISE.format(running=engine_line(adaptive)))
-    return "".join(f"<p>{safe(sentence)}</p>" for sentence in sentences)
+    return paragraphs(*sentences)
 
 
 def runs(adaptive: AdaptiveSLM, run: dict) -> bool:
@@ -47,7 +47,7 @@ def policy_table(found: Evaluation, published: dict | None) -> str:
         for task, cells in _in_order(found.tasks).items()
     ]
     rows.append(_task_row(text.ALL_TASKS, found.overall, shown, [text.NOT_PUBLISHED] * len(others)))
-    return heading(text.TABLE, *hints) + table(text.TABLE, head, rows, groups)
+    return paragraphs(*hints) + table(text.TABLE, head, rows, groups)
 
 
 def _in_order(tasks: dict) -> dict:
@@ -103,7 +103,7 @@ def against_lookup(found: Evaluation) -> str:
     thinking = [task for task in _in_order(found.tasks) if task in found.thinking]
     listed = ", ".join(text.TASKS.get(task, task) for task in thinking) or text.NO_TASK
     told = text.AGAINST_LOOKUP.format(ahead=100 * ahead["difference"], low=low, high=high, tasks=listed)
-    return f"<p>{safe(told)}</p>"
+    return paragraphs(told)
 
 
 def _policy_cells(cell: dict) -> list[str]:
@@ -166,7 +166,7 @@ def flip_tables(found: Evaluation, threshold: float, examples: dict | None, adap
 
 def _example_flips(examples: dict | None, default: float, threshold: float, adaptive: AdaptiveSLM) -> str:
     if examples is None:
-        return f"<p>{safe(text.EXAMPLES_MISSING)}</p>"
+        return paragraphs(text.EXAMPLES_MISSING)
     questions = {example.id: example for example in own_examples()}
     items = [item for item in examples["items"] if item["id"] in questions]
     flipped = [item for item in items if flips_at(item, default, threshold)]
@@ -174,7 +174,7 @@ def _example_flips(examples: dict | None, default: float, threshold: float, adap
     said = [sentence.format(items=len(items), count=len(flipped), mode=_to(default, threshold))]
     if not runs(adaptive, examples["run"]):
         said.append(text.EXAMPLES_BY_OTHER.format(**examples["run"], running=engine_line(adaptive)))
-    told = "".join(f"<p>{safe(sentence)}</p>" for sentence in said)
+    told = paragraphs(*said)
     if not flipped:
         return told
     head = [text.QUESTION_COLUMN, text.TASK_COLUMN, text.GAIN_COLUMN, *text.MODE_NAMES.values()]
@@ -190,13 +190,13 @@ def _example_flips(examples: dict | None, default: float, threshold: float, adap
     return told + table(text.EXAMPLES_TABLE, head, rows)
 
 
-def calibration_heading(bins: dict[str, list[Bin]]) -> str:
+def calibration_told(bins: dict[str, list[Bin]]) -> str:
     errors = {chance: expected_calibration_error(its) for chance, its in bins.items()}
     told = [
         text.CALIBRATION_ERROR.format(chance=text.CHANCES[chance], points=100 * error, error=error)
         for chance, error in errors.items()
     ]
-    return heading(text.CALIBRATION, text.CALIBRATION_HINT, " ".join(told))
+    return paragraphs(text.CALIBRATION_HINT, " ".join(told))
 
 
 def calibration_table(bins: dict[str, list[Bin]]) -> str:

@@ -3,20 +3,20 @@
 from model.checkpoint import CHANCES
 from model.prompts import MODES
 from ui import text
-from ui.shared.markup import Cell, as_range, heading, table, within
+from ui.shared.markup import Cell, as_range, paragraphs, table, within
 
 
 def quantization_table(file: dict | None) -> str:
     """A row a build of the checkpoint: size, speed, and each mode's accuracy with its difference to fp32's."""
     if file is None:
-        return heading(text.QUANTIZATIONS, text.QUANTIZATIONS_MISSING)
+        return paragraphs(text.QUANTIZATIONS_MISSING)
     names = [text.POLICIES[mode] for mode in MODES]
     differences = [text.DIFFERENCE_COLUMN.format(mode=within(text.MODE_NAMES[mode])) for mode in MODES]
     head = [text.QUANTIZATION_COLUMN, text.SIZE_COLUMN, text.SPEED_COLUMN, *names, *differences, text.SAME_COLUMN]
     rows = [_build(name, cells) for name, cells in file["quantizations"].items()]
     items = next(iter(file["quantizations"].values()))["think"]["n"]
     told = text.QUANTIZATIONS_BY.format(items=f"{items:,}", **file["run"])
-    return heading(text.QUANTIZATIONS, text.QUANTIZATIONS_HINT, told) + table(text.QUANTIZATIONS, head, rows)
+    return paragraphs(text.QUANTIZATIONS_HINT, told) + table(text.QUANTIZATIONS, head, rows)
 
 
 def _build(name: str, cells: dict) -> list[Cell]:
@@ -35,7 +35,7 @@ def baseline_table(student: dict, files: list[dict | None]) -> str:
     """
     made = [file for file in files if file]
     if not made:
-        return heading(text.BASELINES, text.BASELINES_MISSING)
+        return paragraphs(text.BASELINES_MISSING)
     head, groups = [text.TASK_COLUMN], [("", 1)]
     for name in [*map(_shots, made), text.THIS_MODEL]:
         head += [text.POLICIES[mode] for mode in MODES]
@@ -45,7 +45,7 @@ def baseline_table(student: dict, files: list[dict | None]) -> str:
     figures = {task: [_accuracy(cells[task][mode]) for cells in tables for mode in MODES] for task in tasks}
     rows = [[text.TASKS[task], *cells] for task, cells in figures.items()]
     told = [text.BASELINES_BY.format(**file["run"], name=_shots(file)) for file in made]
-    return heading(text.BASELINES, text.BASELINES_HINT, *told) + table(text.BASELINES, head, rows, groups)
+    return paragraphs(text.BASELINES_HINT, *told) + table(text.BASELINES, head, rows, groups)
 
 
 def _shots(file: dict) -> str:
@@ -60,7 +60,7 @@ def _accuracy(cell: dict) -> Cell:
 def router_table(file: dict | None, routers: dict | None) -> str:
     """How the routers compare: the perception and others on the measured items, and the ways that were tried."""
     if routers is None and file is None:
-        return heading(text.ROUTERS, text.ROUTERS_MISSING)
+        return paragraphs(text.ROUTERS_MISSING)
     measured, hints = {}, [text.ROUTERS_HINT]
     if routers:
         hints.append(text.ROUTERS_SPLITS[routers["split"]])
@@ -72,7 +72,7 @@ def router_table(file: dict | None, routers: dict | None) -> str:
     head += [text.TELLS_COLUMNS[chance] for chance in CHANCES]
     rows = [[name, *_worth(cells), *(_tells(cells.get(chance)) for chance in CHANCES)]
             for name, cells in measured.items()]
-    return heading(text.ROUTERS, *hints) + table(text.ROUTERS, head, rows)
+    return paragraphs(*hints) + table(text.ROUTERS, head, rows)
 
 
 def _worth(cells: dict) -> list[str]:

@@ -1,4 +1,7 @@
-"""The Results tab: what training.evaluate measured, as tables and plots, and a least gain to try on it."""
+"""The Results tab: what training.evaluate measured. The claim stands open; the rest is in sections that open."""
+
+from collections.abc import Callable
+from functools import partial
 
 import gradio as gr
 
@@ -6,8 +9,9 @@ from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.results import claim, evaluation, ladder_section, plots, policy_tables, study_tables
 from ui.results.evaluation import Evaluation
+from ui.results.sections import contents, section
 from ui.shared import results_folder
-from ui.shared.markup import heading, safe
+from ui.shared.markup import heading, paragraphs
 
 # What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
 _IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
@@ -15,46 +19,50 @@ _IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
 
 def results_tab(adaptive: AdaptiveSLM) -> None:
     """Adds the tab's components and its listener; call it inside gr.Blocks."""
-    found, read = evaluation.load_evaluation(), results_folder.read_results
-    graded = read("ladder.json")
+    found = evaluation.load_evaluation()
     with gr.Column(elem_id="results"):
         if found is None:
-            _html(f"<p>{safe(text.RESULTS_MISSING)}</p>")
+            _html(paragraphs(text.RESULTS_MISSING))
             return
-        _html(claim.claim(found))
-        _html(policy_tables.measured_by(found, adaptive))
-        _threshold(found, adaptive)
-        _html(claim.contents({f"results-{name}": title for name, title in _sections(graded).items()}))
-        published = read("published.json")
-        _html(policy_tables.policy_table(found, published) + policy_tables.against_lookup(found), "table")
-        _html(policy_tables.calibration_heading(found.bins), "calibration")
-        _plot(plots.reliability_plot(found.bins))
-        _html(policy_tables.calibration_table(found.bins))
-        five = evaluation.gain_quartiles(found.items)
-        _html(heading(text.SPREAD, text.SPREAD_HINT), "spread")
-        _plot(plots.spread_plot(five, found.threshold))
-        _html(policy_tables.spread_table(five))
-        if graded:
-            _ladder(graded)
-        _html(study_tables.router_table(read("perceptions.json"), read("routers.json")), "routers")
-        _html(study_tables.baseline_table(found.tasks, [read("baseline.json"), read("few_shot.json")]), "baselines")
-        _html(study_tables.quantization_table(read("quantizations.json")), "builds")
+        # On a phone the claim, its plot and the contents come one below the other.
+        with gr.Row(elem_id="results-first"):
+            _html(claim.claim(found), "results-claim")
+            with gr.Column(elem_id="results-plot"):
+                _html(heading(text.PARETO))
+                plot = _plot(plots.pareto_plot(found, found.threshold))
+                _html(paragraphs(text.PARETO_HINT) + policy_tables.pareto_table(found))
+                _html(policy_tables.measured_by(found, adaptive))
+            parts = _parts(found, adaptive, plot)
+            _html(contents({name: title for name, (title, _) in parts.items()}), "results-contents")
+        with gr.Column(elem_id="results-sections"):
+            for name, (title, fill) in parts.items():
+                with section(name, title):
+                    fill()
 
 
-def _sections(graded: dict | None) -> dict[str, str]:
-    """The sections below the first screen by name, in their order, with their titles."""
-    titles = {"table": text.TABLE, "calibration": text.CALIBRATION, "spread": text.SPREAD}
+def _parts(found: Evaluation, adaptive: AdaptiveSLM, plot: gr.Plot) -> dict[str, tuple[str, Callable[[], None]]]:
+    """The sections below the first screen by name, in their order: the title, and what fills it."""
+    read = results_folder.read_results
+    graded, base = read("ladder.json"), [read("baseline.json"), read("few_shot.json")]
+    parts = {
+        "threshold": (text.THRESHOLD_TITLE, partial(_threshold, found, adaptive, plot)),
+        "table": (text.TABLE, partial(_table, found)),
+        "calibration": (text.CALIBRATION, partial(_calibration, found)),
+        "spread": (text.SPREAD, partial(_spread, found)),
+    }
     if graded:
-        titles["ladder"] = text.LADDER
-    return titles | {"routers": text.ROUTERS, "baselines": text.BASELINES, "builds": text.QUANTIZATIONS}
+        parts["ladder"] = (text.LADDER, partial(_ladder, graded))
+    routers = study_tables.router_table(read("perceptions.json"), read("routers.json"))
+    return parts | {
+        "routers": (text.ROUTERS, partial(_html, routers)),
+        "baselines": (text.BASELINES, partial(_html, study_tables.baseline_table(found.tasks, base))),
+        "builds": (text.QUANTIZATIONS, partial(_html, study_tables.quantization_table(read("quantizations.json")))),
+    }
 
 
-def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
-    """Accuracy against tokens, and the slider that moves a ring along the curve."""
+def _threshold(found: Evaluation, adaptive: AdaptiveSLM, plot: gr.Plot) -> None:
+    """The slider that moves a ring along the plot's curve, and what changes with it."""
     examples = results_folder.read_results("examples.json")
-    _html(heading(text.PARETO, text.PARETO_HINT))
-    plot = _plot(plots.pareto_plot(found, found.threshold))
-    _html(policy_tables.pareto_table(found))
     slider = gr.Slider(
         0,
         1,
@@ -82,15 +90,32 @@ def _threshold(found: Evaluation, adaptive: AdaptiveSLM) -> None:
     slider.release(move, slider, [told, flips, plot], js=_IN_RANGE, queue=False, **hidden)
 
 
+def _table(found: Evaluation) -> None:
+    published = results_folder.read_results("published.json")
+    _html(policy_tables.policy_table(found, published) + policy_tables.against_lookup(found))
+
+
+def _calibration(found: Evaluation) -> None:
+    _html(policy_tables.calibration_told(found.bins))
+    _plot(plots.reliability_plot(found.bins))
+    _html(policy_tables.calibration_table(found.bins))
+
+
+def _spread(found: Evaluation) -> None:
+    five = evaluation.gain_quartiles(found.items)
+    _html(paragraphs(text.SPREAD_HINT))
+    _plot(plots.spread_plot(five, found.threshold))
+    _html(policy_tables.spread_table(five))
+
+
 def _ladder(graded: dict) -> None:
-    _html(ladder_section.ladder_heading(graded), "ladder")
+    _html(ladder_section.ladder_told(graded))
     _plot(ladder_section.ladder_plot(graded["rungs"]))
     _html(ladder_section.rungs_table(graded["rungs"]))
 
 
-def _html(value: str, section: str | None = None) -> gr.HTML:
-    """`section` is the name of the one that begins here, to which the contents lead."""
-    return gr.HTML(value, apply_default_css=False, elem_id=section and f"results-{section}")
+def _html(value: str, elem_id: str | None = None) -> gr.HTML:
+    return gr.HTML(value, apply_default_css=False, elem_id=elem_id)
 
 
 def _plot(drawing: plots.PlotData) -> gr.Plot:

@@ -20,7 +20,11 @@ def within(name: str) -> str:
 
 def heading(title: str, *told: str) -> str:
     """A section's title, and what it is about, a paragraph each."""
-    return f"<h2>{safe(title)}</h2>" + "".join(f"<p>{safe(sentence)}</p>" for sentence in told)
+    return f"<h2>{safe(title)}</h2>{paragraphs(*told)}"
+
+
+def paragraphs(*told: str) -> str:
+    return "".join(f"<p>{safe(sentence)}</p>" for sentence in told)
 
 
 def numbered(sentences: tuple[str, ...]) -> str:

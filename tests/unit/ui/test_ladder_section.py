@@ -75,8 +75,8 @@ def test_the_sentence_tells_the_rank_correlation_of_each_kind_and_where_there_is
     assert ladder_section.rises(kinds).endswith(told)
 
 
-def test_the_heading_has_the_correlations_and_the_gaps_of_the_file():
-    said = ladder_section.ladder_heading(MADE)
+def test_the_section_has_the_correlations_and_the_gaps_of_the_file():
+    said = ladder_section.ladder_told(MADE)
     found = MADE["perceived"]["rises_with_rung"]["sums"]
     assert found["rank_correlation"] > 0.5 and f"Running sums +{found['rank_correlation']:.2f}" in said
     assert f"lie {100 * MADE['perceived']['at_once']['mean_gap']:.0f} points apart at once" in said
@@ -85,7 +85,7 @@ def test_the_heading_has_the_correlations_and_the_gaps_of_the_file():
 @pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>", "</table><script>"])
 def test_a_kind_that_the_page_does_not_know_is_only_text(hostile):
     made = by_rung([item | {"task": hostile} for item in ITEMS if item["task"] == "coins"])
-    said = ladder_section.ladder_heading(made) + ladder_section.rungs_table(made["rungs"])
+    said = ladder_section.ladder_told(made) + ladder_section.rungs_table(made["rungs"])
     assert "<img" not in said and "<script" not in said and "&lt;" in said
 
 
@@ -96,12 +96,12 @@ def test_every_kind_and_size_of_graded_questions_has_a_name():
 def test_the_section_is_there_where_the_file_is(monkeypatch):
     read = results_folder.read_results
 
-    def headings(file):
+    def openers(file):
         held = {"ladder.json": file}
         monkeypatch.setattr(results_folder, "read_results", lambda name: held[name] if name in held else read(name))
         with gr.Blocks() as page:
             results_tab(Scripted())
-        return [block.value for block in page.blocks.values() if isinstance(block, gr.HTML) and "<h2>" in block.value]
+        return [block.value for block in page.blocks.values() if isinstance(block, gr.HTML) and "opener" in block.value]
 
-    assert any(text.LADDER in heading for heading in headings(MADE))
-    assert not any(text.LADDER in heading for heading in headings(None))
+    assert any(text.LADDER in opener for opener in openers(MADE))
+    assert not any(text.LADDER in opener for opener in openers(None))

@@ -14,6 +14,7 @@ from training.evaluate.policies import MEASURED, POLICIES
 from ui import text
 from ui.results import claim, plots, policy_tables
 from ui.results.evaluation import Evaluation, gain_quartiles, load_evaluation
+from ui.results.sections import contents, opener
 from ui.results.tab import results_tab
 from ui.shared.markup import folded, safe, table
 from ui.shared.results_folder import read_results
@@ -168,7 +169,7 @@ def test_bins_and_boxes_as_tables():
     ]
     assert rows(after_thinking)[0][0] == "Right after thinking" and rows(after_thinking)[3][2:4] == ["0.950", "100.0"]
     # At once (0.05 + 2 * 0.25 + 0.55) / 4; after thinking (0.55 + 2 * 0.25 + 0.05) / 4.
-    told = policy_tables.calibration_heading(made.bins)
+    told = policy_tables.calibration_told(made.bins)
     assert "Right at once\u201d and the truth lie 27.5 points apart" in told and "error 0.275" in told
     assert rows(policy_tables.spread_table(gain_quartiles(ITEMS)))[1] == [
         "Coin Flip",
@@ -261,16 +262,18 @@ def test_the_claim_has_its_three_numbers_with_intervals():
     assert text.CLAIM_AHEAD["lookup"] in claim.claim(known)
 
 
-def test_the_contents_lead_to_sections():
-    said = claim.contents({"results-a": "What <b>?"})
-    assert '<a href="#results-a">What &lt;b&gt;?</a>' in said
+def test_the_contents_lead_to_headings_that_open_what_is_folded():
+    assert '<a href="#results-a">What &lt;b&gt;?</a>' in contents({"a": "What <b>?"})
+    said = opener("a", "What <b>?")
+    assert 'id="results-a" aria-expanded="false" aria-controls="results-a-inside">What &lt;b&gt;?</button></h2>' in said
 
 
-def test_every_entry_of_the_contents_is_the_id_of_a_section():
+def test_every_entry_of_the_contents_has_its_heading_and_its_section():
     with gr.Blocks() as page:
         results_tab(running())
     values = [block.value for block in page.blocks.values() if isinstance(block, gr.HTML)]
     (nav,) = [value for value in values if "<nav" in value]
     places = re.findall(r'href="#([^"]+)"', nav)
-    assert len(places) >= 6
-    assert set(places) <= {block.elem_id for block in page.blocks.values()}
+    assert len(places) >= 7
+    assert places == [place for value in values for place in re.findall(r'class="opener" id="([^"]+)"', value)]
+    assert {f"{place}-inside" for place in places} <= {block.elem_id for block in page.blocks.values()}

@@ -83,7 +83,7 @@
 // Gradio's slider says that it was let go of when a pointer leaves it, not when a key does.
 document.addEventListener("keyup", (event) => {
   const keys = /^(Arrow|Page|Home|End|Enter)/;
-  if (event.target.matches?.("#other-threshold input") && keys.test(event.key))
+  if (event.target.matches?.("#other-threshold input, #threshold input") && keys.test(event.key))
     event.target.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
 });
 

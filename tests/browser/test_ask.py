@@ -11,6 +11,9 @@ from ui import text
 from ui.ask.opening import one_of_each_zone
 from ui.shared.chances import Chances
 from ui.shared.example_questions import of_task
+from ui.shared.kinds import measured_kinds
+from ui.shared.kinds_html import kinds_counted
+from ui.shared.run_html import number
 
 QUESTION = "A class has 3 tables with 6 chairs each and 4 more chairs by the wall. How many chairs are there in all?"
 
@@ -118,6 +121,23 @@ def test_the_least_gain_moves_its_mark_and_the_mode(page, adaptive, threshold):
     for mark, place in (places | ({".tick": needed} if needed <= 1 else {})).items():
         box = page.locator(mark).bounding_box()
         assert box["x"] + box["width"] / 2 == pytest.approx(bar["x"] + place * bar["width"], abs=2), mark
+
+
+def test_the_least_gain_tells_below_it_which_kinds_of_question_change(visitor, app_url):
+    page = visitor()
+    default = float(page.get_by_label(f"number input for {text.THRESHOLD}").input_value())
+    told = page.locator("#kinds")
+    expect(told).to_contain_text(text.KINDS_SAME.format(default=number(default), points="5"))
+    page.get_by_label(f"range slider for {text.THRESHOLD}").press("End")
+    expect(told).to_contain_text(text.KINDS_NONE.format(threshold=number(1)))
+    # What a screen reader hears is short: how many change.
+    assert status(page) == kinds_counted(measured_kinds(), default, 1)
+    told.get_by_text(text.KINDS_ALL.format(count=len(measured_kinds()))).click()
+    expect(page.get_by_role("region", name=text.KINDS_TABLE)).to_be_visible()
+    # A link that sets the least gain sets this, too.
+    page.goto(f"{app_url}?{urlencode({'threshold': 0})}")
+    expect(page.locator("#kinds")).to_contain_text("At a least gain of 0.00", timeout=ANSWER_WITHIN)
+    expect(page.locator("#status-line")).to_have_text(text.LINK_OPENED)
 
 
 def test_it_can_stop_once_the_answer_is_out(page, adaptive):

@@ -10,7 +10,9 @@ from tests.browser.conftest import ANSWER_WITHIN
 from ui import text
 from ui.results import evaluation, policy_tables
 from ui.shared import results_folder
-from ui.shared.run_html import decimals
+from ui.shared.kinds import measured_kinds, rates_at
+from ui.shared.kinds_html import kind_name
+from ui.shared.run_html import decimals, number
 
 FOUND = evaluation.load_evaluation()
 CALIBRATION = [text.CALIBRATION_TABLE.format(chance=chance) for chance in text.CHANCES.values()]
@@ -229,6 +231,30 @@ def _agrees(page, said):
         if of.ids:
             row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name=text.TASKS[task], exact=True))
             assert cells(row)[1:] == [str(n) for n in (of.items, len(of.ids), of.mended, of.spoiled)]
+
+
+def test_the_slider_tells_which_kinds_of_question_change(page):
+    open_sections(page, "threshold")
+    kinds = page.locator("#results-threshold-inside")
+    expect(kinds).to_contain_text(text.KINDS_SAME.format(default=number(FOUND.threshold), points="5"))
+    expect(page.get_by_role("region", name=text.KINDS_CHANGED)).to_have_count(0)
+    slider = page.get_by_label(f"range slider for {text.OTHER_THRESHOLD}")
+    slider.press("Home")
+    changed = page.get_by_role("region", name=text.KINDS_CHANGED)
+    expect(changed).to_be_visible(timeout=ANSWER_WITHIN)
+    rates = [its for its in rates_at(measured_kinds(), FOUND.threshold, 0) if its.changed]
+    assert len(rates) > 5
+    told = [cells(row)[:3] for row in changed.get_by_role("row").all()[1:]]
+    assert told == [[kind_name(its.kind), f"{100 * its.now:.0f} %", f"{100 * its.default:.0f} %"] for its in rates]
+    # Each bar is as long as its share, and the line across it stands at the default's.
+    for row, its in zip(changed.locator(".rate").all(), rates, strict=True):
+        width = row.evaluate("node => parseFloat(getComputedStyle(node).backgroundSize) / 100")
+        place = row.evaluate("node => parseFloat(getComputedStyle(node, '::after').left) / node.clientWidth")
+        assert (width, place) == pytest.approx((its.now, its.default), abs=0.01)
+    kinds.get_by_text(text.KINDS_ALL.format(count=len(measured_kinds()))).click()
+    rows = page.get_by_role("region", name=text.KINDS_TABLE).get_by_role("row")
+    expect(rows).to_have_count(1 + len(measured_kinds()))
+    assert page.evaluate(BEYOND_THE_EDGE) == []
 
 
 def test_example_questions_that_flip_are_listed(page):

@@ -42,13 +42,16 @@ def buttons_work(copy: gr.Button, share: gr.Button, plain: gr.Textbox, fields: d
     share.click(None, list(fields.values()), status, js=_script(_SHARE, **said), show_progress="hidden")
 
 
-def opens(fields: dict, status: gr.HTML, without_result: dict) -> None:
-    """What an opened link does. `without_result` clears the recorded run, which would stand beside another question."""
+def opens(fields: dict, status: gr.HTML, without_result: dict) -> gr.events.Dependency:
+    """What an opened link does, as an event to go on from.
+
+    `without_result` clears the recorded run, which would stand beside another question.
+    """
     link = gr.Textbox(visible=False)
     # The browser puts its address's query in the place of the box's value.
     filled = partial(opened, fields=fields, status=status, without_result=without_result)
     outputs = [*fields.values(), status, *without_result]
-    page_in_hand().load(filled, link, outputs, js="() => location.search", **at_once())
+    return page_in_hand().load(filled, link, outputs, js="() => location.search", **at_once())
 
 
 def _script(script: str, **said: str) -> str:

@@ -8,6 +8,7 @@ from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.ask import sharing
 from ui.ask.greeting import Greeting, is_greeting
+from ui.ask.kinds_section import KindsSection
 from ui.ask.ledger import Ledger, noted
 from ui.ask.ledger_section import LedgerSection, left_out
 from ui.ask.mend_section import MendSection
@@ -54,7 +55,7 @@ class AskTab:
                 self.copy, share = sharing.buttons()
                 self.plain = gr.Textbox(visible=False)
             with gr.Column(elem_id="settings-area"):
-                mode, threshold, stop_after_answer = _settings(adaptive)
+                mode, threshold, kinds, stop_after_answer = _settings(adaptive, self.status)
                 gr.HTML(_keys(), apply_default_css=False, elem_id="keys")
             ledger = gr.State(())
             self.words = WordEffectsSection(adaptive, self.run)
@@ -73,7 +74,8 @@ class AskTab:
         gr.on(triggers, None, cancels=others, show_progress="hidden")
         fields = dict(zip(text.LINK_NAMES, settings, strict=True))
         sharing.buttons_work(self.copy, share, self.plain, fields, self.status)
-        sharing.opens(fields, self.status, {self.score: numbered(text.STEPS), self.panels: ""})
+        opened = sharing.opens(fields, self.status, {self.score: numbered(text.STEPS), self.panels: ""})
+        opened.then(kinds.told, threshold, kinds.shown, **at_once())
         self.stop.click(self.stopped, [self.run, ledger], outputs, cancels=[asked], js=focus("ask"), **at_once())
 
     def answer(
@@ -131,7 +133,7 @@ class AskTab:
         }
 
 
-def _settings(adaptive: AdaptiveSLM) -> tuple[gr.Radio, gr.Slider, gr.Checkbox]:
+def _settings(adaptive: AdaptiveSLM, status: gr.HTML) -> tuple[gr.Radio, gr.Slider, KindsSection, gr.Checkbox]:
     modes = [(label, mode) for mode, label in text.MODE_CHOICES.items()]
     mode = gr.Radio(modes, value=ADAPTIVE, label=text.MODE, elem_id="mode")
     threshold = gr.Slider(
@@ -144,8 +146,9 @@ def _settings(adaptive: AdaptiveSLM) -> tuple[gr.Radio, gr.Slider, gr.Checkbox]:
         buttons=["reset"],
         elem_id="threshold",
     )
+    kinds = KindsSection(adaptive, threshold, status)
     stop = gr.Checkbox(label=text.STOP_AFTER_ANSWER, info=text.STOP_AFTER_ANSWER_HINT, elem_id="stop-after")
-    return mode, threshold, stop
+    return mode, threshold, kinds, stop
 
 
 def _keys() -> str:

@@ -781,6 +781,37 @@ QUESTION_COLUMN = "Frage"
 GAIN_COLUMN = "Nachdenken bringt"
 RIGHT_OR_WRONG = {True: "richtig", False: "falsch"}
 
+# Arten von Fragen bei einem kleinsten Gewinn
+KINDS_MOSTLY = (
+    "Bei einem kleinsten Gewinn von {threshold} denkt das Modell in {count} von {all} Arten von Fragen bei mehr als "
+    "der Hälfte nach, am meisten bei {named}."
+)
+KINDS_NONE = (
+    "Bei einem kleinsten Gewinn von {threshold} denkt das Modell in keiner Art von Fragen bei mehr als der Hälfte nach."
+)
+KIND_NOW = "{kind} {now}"
+KINDS_CHANGE = (
+    "Gegenüber der Voreinstellung, {default}, ändert sich das in {count} von {all} Arten um {points} Punkte oder mehr, "
+    "am meisten bei {named}. In den übrigen {rest} ändert es sich weniger."
+)
+KIND_CHANGE = "{kind} von {default} auf {now}"
+KINDS_SAME = "Gegenüber der Voreinstellung, {default}, ändert sich das in keiner Art um {points} Punkte oder mehr."
+KINDS_COUNTED = (
+    "Kleinster Gewinn {threshold}: {count} von {all} Arten von Fragen ändern sich um {points} Punkte oder mehr. Mehr "
+    "dazu unter dem Regler."
+)
+KINDS_CHANGED = "Arten von Fragen, bei denen sich das ändert"
+KINDS_ALL = "Alle {count} Arten von Fragen bei diesem kleinsten Gewinn"
+KINDS_TABLE = "Bei welchem Teil jeder Art es erst nachdenkt"
+KINDS_KEY = (
+    "Anteile an {items} gemessenen Fragen der Aufgaben und der Leiter. Der Balken ist der Anteil bei diesem kleinsten "
+    "Gewinn, der Strich darin der bei der Voreinstellung."
+)
+KIND_GRADED = "{kind} (Leiter)"
+KIND_NOW_COLUMN = "Denkt erst nach bei"
+KIND_DEFAULT_COLUMN = "Voreingestellt"
+KIND_POINTS_COLUMN = "Punkte"
+
 CALIBRATION = "Treffen die Aussichten zu?"
 CALIBRATION_HINT = (
     "Von den Fragen, bei denen das Modell sofort mit 0.8 recht zu haben meint, sollten acht von zehn stimmen. Die "

@@ -750,6 +750,35 @@ QUESTION_COLUMN = "Question"
 GAIN_COLUMN = "Thinking adds"
 RIGHT_OR_WRONG = {True: "right", False: "wrong"}
 
+# Kinds of question at a least gain
+KINDS_MOSTLY = (
+    "At a least gain of {threshold} it thinks first on more than half of the questions in {count} of {all} kinds, most "
+    "of all in {named}."
+)
+KINDS_NONE = "At a least gain of {threshold} it thinks first on more than half of the questions in no kind."
+KIND_NOW = "{kind} {now}"
+KINDS_CHANGE = (
+    "Against the default, {default}, this changes by {points} points or more in {count} of {all} kinds, most of all in "
+    "{named}. In the other {rest} it changes by less."
+)
+KIND_CHANGE = "{kind} from {default} to {now}"
+KINDS_SAME = "Against the default, {default}, this changes by {points} points or more in no kind."
+KINDS_COUNTED = (
+    "Least gain {threshold}: {count} of {all} kinds of question change by {points} points or more. More below the "
+    "slider."
+)
+KINDS_CHANGED = "Kinds of question that change"
+KINDS_ALL = "All {count} kinds of question at this least gain"
+KINDS_TABLE = "How much of each kind it thinks first about"
+KINDS_KEY = (
+    "Shares of {items} measured questions of the tasks and the ladder. The bar is the share at this least gain, the "
+    "line across it the share at the default."
+)
+KIND_GRADED = "{kind} (ladder)"
+KIND_NOW_COLUMN = "Thinks first on"
+KIND_DEFAULT_COLUMN = "At the default"
+KIND_POINTS_COLUMN = "Points"
+
 CALIBRATION = "Do the chances come true?"
 CALIBRATION_HINT = (
     "Of the questions that the model takes to be right at once with a chance of 0.8, eight in ten should be. The items "

@@ -699,6 +699,30 @@ QUESTION_COLUMN = "问题"
 GAIN_COLUMN = "思考的增益"
 RIGHT_OR_WRONG = {True: "对", False: "错"}
 
+# 某一最低增益下的各类问题
+KINDS_MOSTLY = "最低增益为 {threshold} 时，{all} 类问题中有 {count} 类过半先思考，最多的是{named}。"
+KINDS_NONE = "最低增益为 {threshold} 时，没有一类问题过半先思考。"
+KIND_NOW = "{kind} {now}"
+KINDS_CHANGE = (
+    "与默认值 {default} 相比，{all} 类中有 {count} 类的比例变化不少于 {points} 个百分点，变化最大的是{named}；"
+    "其余 {rest} 类变化较小。"
+)
+KIND_CHANGE = "{kind} 由 {default} 变为 {now}"
+KINDS_SAME = "与默认值 {default} 相比，没有一类问题的比例变化达到 {points} 个百分点。"
+KINDS_COUNTED = (
+    "最低增益 {threshold}：{all} 类问题中有 {count} 类的比例变化不少于 {points} 个百分点，详见滑块下方。"
+)
+KINDS_CHANGED = "比例有变化的问题类别"
+KINDS_ALL = "此最低增益下的全部 {count} 类问题"
+KINDS_TABLE = "各类问题中先思考的比例"
+KINDS_KEY = (
+    "比例以各项任务和阶梯中测量过的 {items} 个问题计。横条为此最低增益下的比例，横条上的竖线为默认时的比例。"
+)
+KIND_GRADED = "{kind}（阶梯）"
+KIND_NOW_COLUMN = "先思考的比例"
+KIND_DEFAULT_COLUMN = "默认时"
+KIND_POINTS_COLUMN = "百分点"
+
 CALIBRATION = "这些可能性准吗？"
 CALIBRATION_HINT = (
     "模型认为直接答对的可能性为 0.8 的题目，十个中应有八个答对。题目按每个可能性分入十个区间；每个点显示该区间中"

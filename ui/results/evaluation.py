@@ -26,10 +26,7 @@ from ui.shared.from_training import (
     probabilities,
     summarise,
 )
-from ui.shared.results_folder import RESULTS, read_results
-
-# The first of these that has been measured is the one to show.
-SPLITS = ("test", "validation")
+from ui.shared.results_folder import RESULTS, read_measured
 
 
 @dataclass(frozen=True)
@@ -99,10 +96,11 @@ class Flips:
 
 def load_evaluation(folder: Path = RESULTS) -> Evaluation | None:
     """The test results when they are there, else those of validation, else None."""
-    for split in SPLITS:
-        if found := read_results(f"{split}.json", folder):
-            return Evaluation(split, *(found[name] for name in ("run", "items", "tasks", "overall")))
-    return None
+    measured = read_measured(folder)
+    if measured is None:
+        return None
+    split, found = measured
+    return Evaluation(split, *(found[name] for name in ("run", "items", "tasks", "overall")))
 
 
 def at(evaluation: Evaluation, threshold: float) -> dict:

@@ -8,6 +8,7 @@ from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
 from ui.shared.example_questions import own_examples
 from ui.shared.from_training import LOOKUP, Bin, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, paragraphs, safe, table, within
+from ui.shared.results_folder import runs
 from ui.shared.run_html import decimals, engine_line, number
 
 # Always thinking and always answering come first: the others lie between.
@@ -21,13 +22,6 @@ def measured_by(found: Evaluation, adaptive: AdaptiveSLM) -> str:
     if not runs(adaptive, found.run):
         sentences.append(text.MEASURED_OTHERWISE.format(running=engine_line(adaptive)))
     return paragraphs(*sentences)
-
-
-def runs(adaptive: AdaptiveSLM, run: dict) -> bool:
-    """Whether what runs here is what made a results file."""
-    engine = adaptive.engine
-    made_by = run["engine"], run["quantization"], run["checkpoint"]
-    return made_by == (engine.name, engine.quantization, adaptive.checkpoint_id)
 
 
 def policy_table(found: Evaluation, published: dict | None) -> str:

@@ -10,11 +10,10 @@ from ui import text
 from ui.results import claim, evaluation, ladder_section, plots, policy_tables, study_tables
 from ui.results.evaluation import Evaluation
 from ui.results.sections import contents, section
-from ui.shared import results_folder
+from ui.shared import kinds_html, results_folder
+from ui.shared.controls import on_release
+from ui.shared.kinds import measured_kinds
 from ui.shared.markup import heading, paragraphs
-
-# What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
-_IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
 
 
 def results_tab(adaptive: AdaptiveSLM) -> None:
@@ -63,6 +62,11 @@ def _parts(found: Evaluation, adaptive: AdaptiveSLM, plot: gr.Plot) -> dict[str,
 def _threshold(found: Evaluation, adaptive: AdaptiveSLM, plot: gr.Plot) -> None:
     """The slider that moves a ring along the plot's curve, and what changes with it."""
     examples = results_folder.read_results("examples.json")
+
+    def kinds(threshold: float) -> str:
+        at = measured_kinds(), found.threshold, threshold
+        return kinds_html.kinds_told(*at) + kinds_html.kinds_changed(*at) + kinds_html.kinds_all(*at)
+
     slider = gr.Slider(
         0,
         1,
@@ -76,18 +80,18 @@ def _threshold(found: Evaluation, adaptive: AdaptiveSLM, plot: gr.Plot) -> None:
     # The region itself stays, so that a screen reader says what is new in it.
     region = '<p id="at-threshold" role="status" aria-live="polite">${value}</p>'
     told = gr.HTML(policy_tables.at_threshold(found, found.threshold), html_template=region, apply_default_css=False)
+    changed = _html(kinds(found.threshold))
     flips = _html(policy_tables.flip_tables(found, found.threshold, examples, adaptive))
 
     def move(threshold: float) -> dict:
         return {
             told: policy_tables.at_threshold(found, threshold),
+            changed: kinds(threshold),
             flips: policy_tables.flip_tables(found, threshold, examples, adaptive),
             plot: plots.pareto_plot(found, threshold),
         }
 
-    # Keys can be quicker than plots: what counts is where the slider came to rest.
-    hidden = {"trigger_mode": "always_last", "show_progress": "hidden", "api_visibility": "private"}
-    slider.release(move, slider, [told, flips, plot], js=_IN_RANGE, queue=False, **hidden)
+    on_release(slider, move, [told, changed, flips, plot])
 
 
 def _table(found: Evaluation) -> None:

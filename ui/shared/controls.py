@@ -16,6 +16,8 @@ MODEL_QUEUE = "model"
 # Runs of several visitors' lists take turns question by question; who asks one question never waits for a whole list.
 LIST_QUEUE = "list"
 
+# What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
+_IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
 # Examples lie below the box that they fill.
 _SHOW = """() => {
   const box = document.querySelector("#ELEMENT"), {top, bottom} = box.getBoundingClientRect()
@@ -117,6 +119,11 @@ def question_box(elem_id: str, value: str = "") -> gr.Textbox:
         elem_id=elem_id,
         elem_classes="question",
     )
+
+
+def on_release(slider: gr.Slider, moved: Callable[[float], dict], outputs: list) -> None:
+    """What a slider does where it comes to rest: keys can be quicker than plots, and the last place counts."""
+    slider.release(moved, slider, outputs, js=_IN_RANGE, trigger_mode="always_last", **at_once())
 
 
 def region(sentence: str, elem_id: str) -> gr.HTML:

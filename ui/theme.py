@@ -77,7 +77,7 @@ _USED = {
     "checkbox_label_border_color_selected": "ink",
     "checkbox_label_text_color": "ink",
     "button_primary_background_fill": "ink",
-    "button_primary_background_fill_hover": "think",
+    "button_primary_background_fill_hover": "quiet",
     "button_primary_text_color": "surface",
     "button_secondary_background_fill": "surface",
     "button_secondary_background_fill_hover": "page",

@@ -21,6 +21,19 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def slow_down(adaptive, monkeypatch, seconds: float) -> None:
+    """Lets the model wait so long before each token."""
+    with closing(adaptive.engine.open()) as session:
+        kind = type(session)
+    append = kind.append
+
+    def slowly(self, ids):
+        time.sleep(seconds)
+        return append(self, ids)
+
+    monkeypatch.setattr(kind, "append", slowly)
+
+
 @pytest.fixture(scope="session")
 def app_url(adaptive):
     with pytest.MonkeyPatch.context() as patch:
@@ -75,15 +88,7 @@ def page(visitor):
 @pytest.fixture
 def slow(adaptive, monkeypatch):
     """The same model, at most ten tokens a second: time enough to press Stop or to leave."""
-    with closing(adaptive.engine.open()) as session:
-        kind = type(session)
-    append = kind.append
-
-    def slowly(self, ids):
-        time.sleep(0.1)
-        return append(self, ids)
-
-    monkeypatch.setattr(kind, "append", slowly)
+    slow_down(adaptive, monkeypatch, 0.1)
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ def test_the_least_gain_tells_below_it_which_kinds_of_question_change(visitor, a
     page = visitor()
     default = float(page.get_by_label(f"number input for {text.THRESHOLD}").input_value())
     told = page.locator("#kinds")
-    expect(told).to_contain_text(text.KINDS_SAME.format(default=number(default), points="5"))
+    expect(told).to_contain_text(f"{number(default)} it thinks first on more than half of the questions")
     page.get_by_label(f"range slider for {text.THRESHOLD}").press("End")
     expect(told).to_contain_text(text.KINDS_NONE.format(threshold=number(1)))
     # What a screen reader hears is short: how many change.

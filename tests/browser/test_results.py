@@ -236,7 +236,7 @@ def _agrees(page, said):
 def test_the_slider_tells_which_kinds_of_question_change(page):
     open_sections(page, "threshold")
     kinds = page.locator("#results-threshold-inside")
-    expect(kinds).to_contain_text(text.KINDS_SAME.format(default=number(FOUND.threshold), points="5"))
+    expect(kinds).to_contain_text(f"{number(FOUND.threshold)} it thinks first on more than half of the questions")
     expect(page.get_by_role("region", name=text.KINDS_CHANGED)).to_have_count(0)
     slider = page.get_by_label(f"range slider for {text.OTHER_THRESHOLD}")
     slider.press("Home")

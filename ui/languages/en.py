@@ -654,7 +654,7 @@ CLAIM = (
     "always answering first on {answer:.1f} %, for {answer_tokens:.1f}."
 )
 CLAIM_AHEAD = {"think": "Ahead of always thinking first", "lookup": "Ahead of a table that knows only the task"}
-CLAIM_SHARE = "Of always-think's tokens it spends"
+CLAIM_SHARE = "Of the tokens of always thinking first it spends"
 CLAIM_POINTS = "{difference:+.1f} points (95 % interval {low:+.1f} to {high:+.1f})"
 CONTENTS = "More results"
 

@@ -7,7 +7,7 @@ from ui import text
 from ui.results.evaluation import Evaluation, at
 from ui.shared.chances import MODE_OF
 from ui.shared.from_training import LOOKUP, Bin, Curve
-from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
+from ui.shared.plot_style import HUES, LOOK, PLAIN, SYMBOLS, drawn
 
 
 def pareto_plot(evaluation: Evaluation, threshold: float) -> PlotData:
@@ -78,7 +78,7 @@ def spread_plot(five: dict[str, list[float]], threshold: float) -> PlotData:
         line={"color": HUES["adaptive"], "width": 2},
         hoverinfo="x",
     )
-    line = {"color": HUES["answer"], "width": 3, "dash": "dash"}
+    line = {"color": PLAIN, "width": 3, "dash": "dash"}
     # From the first box to the last: a line on an axis of names ends in their middle.
     ends = [names[0], names[-1]]
     figure.add_scatter(x=[threshold] * 2, y=ends, mode="lines", name=text.DEFAULT_LINE, line=line, hoverinfo="x")

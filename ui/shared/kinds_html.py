@@ -14,7 +14,10 @@ def kinds_told(kinds: tuple[Kind, ...], default: float, threshold: float) -> str
     if not kinds:
         return ""
     rates = rates_at(kinds, default, threshold)
-    return paragraphs(_mostly(rates, default, threshold), _changes(rates, default, threshold))
+    told = [_mostly(rates, default, threshold)]
+    if threshold != default:
+        told.append(_changes(rates, default, threshold))
+    return paragraphs(*told)
 
 
 def kinds_changed(kinds: tuple[Kind, ...], default: float, threshold: float) -> str:

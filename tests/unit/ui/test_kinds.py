@@ -56,9 +56,12 @@ def test_the_words_name_what_changes_most_and_count_the_rest():
     assert kinds_html.kinds_counted(KINDS, 0.2, 0.5).startswith("Least gain 0.50: 3 of 4 kinds of question change")
 
 
-def test_the_default_changes_nothing_and_a_threshold_of_one_thinks_on_no_kind():
+def test_the_default_is_compared_with_nothing_and_a_threshold_of_one_thinks_on_no_kind():
     said = words(kinds_html.kinds_told(KINDS, 0.2, 0.2))
-    assert "in 2 of 4 kinds" in said and "this changes by 5 points or more in no kind" in said
+    assert "in 2 of 4 kinds" in said and "default" not in said
+    assert "Against the default, 0.20, this changes by 5 points or more in no kind." in words(
+        kinds_html.kinds_told(KINDS, 0.2, 0.21)
+    )
     assert "in no kind. Against" in words(kinds_html.kinds_told(KINDS, 0.2, 1))
     assert kinds_html.kinds_changed(KINDS, 0.2, 0.2) == ""
 

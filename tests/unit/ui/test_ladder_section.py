@@ -98,7 +98,9 @@ def test_the_section_is_there_where_the_file_is(monkeypatch):
 
     def openers(file):
         held = {"ladder.json": file}
-        monkeypatch.setattr(results_folder, "read_results", lambda name: held[name] if name in held else read(name))
+        monkeypatch.setattr(
+            results_folder, "read_results", lambda name, *folder: held[name] if name in held else read(name, *folder)
+        )
         with gr.Blocks() as page:
             results_tab(Scripted())
         return [block.value for block in page.blocks.values() if isinstance(block, gr.HTML) and "opener" in block.value]

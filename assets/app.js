@@ -117,6 +117,8 @@ document.addEventListener("click", (event) => {
   const set = (opener, open) => {
     opener.setAttribute("aria-expanded", open);
     match(opener);
+    // A plot that was folded while the window changed its width may not have followed.
+    if (open) dispatchEvent(new Event("resize"));
   };
   const lead = () => {
     const opener = document.getElementById(wanted);

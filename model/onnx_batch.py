@@ -6,6 +6,7 @@ run, and a row can be filled while its neighbours stand in the middle of a sente
 cache it takes for one row only: prompts are run one by one, in a row of their own, and copied.
 """
 
+import json
 import math
 import mmap
 from contextlib import suppress
@@ -18,12 +19,18 @@ import onnxruntime as ort
 _AT_ONCE = 256
 
 
-def load_model(folder: Path, threads: int) -> ort.InferenceSession:
-    """The built model of a folder. Raises onnxruntime's own errors for a damaged file."""
-    ort.disable_telemetry_events()
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
-    return ort.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+class OnnxModel:
+    """The built model of a folder, as onnxruntime runs it. Damaged files raise errors of onnxruntime or json."""
+
+    def __init__(self, folder: Path, threads: int):
+        ort.disable_telemetry_events()
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        self.session = ort.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+        self.vocabulary = self.session.get_outputs()[0].shape[-1]
+        decoder = json.loads((folder / "genai_config.json").read_text(encoding="utf-8"))["model"]["decoder"]
+        self.layers, self.heads = decoder["num_hidden_layers"], decoder["num_key_value_heads"]
+        self.head_size = decoder["head_size"]
 
 
 class OnnxBatch:
@@ -32,15 +39,13 @@ class OnnxBatch:
     A token that stands in a row takes 46 kB of memory; room in which none stands takes none.
     """
 
-    def __init__(self, model: ort.InferenceSession, rows: int, room: int):
+    def __init__(self, model: OnnxModel, rows: int, room: int):
         self._model, self._rows, self._room = model, rows, room
-        self._vocabulary = model.get_outputs()[0].shape[-1]
-        prefix = "past_key_values."
         # By layer: what the model reads of a layer must lie in one piece for the rows that it runs.
         self._cache = {
-            cache.name.removeprefix(prefix): _CacheRows(rows + 1, cache.shape[1], room, cache.shape[3])
-            for cache in model.get_inputs()
-            if cache.name.startswith(prefix)
+            f"{layer}.{kind}": _CacheRows(rows + 1, model.heads, room, model.head_size)
+            for layer in range(model.layers)
+            for kind in ("key", "value")
         }
         self._lengths = np.zeros(rows + 1, np.int64)
         self._used, self._bindings = 0, {}
@@ -84,9 +89,9 @@ class OnnxBatch:
         binding.bind_cpu_input("input_ids", np.ascontiguousarray(ids))
         mask = np.arange(total.max()) < total[:, None]
         binding.bind_cpu_input("attention_mask", mask.astype(np.int64))
-        logits = np.empty((rows, count, self._vocabulary), np.float32)
+        logits = np.empty((rows, count, self._model.vocabulary), np.float32)
         binding.bind_output("logits", "cpu", 0, np.float32, logits.shape, logits.ctypes.data)
-        self._model.run_with_iobinding(binding)
+        self._model.session.run_with_iobinding(binding)
         lengths += count  # a view: the rows' own
         return logits[:, 0] if count == 1 else logits[:, -1].copy()  # else those of all tokens would be kept
 
@@ -105,7 +110,7 @@ class OnnxBatch:
     def _binding(self, first: int, rows: int) -> ort.IOBinding:
         """The cache's rows as the model's input and, in place, its output."""
         if (first, rows) not in self._bindings:
-            binding = self._model.io_binding()
+            binding = self._model.session.io_binding()
             for name, cache in self._cache.items():
                 part = cache.values[first : first + rows]
                 where = ("cpu", 0, np.float32, part.shape, part.ctypes.data)

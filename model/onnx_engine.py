@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from model.checkpoint import Manifest
 from model.engine import CONTEXT
 from model.errors import SetupError
-from model.onnx_batch import OnnxBatch, OnnxSession, load_model
+from model.onnx_batch import OnnxBatch, OnnxModel, OnnxSession
 from model.onnx_build import onnx_folder
 from model.progress import Progress, share
 from model.threads import thread_count
@@ -28,7 +28,7 @@ class OnnxEngine:
         folder = onnx_folder(checkpoint, manifest, self.quantization, share(progress, 0.0, 0.9))
         progress(0.9, "Loading the onnx engine")
         try:
-            self._model = load_model(folder, threads)
+            self._model = OnnxModel(folder, threads)
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._plain_tokenizer = plain_tokenizer(self._tokenizer)
         except Exception as error:  # both libraries raise their own kinds for a damaged file

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 
-# Tokens of a prompt that are run at once: the model gives the logits of each, 0.2 MB, and only the last are wanted.
+# Tokens of a prompt that are run at once: each takes 74 kB for its attention, which onnxruntime keeps ever after.
 _AT_ONCE = 256
 
 
@@ -89,11 +89,11 @@ class OnnxBatch:
         binding.bind_cpu_input("input_ids", np.ascontiguousarray(ids))
         mask = np.arange(total.max()) < total[:, None]
         binding.bind_cpu_input("attention_mask", mask.astype(np.int64))
-        logits = np.empty((rows, count, self._model.vocabulary), np.float32)
+        logits = np.empty((rows, 1, self._model.vocabulary), np.float32)  # behind the last token only
         binding.bind_output("logits", "cpu", 0, np.float32, logits.shape, logits.ctypes.data)
         self._model.session.run_with_iobinding(binding)
         lengths += count  # a view: the rows' own
-        return logits[:, 0] if count == 1 else logits[:, -1].copy()  # else those of all tokens would be kept
+        return logits[:, 0]
 
     def rewind(self, row: int, length: int) -> None:
         """What lies behind the length is never read, and is written over; an empty row gives back its memory."""

@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo gpu-check locked soak test
+.PHONY: demo gpu-check load locked soak test
 
 # Everything for a first start: environment, pinned packages, base weights, engine, app. A later start takes seconds.
 demo: $(VENV)/app
@@ -27,6 +27,10 @@ gpu-check: $(VENV)/app
 # Hostile requests, 120 times as many as in `make test`: about an hour.
 soak: $(VENV)/tests
 	SOAK=120 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py
+
+# The running app under load, for about a quarter of an hour: 30 clients at once, then 300 within a minute.
+load: $(VENV)/tests
+	$(VENV)/bin/python -m tests.benchmarks.load --out assets/results/load.json
 
 $(VENV)/bin/python:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)) and \"Python 3.11 or 3.12 is needed: make PYTHON=python3.11 ...\")"

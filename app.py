@@ -131,6 +131,8 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
             run_history=False,
             enable_monitoring=False,
             state_session_capacity=these.sessions,
+            # One for each stream, which waits in it for the next token, and as many as are usual for all else.
+            max_threads=these.answers + these.lists + 40,
             # Refused while it comes in, before it is a file.
             max_file_size=these.upload_bytes,
             pwa=False,

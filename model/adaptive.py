@@ -10,16 +10,17 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from threading import Lock
 from time import perf_counter
 from zlib import crc32
 
-from model.batching import Decoder, Request
+import numpy as np
+
+from model.batching import Prompts, Request
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
-from model.decoding import MAX_NEW_TOKENS, Choose, Transcript, greedy, most_likely, sampler
-from model.engine import CONTEXT, Batch, Engine, Session
+from model.decoding import MAX_NEW_TOKENS, Choose, Transcript, most_likely, sampler
+from model.engine import CONTEXT, Engine
 from model.errors import InputError
 from model.events import Done, Event, ModeChosen, ModeEvent, Perceived, Perception, Result, Text, WordEffect
 from model.load import load_engine
@@ -39,7 +40,7 @@ from model.prompts import (
     new_token_ids,
 )
 from model.question import check_question, check_rationale
-from model.splitter import Part
+from model.shared_decoding import SharedDecoding
 
 __all__ = [
     "AdaptiveSLM", "Done", "Event", "ModeChosen", "ModeEvent", "Perceived", "Perception", "Result", "Text",
@@ -52,21 +53,25 @@ MOST_WORDS = 60
 # Tokens that a question, with a rationale that somebody wrote behind it, may have.
 _ROOM = CONTEXT - PROMPT_LENGTH - MAX_NEW_TOKENS
 
-# Requests that decode side by side where many questions are asked at once.
-ROWS = 16
+# Answers to the questions of one list that are decoded side by side.
+LIST_ROWS = 16
 
 # The modes in which a question is answered, and how the tokens of each of its answers are chosen.
 _Plan = dict[str, list[Choose]]
 
 
 class AdaptiveSLM:
-    """One loaded model. It decodes one question at a time, or one list of them; who comes meanwhile waits."""
+    """One loaded model. All who ask it at the same time, from any threads, share each of its steps.
+
+    Closing an iterator that it gave frees what it took, at the latest before the next step.
+    """
 
     def __init__(self, engine: Engine, manifest: Manifest, checkpoint_id: str):
         self.engine, self.manifest, self.checkpoint_id = engine, manifest, checkpoint_id
         self.most_tokens, self.most_seconds = MAX_NEW_TOKENS, math.inf  # of one answer; where it is served, less
-        self._lock = Lock()
+        self._shared = SharedDecoding(engine, manifest.base_vocabulary)
         self._end_of_turn = engine.encode(END_OF_TURN)[0]
+        self._mode_ids = {mode: self._new_ids(tokens) for mode, tokens in MODE_TOKENS.items()}
 
     @classmethod
     def load(cls, engine: str = "onnx", checkpoint: Path | str = DEFAULT_CHECKPOINT, quantization: str | None = None,
@@ -75,17 +80,19 @@ class AdaptiveSLM:
         loaded = load_engine(engine, checkpoint, quantization, progress)
         return cls(loaded, Manifest.load(checkpoint), checkpoint_id(checkpoint))
 
+    @property
+    def busy(self) -> bool:
+        """Whether anybody is answered. It ends with all caches freed."""
+        return self._shared.busy
+
     def perceive(self, question: str) -> Perception:
         """How likely each mode is right on the question, without answering it. Raises InputError."""
-        ids = self._encode(check_question(question))
-        with self._lock, closing(self.engine.open()) as session:
-            return self._perceive(session, ids)
+        return self._look(self._encode(check_question(question)))
 
     def attribute(self, question: str) -> Iterator[WordEffect]:
         """What each word adds to the complexity, word by word: the question is read again without it.
 
-        Measures the first MOST_WORDS words. The model is free between two words, and once the iterator is closed.
-        Raises InputError at once, before the first word.
+        Measures the first MOST_WORDS words. Raises InputError at once, before the first word.
         """
         question = check_question(question)
         self._encode(question)
@@ -95,8 +102,8 @@ class AdaptiveSLM:
                stop_after_answer: bool = False) -> Iterator[Event]:
         """The events of one question: Perceived, ModeChosen, Text..., Done.
 
-        mode None thinks first when gain >= threshold (None: the calibrated one). Closing the iterator stops
-        decoding and frees the engine. Raises InputError at once, before the first event.
+        mode None thinks first when gain >= threshold (None: the calibrated one). Raises InputError at once, before the
+        first event.
         """
         question = check_question(question)
         if mode not in (None, *MODES):
@@ -105,7 +112,7 @@ class AdaptiveSLM:
             threshold = self.manifest.calibration.threshold
         if not 0 <= threshold <= 1:
             raise InputError(f"The threshold {threshold} is outside 0 to 1: choose one inside.")
-        return self._answer(question, self._encode(question), mode, threshold, stop_after_answer)
+        return self._answer(_Asked(question, self._encode(question), threshold, stop_after_answer), mode)
 
     def compare(self, question: str, stop_after_answer: bool = False) -> tuple[Perception, dict[str, Result]]:
         """The question perceived once and answered in both modes, from one prefill; the results by mode.
@@ -117,19 +124,19 @@ class AdaptiveSLM:
         return perceived.perception, results
 
     def compare_many(
-        self, questions: list[str], stop_after_answer: bool = False, rows: int = ROWS
+        self, questions: list[str], stop_after_answer: bool = False, rows: int = LIST_ROWS
     ) -> Iterator[tuple[Perception, dict[str, Result]]]:
         """What `compare` gives of each question, in their order; up to `rows` answers are decoded side by side.
 
-        Seconds are as long as the answer took among the others. The torch engine decodes one row after the other, and
-        so is no faster. The model is taken until the iterator ends or is closed. Raises InputError at once.
+        While others ask, too, fewer are. Seconds are as long as the answer took among the others. The torch engine
+        decodes one row after the other, and so is no faster. Raises InputError at once.
         """
         many = self._many(questions, lambda question: {mode: [most_likely] for mode in MODES}, stop_after_answer, rows)
         return ((perception, {result.mode: result for result in results}) for perception, results in many)
 
     def sample_many(
         self, questions: list[str], samples: int, temperature: float, seed: int, stop_after_answer: bool = False,
-        rows: int = ROWS,
+        rows: int = LIST_ROWS,
     ) -> Iterator[tuple[Perception, dict[str, Result], list[Result]]]:
         """What `compare_many` gives, and `samples` more results of thinking first, their tokens drawn at a temperature.
 
@@ -155,15 +162,14 @@ class AdaptiveSLM:
     def stream_comparison(self, question: str, stop_after_answer: bool = False) -> Iterator[Event | ModeEvent]:
         """The events of `compare`: Perceived, what adaptive would choose, then each mode's Text and Done as ModeEvents.
 
-        Closing the iterator stops decoding and frees the engine. Raises InputError at once, before the first event.
+        Raises InputError at once, before the first event.
         """
-        question = check_question(question)
-        return self._stream_comparison(question, self._encode(question), stop_after_answer)
+        return self._stream_comparison(self._ask(question, stop_after_answer))
 
     def answer_from(self, question: str, rationale: str) -> Iterator[Text]:
         """Text events of what the model writes behind somebody's rationale and the label of the answer: the answer.
 
-        Closing the iterator stops decoding and frees the engine. Raises InputError at once, before the first event.
+        Raises InputError at once, before the first event.
         """
         ids = self._encode(check_question(question))
         written = [*self.engine.encode_plain(check_rationale(rationale)), *self.engine.encode("\n")]
@@ -184,65 +190,45 @@ class AdaptiveSLM:
 
     def _complexity(self, question: str) -> float:
         """The complexity of a text that need not be a question that a visitor may ask."""
-        with self._lock, closing(self.engine.open()) as session:
-            return self._perceive(session, self._encode(question)).complexity
+        return self._look(self._encode(question)).complexity
 
-    def _answer(self, question: str, ids: list[int], mode: str | None, threshold: float,
-                stop_after_answer: bool) -> Iterator[Event]:
-        with self._lock, closing(self.engine.open()) as session:
+    def _look(self, ids: list[int]) -> Perception:
+        def look(prompts: Prompts, tell: Callable[[Perception], None]) -> None:
+            tell(self._perceive(prompts, ids))
+
+        with closing(self._shared.ask([look])) as perceptions:
+            return next(perceptions)
+
+    def _answer(self, one: "_Asked", mode: str | None) -> Iterator[Event]:
+        def begin(prompts: Prompts, tell: Callable[[Event], None]) -> tuple[Request, np.ndarray]:
             started = perf_counter()
-            perception = self._perceive(session, ids)
-            yield Perceived(perception)
-            choice = _choose(perception, threshold, mode)
-            yield choice
-            yield from self._decode(session, question, perception, choice.mode, threshold, stop_after_answer, started)
+            one.perception = self._perceive(prompts, one.ids)
+            choice = _choose(one.perception, one.threshold, mode)
+            tell(Perceived(one.perception))
+            tell(choice)
+            return self._begin(prompts, one, choice.mode, tell, started=started)
 
-    def _stream_comparison(self, question: str, ids: list[int], stop_after_answer: bool) -> Iterator[Event | ModeEvent]:
-        threshold = self.manifest.calibration.threshold
-        with self._lock, closing(self.engine.open()) as session:
-            perception = self._perceive(session, ids)
-            yield Perceived(perception)
-            yield _choose(perception, threshold)
-            for mode in MODES:
-                session.rewind(len(ids))
-                started = perf_counter()
-                for event in self._decode(session, question, perception, mode, threshold, stop_after_answer, started):
-                    yield ModeEvent(mode, event)
+        return self._shared.ask([begin])
+
+    def _stream_comparison(self, one: "_Asked") -> Iterator[Event | ModeEvent]:
+        def begin(mode: str, prompts: Prompts, tell: Callable[[Event | ModeEvent], None]) -> tuple[Request, np.ndarray]:
+            if one.perception is None:
+                one.perception = self._perceive(prompts, one.ids)
+                tell(Perceived(one.perception))
+                tell(_choose(one.perception, one.threshold))
+            return self._begin(prompts, one, mode, lambda event: tell(ModeEvent(mode, event)))
+
+        return self._shared.ask([partial(begin, mode) for mode in MODES])
 
     def _answer_from(self, ids: list[int], written: list[int]) -> Iterator[Text]:
         """The answer behind the question, the think prompt and what is written, which ends with the answer's label."""
-        with self._lock, closing(self.engine.open()) as session:
-            session.append(ids)
+
+        def begin(prompts: Prompts, tell: Callable[[Text], None]) -> tuple[Request, np.ndarray]:
             transcript = Transcript(self.engine.decode, given=ANSWER_LABEL)
-            prompt = self._new_ids(MODE_TOKENS[THINK]) + written
-            for token, probability in self._tokens(session, prompt):
-                yield from _texts(transcript, transcript.push(token, probability))
-                if transcript.answer_ended:
-                    break
-            yield from _texts(transcript, transcript.finish())
+            request = self._request(transcript, most_likely, stop_after_answer=True, hear=tell)
+            return request, prompts.run(ids, self._mode_ids[THINK] + written)
 
-    def _tokens(self, session: Session, prompt: list[int]) -> Iterator[tuple[int, float]]:
-        """As `greedy`, and cut off at most_tokens or most_seconds."""
-        started = perf_counter()
-        tokens = greedy(session, prompt, self.manifest.base_vocabulary, self._end_of_turn)
-        for token in islice(tokens, self.most_tokens):
-            yield token
-            if perf_counter() - started >= self.most_seconds:
-                return
-
-    def _decode(self, session: Session, question: str, perception: Perception, mode: str, threshold: float,
-                stop_after_answer: bool, started: float) -> Iterator[Event]:
-        """The Text events and Done of a mode, from a session that stands at the question's end."""
-        transcript = Transcript(self.engine.decode)
-        prompt, token = self._new_ids(MODE_TOKENS[mode]), None
-        for token, probability in self._tokens(session, prompt):
-            yield from _texts(transcript, transcript.push(token, probability))
-            if stop_after_answer and transcript.answer_ended:
-                break
-        ended = token == self._end_of_turn or (stop_after_answer and transcript.answer_ended)
-        yield from _texts(transcript, transcript.finish())
-        result = self._result(question, perception, threshold, mode, transcript, ended, started, perf_counter())
-        yield Done(result)
+        return self._shared.ask([begin])
 
     def _many(
         self, questions: list[str], plan: Callable[[str], _Plan], stop_after_answer: bool, rows: int
@@ -250,63 +236,72 @@ class AdaptiveSLM:
         """Each question's results in the order of its plan; raises InputError at once."""
         if rows < 1:
             raise InputError(f"{rows} rows can decode nothing: use at least one.")
-        asked = [check_question(question) for question in questions]
-        asked = [_Asked(question, self._encode(question), plan(question)) for question in asked]
-        return self._decode_many(asked, stop_after_answer, rows)
+        return self._decode_many([self._ask(question, stop_after_answer, plan) for question in questions], rows)
 
-    def _decode_many(
-        self, asked: list["_Asked"], stop_after_answer: bool, rows: int
-    ) -> Iterator[tuple[Perception, list[Result]]]:
-        room = max((len(one.ids) for one in asked), default=0) + PROMPT_LENGTH + MAX_NEW_TOKENS
-        with self._lock, closing(self.engine.open_batch(rows, room)) as batch:
-            decoder, waiting = Decoder(batch, rows, self.manifest.base_vocabulary), deque(asked)
-            joining = self._join(decoder, batch, asked, stop_after_answer)
-            while waiting:
-                for _ in islice(joining, decoder.free):  # one more joins with each that is taken from the iterator
-                    pass
-                for request in decoder.step():
-                    one, mode, number = request.key
-                    one.results[mode, number] = self._result_of(request, one, mode)
+    def _decode_many(self, asked: list["_Asked"], rows: int) -> Iterator[tuple[Perception, list[Result]]]:
+        starts = (
+            partial(self._begin_one_of_many, one, mode, number)
+            for one in asked
+            for mode, choices in one.plan.items()
+            for number in range(len(choices))
+        )
+        waiting = deque(asked)
+        with closing(self._shared.ask(starts, rows)) as answered:
+            for _ in answered:
                 while waiting and waiting[0].answered:
                     one = waiting.popleft()
                     yield one.perception, one.in_order()
 
-    def _join(
-        self, decoder: Decoder, batch: Batch, asked: list["_Asked"], stop_after_answer: bool
-    ) -> Iterator[Request]:
-        """Starts the answers of one question after the other, each when it is taken from the iterator."""
-        for one in asked:
-            batch.session.rewind(0)
-            one.perception = self._perceive(batch.session, one.ids)
-            for mode, choices in one.plan.items():
-                batch.session.rewind(len(one.ids))
-                logits = batch.session.append(self._new_ids(MODE_TOKENS[mode]))
-                for number, choose in enumerate(choices):
-                    transcript = Transcript(self.engine.decode)
-                    key = one, mode, number
-                    request = Request(key, transcript, self._end_of_turn, choose, stop_after_answer)
-                    decoder.add(request, logits)
-                    yield request
+    def _begin_one_of_many(
+        self, one: "_Asked", mode: str, number: int, prompts: Prompts, tell: Callable[["_Asked"], None]
+    ) -> tuple[Request, np.ndarray]:
+        """Tells of the question once it has all its answers."""
 
-    def _result_of(self, request: Request, one: "_Asked", mode: str) -> Result:
-        threshold = self.manifest.calibration.threshold
-        return self._result(one.question, one.perception, threshold, mode, request.transcript, request.finished,
-                            request.started, request.ended_at)
+        def hear(event: Event) -> None:
+            if isinstance(event, Done):
+                one.results[mode, number] = event.result
+                if one.answered:
+                    tell(one)
 
-    def _perceive(self, session: Session, ids: list[int]) -> Perception:
-        """Prefills the question into an empty session and leaves the session at the question's end."""
+        if one.perception is None:
+            one.perception = self._perceive(prompts, one.ids)
+        return self._begin(prompts, one, mode, hear, one.plan[mode][number])
+
+    def _begin(
+        self, prompts: Prompts, one: "_Asked", mode: str, tell: Callable[[Event], None], choose: Choose = most_likely,
+        started: float | None = None,
+    ) -> tuple[Request, np.ndarray]:
+        """The request for a question's answer in a mode, and the logits behind its prompt; tells Text events and Done.
+
+        The seconds of the result count from `started`, without it from here, with the question read.
+        """
+        if not prompts.begins_with(one.ids):
+            prompts.run(one.ids)
+        since = perf_counter() if started is None else started
+
+        def over(request: Request) -> None:
+            tell(Done(self._result(one, mode, request, since)))
+
+        request = self._request(Transcript(self.engine.decode), choose, one.stop_after_answer, tell, over)
+        return request, prompts.run(one.ids, self._mode_ids[mode])
+
+    def _request(self, transcript: Transcript, choose: Choose, stop_after_answer: bool, hear: Callable[[Text], None],
+                 over: Callable[[Request], None] = lambda request: None) -> Request:
+        most = self.most_tokens, self.most_seconds
+        return Request(transcript, self._end_of_turn, choose, stop_after_answer, *most, hear, over)
+
+    def _perceive(self, prompts: Prompts, ids: list[int]) -> Perception:
+        """Prefills the question, and perceives it on top of that."""
         started = perf_counter()
         # Two steps, as without a perception: what follows must not depend on whether it took place.
-        session.append(ids)
-        logits = session.append(self._new_ids(PERCEIVE_TOKENS))
-        session.rewind(len(ids))
+        logits = prompts.run(ids, self._new_ids(PERCEIVE_TOKENS))
         decision = tuple(float(logits[row]) for row in self._new_ids(DECISION_TOKENS))
         calibration = self.manifest.calibration
         chances = calibration.at_once.chance(*decision[:2]), calibration.after_thinking.chance(*decision[2:])
         return Perception(*chances, decision, len(ids), perf_counter() - started)
 
-    def _result(self, question: str, perception: Perception, threshold: float, mode: str, transcript: Transcript,
-                ended: bool, started: float, now: float) -> Result:
+    def _result(self, one: "_Asked", mode: str, request: Request, started: float) -> Result:
+        transcript, perception, now = request.transcript, one.perception, request.ended_at
         answered = transcript.answered
         tokens = {
             "prompt": perception.prompt_tokens + PROMPT_LENGTH,
@@ -322,11 +317,19 @@ class AdaptiveSLM:
             "total": now - started,
         }
         return Result(
-            question, **perception.fields(), threshold=threshold, mode=mode, answer=transcript.texts["answer"],
-            rationale=transcript.texts["rationale"], finished=answered and ended, tokens=tokens, seconds=seconds,
-            engine=self.engine.name, quantization=self.engine.quantization, checkpoint=self.checkpoint_id,
-            answer_probability=transcript.answer_probability,
+            one.question, **perception.fields(), threshold=one.threshold, mode=mode, answer=transcript.texts["answer"],
+            rationale=transcript.texts["rationale"], finished=answered and request.finished, tokens=tokens,
+            seconds=seconds, engine=self.engine.name, quantization=self.engine.quantization,
+            checkpoint=self.checkpoint_id, answer_probability=transcript.answer_probability,
         )
+
+    def _ask(
+        self, question: str, stop_after_answer: bool, plan: Callable[[str], _Plan] = lambda question: {}
+    ) -> "_Asked":
+        """A question at the calibrated threshold. Raises InputError."""
+        question = check_question(question)
+        threshold = self.manifest.calibration.threshold
+        return _Asked(question, self._encode(question), threshold, stop_after_answer, plan(question))
 
     def _encode(self, question: str) -> list[int]:
         encode = self.engine.encode
@@ -343,11 +346,13 @@ class AdaptiveSLM:
 
 @dataclass(eq=False)
 class _Asked:
-    """One of many questions, and its answers as they come."""
+    """A question, and what is known of it; of one among many also its plan, and its results as they come."""
 
     question: str
     ids: list[int]
-    plan: _Plan
+    threshold: float
+    stop_after_answer: bool
+    plan: _Plan = field(default_factory=dict)
     perception: Perception | None = None
     results: dict[tuple[str, int], Result] = field(default_factory=dict)
 
@@ -357,11 +362,6 @@ class _Asked:
 
     def in_order(self) -> list[Result]:
         return [self.results[mode, number] for mode, choices in self.plan.items() for number in range(len(choices))]
-
-
-def _texts(transcript: Transcript, pieces: list[tuple[Part, str]]) -> Iterator[Text]:
-    for part, text in pieces:
-        yield Text(part, text, transcript.answer_probability if part == "answer" else None)
 
 
 def mode_at(gain: float, threshold: float) -> str:

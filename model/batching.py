@@ -3,33 +3,58 @@
 Every step gives each running request one token. Who joins does so between two steps, and who ends frees its row.
 """
 
+import math
+from collections.abc import Callable
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
-from model.decoding import MAX_NEW_TOKENS, Choose, Transcript
-from model.engine import Batch
+from model.decoding import MAX_NEW_TOKENS, Choose, Transcript, most_likely
+from model.engine import Batch, Session
+from model.events import Text
+from model.splitter import Part
 
 
 class Request:
-    """One decode: reads its tokens until the turn ends, or on request until the answer has. `key` is the caller's."""
+    """One decode: reads its tokens until the turn ends, on request until the answer has, or up to a limit.
 
-    def __init__(self, key: Any, transcript: Transcript, end: int, choose: Choose, stop_after_answer: bool):
-        self.key, self.transcript = key, transcript
+    `hear` is called with each piece of text, and `over` with the request once it has ended.
+    """
+
+    def __init__(
+        self,
+        transcript: Transcript,
+        end: int,
+        choose: Choose = most_likely,
+        stop_after_answer: bool = False,
+        most_tokens: int = MAX_NEW_TOKENS,
+        most_seconds: float = math.inf,
+        hear: Callable[[Text], None] = lambda text: None,
+        over: Callable[["Request"], None] = lambda request: None,
+    ):
+        self.transcript, self._hear, self._over = transcript, hear, over
         self._end, self._choose, self._stop_after_answer = end, choose, stop_after_answer
+        self._most_tokens, self._most_seconds = most_tokens, most_seconds
         self.finished = False  # it ended by itself, or was stopped after the answer as asked
         self.started, self.ended_at = perf_counter(), None
 
     def take(self, logits: np.ndarray) -> int:
         """Chooses a token from logits [vocabulary] and reads it."""
         token, probability = self._choose(logits)
-        self.transcript.push(token, probability)
+        self._tell(self.transcript.push(token, probability))
         self.finished = token == self._end or (self._stop_after_answer and self.transcript.answer_ended)
-        if self.finished or self.transcript.total == MAX_NEW_TOKENS:
-            self.transcript.finish()
+        if self.finished or self._at_a_limit():
+            self._tell(self.transcript.finish())
             self.ended_at = perf_counter()
+            self._over(self)
         return token
+
+    def _at_a_limit(self) -> bool:
+        return self.transcript.total >= self._most_tokens or perf_counter() - self.started >= self._most_seconds
+
+    def _tell(self, pieces: list[tuple[Part, str]]) -> None:
+        for part, text in pieces:
+            self._hear(Text(part, text, self.transcript.answer_probability if part == "answer" else None))
 
 
 class Decoder:
@@ -63,15 +88,48 @@ class Decoder:
             ]
         return ended + self._leave()
 
-    def _leave(self) -> list[Request]:
-        ended = []
+    def drop(self, requests: set[Request]) -> None:
+        """Frees the rows of requests that nobody waits for any more."""
         for row in reversed(range(len(self._running))):
-            if self._running[row][0].ended_at is not None:
-                ended.append(self._running[row][0])
-                self._batch.remove(row)
-                self._running[row] = self._running[-1]  # as the batch does
-                self._running.pop()
+            if self._running[row][0] in requests:
+                self._free(row)
+
+    def _leave(self) -> list[Request]:
+        ended = [request for request, _ in self._running if request.ended_at is not None]
+        self.drop(set(ended))
         return ended
+
+    def _free(self, row: int) -> None:
+        self._batch.remove(row)
+        self._running[row] = self._running[-1]  # as the batch does
+        self._running.pop()
+
+
+class Prompts:
+    """Runs prompts in a session. How the one before began is not run again where the next begins with the same."""
+
+    def __init__(self, session: Session):
+        self._session = session
+        self._held: list[tuple[list[int], np.ndarray]] = []  # the parts in the session, with the logits behind each
+
+    def begins_with(self, part: list[int]) -> bool:
+        """Whether what stands in the session begins with this part."""
+        return bool(self._held) and self._held[0][0] is part
+
+    def run(self, *parts: list[int]) -> np.ndarray:
+        """The logits behind a prompt, which stands in the session then. Each part is a run of its own.
+
+        Parts are the same when they are the same object: two visitors who ask alike have nothing to do with each other.
+        """
+        same = 0
+        while same < min(len(parts), len(self._held)) and parts[same] is self._held[same][0]:
+            same += 1
+        if len(self._held) > same:
+            del self._held[same:]
+            self._session.rewind(sum(len(part) for part in parts[:same]))
+        for part in parts[same:]:
+            self._held.append((part, self._session.append(part)))
+        return self._held[-1][1]
 
 
 class SessionBatch:

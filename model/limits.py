@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 
 from model.decoding import MAX_NEW_TOKENS
 from model.errors import SetupError
+from model.shared_decoding import ROWS
 
 
 def _limit(usual: int, least: int, most: int, what: str) -> int:
@@ -26,7 +27,8 @@ class Limits:
         MAX_NEW_TOKENS, 1, MAX_NEW_TOKENS, "tokens of an answer with its rationale, which is cut off there"
     )
     seconds: int = _limit(120, 1, 86_400, "seconds of an answer with its rationale, which is cut off there")
-    lists: int = _limit(4, 1, 1000, "lists that take turns; the model itself answers one question after the other")
+    answers: int = _limit(30, 1, ROWS, "questions that are answered side by side; who comes then waits")
+    lists: int = _limit(4, 1, 1000, "lists that are answered beside these, each question by question")
     queued: int = _limit(40, 1, 100_000, "requests that wait for the model")
     sessions: int = _limit(500, 1, 100_000, "open pages whose game, list and costs are remembered, the latest ones")
     requests_a_minute: int = _limit(120, 1, 10**6, "requests a minute from one address")

@@ -22,16 +22,19 @@ from model.progress import Progress, share
 from model.sealed import sealed_folder
 
 PRECISIONS = ("int8", "fp32", "int4")
+# Raised when a build is made in another way: what the cache holds of an older one is not taken then.
+_FORM = 2
 
 
 def onnx_folder(checkpoint: Path, manifest: Manifest, quantization: str, progress: Progress) -> Path:
     """The built model's folder, built first when the cache does not have it (half a minute, 2 GB of memory).
 
-    Named after checkpoint, quantization and version of onnxruntime-genai. Raises SetupError when it cannot be built.
+    Named after checkpoint, quantization, form, and version of onnxruntime-genai. Raises SetupError when it cannot be
+    built.
     """
     if quantization not in PRECISIONS:
         raise SetupError(f"The onnx engine has no quantization '{quantization}': use one of {', '.join(PRECISIONS)}.")
-    key = f"{checkpoint_id(checkpoint)}-{quantization}-genai{version('onnxruntime-genai')}"
+    key = f"{checkpoint_id(checkpoint)}-{quantization}-form{_FORM}-genai{version('onnxruntime-genai')}"
     folder = cache_dir() / "onnx" / key
 
     def make(scratch: Path) -> Path:
@@ -84,8 +87,11 @@ def _convert(dense: Path, quantization: str, built: Path, scratch: Path) -> None
     """Writes the ONNX model and its genai_config.json with the model builder of onnxruntime-genai."""
     from onnxruntime_genai.models import builder
 
+    # Of a prompt only the last token's logits are wanted: those of all would be a fifth of the work on it.
+    precision, options, structured = quantization, ["prune_lm_head=true"], None
     # int4 is the builder's default form. fp32 keeps an embedding beside the output matrix that it is tied to.
-    precision, options, structured = quantization, ["shared_embeddings=false"] if quantization == "fp32" else [], None
+    if quantization == "fp32":
+        options.append("shared_embeddings=false")
     if quantization == "int8":
         # The builder shares one quantized matrix between embedding and output in its int4 form alone: that form, then,
         # with eight bits for every matrix. Its own int8 form is as right, and keeps 113 MB of embedding in fp32.

@@ -15,7 +15,7 @@ from model.prompts import MODES
 from model.tidy_text import well_formed
 from ui import text
 from ui.serving import log
-from ui.shared.controls import MODEL_QUEUE, list_turns
+from ui.shared.controls import list_turns, question_turns
 from ui.shared.run import ADAPTIVE, Run, forced, gather
 
 _Mode = Literal["adaptive", "think", "answer"]
@@ -75,7 +75,7 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
     ) -> Iterator[list[dict[str, Any]]]:
         """Answers a list of questions, streaming the results so far, each as /ask gives it.
 
-        A question that cannot be asked has question and error in its place. Between two of them others have their turn.
+        A question that cannot be asked has question and error in its place. Others are answered beside it.
 
         Args:
             questions: In English.
@@ -104,7 +104,7 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
         return gather(Run(question, stop_after_answer), events)
 
     for single in (perceive, ask, compare):
-        gr.api(single, concurrency_id=MODEL_QUEUE)
+        gr.api(single, **question_turns())
     gr.api(batch, **list_turns())
 
 

@@ -77,6 +77,14 @@ def page_in_hand() -> gr.Blocks:
     return Context.root_block
 
 
+def place_in_queue(page: gr.Blocks, turns: str) -> int:
+    """The place of somebody who comes now among those who wait for this kind of turn; 0 where nobody has to wait."""
+    queue = page._queue.event_queue_per_concurrency_id.get(turns)
+    if queue is None or not queue.queue and queue.current_concurrency < queue.concurrency_limit:
+        return 0
+    return len(queue.queue) + 1
+
+
 class Page(gr.Blocks):
     """A page that describes itself to each visitor in their language; the listeners are the same for all.
 

@@ -85,23 +85,40 @@ def page(visitor):
     return visitor(viewport={"width": 1280, "height": 800})
 
 
+def batch_kind(adaptive) -> type:
+    """The class whose `append` is a step."""
+    with closing(adaptive.engine.open_batch(rows=1, room=16)) as batch:
+        return type(batch)
+
+
 @pytest.fixture
 def slow(adaptive, monkeypatch):
+<<<<<<< HEAD
     """The same model, at most ten tokens a second: time enough to press Stop or to leave."""
     slow_down(adaptive, monkeypatch, 0.1)
+=======
+    """The same model, at most ten steps a second: time enough to press Stop or to leave."""
+    kind = batch_kind(adaptive)
+    append = kind.append
+
+    def slowly(self, tokens):
+        time.sleep(0.1)
+        return append(self, tokens)
+
+    monkeypatch.setattr(kind, "append", slowly)
+>>>>>>> micro-batches
 
 
 @pytest.fixture
 def held(adaptive, slow, monkeypatch):
     """The same model, which stops in the middle of its first answer until the test sets this event."""
-    with closing(adaptive.engine.open()) as session:
-        kind = type(session)
+    kind = batch_kind(adaptive)
     append, steps, go_on = kind.append, itertools.count(), Event()
 
-    def until_told(self, ids):
+    def until_told(self, tokens):
         if next(steps) > 12:
             go_on.wait()
-        return append(self, ids)
+        return append(self, tokens)
 
     monkeypatch.setattr(kind, "append", until_told)
     yield go_on

@@ -173,7 +173,7 @@ def test_stop_frees_the_model_and_keeps_what_was_written(page, tab, adaptive, sl
 def test_a_visitor_who_leaves_frees_the_model(page, tab, adaptive, slow):
     compare(tab, EXAMPLE.question)
     tab.locator("#think-area .written").first.wait_for(timeout=ANSWER_WITHIN)
-    assert adaptive._lock.locked()
+    assert adaptive.busy
     page.context.close()
     assert_free_within_a_second(adaptive)
 

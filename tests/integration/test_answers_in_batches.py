@@ -1,12 +1,18 @@
 """Many questions at once on the real checkpoint: each as alone, whatever runs beside it."""
 
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from model import onnx_batch
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
+from model.engine import CONTEXT
 from model.prompts import THINK
 
 QUESTIONS = [
@@ -15,6 +21,15 @@ QUESTIONS = [
     "Would a goldfish survive in the desert without water?",
     "What is 12 + 30?",
     "A coin is heads up. Ann flips the coin. Bob does not flip the coin. Is the coin still heads up?",
+]
+MORE_QUESTIONS = [
+    "Nora baked 24 rolls and ate 4 of them. The rest go into bags of 5. How many bags are there?",
+    "How many legs have 3 cats and 2 birds?",
+    "A train leaves at 9:40 and arrives at 11:05. How many minutes does it take?",
+    "Where would you put a plate after washing it? Answer choices: (A) cupboard (B) river (C) sky (D) shoe (E) moon",
+    "What is 7 * 8 - 6?",
+    "Ben has 3 boxes with 12 eggs each and breaks 7 eggs. How many eggs are whole?",
+    "Today is Christmas Eve of 1937. What is the date tomorrow in MM/DD/YYYY?",
 ]
 
 
@@ -37,6 +52,24 @@ def alone(adaptive):
 @pytest.mark.parametrize("rows", [1, 3, 8])
 def test_many_are_answered_as_each_alone(adaptive, alone, rows):
     assert [without_times(compared) for compared in adaptive.compare_many(QUESTIONS, rows=rows)] == alone
+
+
+def test_a_dozen_visitors_at_once_get_what_each_gets_alone(adaptive):
+    questions = QUESTIONS + MORE_QUESTIONS
+
+    def answer(question):
+        *_, done = adaptive.answer(question)
+        return plain(done.result)
+
+    alone = [answer(question) for question in questions]
+    comparison, complexity = adaptive.compare(questions[0]), adaptive.perceive(questions[1]).complexity
+    with ThreadPoolExecutor(len(questions) + 2) as visitors:
+        compared = visitors.submit(adaptive.compare, questions[0])
+        together = [visitors.submit(answer, question) for question in questions]
+        perceived = visitors.submit(adaptive.perceive, questions[1])
+        assert [future.result() for future in together] == alone
+        assert without_times(compared.result()) == without_times(comparison)
+        assert perceived.result().complexity == pytest.approx(complexity, abs=1e-4)
 
 
 def test_the_torch_engine_answers_many_as_each_alone(torch_fp32):
@@ -91,6 +124,33 @@ def test_rows_keep_to_themselves(adaptive):
     with pytest.raises(ValueError, match="do not fit a row of 80"):
         batch.session.append([5] * 80)
     batch.close()
+
+
+def megabytes():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_row_takes_memory_for_its_tokens_and_gives_it_back(adaptive):
+    batch = adaptive.engine.open_batch(rows=6, room=CONTEXT)  # 660 MB, were all of it full
+    batch.session.append([5] * 300)
+    before = megabytes()
+    for _ in range(6):
+        batch.add()
+    full = megabytes()
+    assert 60 < full - before < 110  # 300 tokens of 46 kB, six times
+    for row in (0, 2, 1, 0, 1, 0):  # a row in the middle is filled again by the last one
+        batch.remove(row)
+    batch.session.rewind(0)
+    assert megabytes() - before < 20
+    batch.close()
+
+
+def test_a_long_prompt_gives_the_same_in_pieces(adaptive, monkeypatch):
+    ids = adaptive.engine.encode(" ".join(QUESTIONS))[:90]
+    whole = adaptive.engine.open().append(ids)
+    monkeypatch.setattr(onnx_batch, "_AT_ONCE", 40)
+    np.testing.assert_allclose(adaptive.engine.open().append(ids), whole, atol=1e-2)
 
 
 def test_closing_frees_the_model(adaptive):

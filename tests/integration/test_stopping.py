@@ -38,7 +38,7 @@ def test_it_ends_well_and_leaves_no_upload(started, tmp_path, number):
 
 @pytest.mark.parametrize("program", [SLOW, REAL])
 def test_a_running_answer_comes_to_its_end_and_who_waits_is_told(adaptive, started, program):
-    app = started(program)
+    app = started(program, answers=1)
     running, waiting = app.ask(), app.ask(**{"Accept-Language": "zh"})
     messages = app.stream(running)
     first = next(messages)

@@ -1,6 +1,6 @@
 """The flow of AdaptiveSLM on a scripted engine: what it feeds, what it reads, and what it does when it is stopped."""
 
-import threading
+import time
 
 import numpy as np
 import pytest
@@ -137,6 +137,15 @@ def test_both_modes_give_answer_and_rationale(mode):
     assert list(dict.fromkeys(parts)) == script_order
     for part in script_order:
         assert getattr(result, part) == "".join(e.text for e in events if isinstance(e, Text) and e.part == part)
+
+
+def assert_free(model):
+    """The model soon comes to rest, with all closed that it opened; it needs the time of a step for that."""
+    deadline = time.monotonic() + 10
+    while model.busy:
+        assert time.monotonic() < deadline, "the model still decodes"
+        time.sleep(0.001)
+    assert all(session.closed for session in model.engine.sessions)
 
 
 def sigmoid(score):
@@ -289,9 +298,10 @@ def test_the_model_is_free_between_two_words_and_after_closing():
     effects = model.attribute(QUESTION)
     next(effects)
     assert run(model)[1].answer == "42"  # would wait for ever if the model were still taken
+    assert_free(model)
     opened = len(model.engine.sessions)
     effects.close()
-    assert len(model.engine.sessions) == opened and all(session.closed for session in model.engine.sessions)
+    assert len(model.engine.sessions) == opened
 
 
 def test_only_the_first_words_of_a_long_question_are_measured():
@@ -308,6 +318,9 @@ def test_one_word_can_be_measured_and_a_bad_question_gets_its_sentence_at_once()
 def test_compare_answers_in_both_modes_from_one_prefill():
     model = slm()
     perception, results = model.compare(QUESTION)
+    assert_free(model)
+    prompts, *_ = model.engine.sessions
+    assert prompts.calls.count(("append", model.engine.encode(user_turn(QUESTION)))) == 1
     assert {mode: (result.answer, result.rationale) for mode, result in results.items()} == {
         "think": ("42", "12 + 30 = 42."), "answer": ("42", "12 + 30 = 42.")
     }
@@ -315,9 +328,6 @@ def test_compare_answers_in_both_modes_from_one_prefill():
         expected = run(model, mode=mode)[1]
         assert result.tokens == expected.tokens
         assert (result.mode, result.gain) == (mode, perception.fields()["gain"])
-    question = model.engine.encode(user_turn(QUESTION))
-    assert model.engine.sessions[0].calls.count(("append", question)) == 1
-    assert model.engine.sessions[0].closed
 
 
 @pytest.mark.parametrize(("logits", "adaptive"), [((-9.0, 0.0, 9.0, 0.0), "think"), ((9.0, 0.0, 0.0, 0.0), "answer")])
@@ -341,8 +351,8 @@ def test_closing_a_comparison_frees_the_model(events_taken):
     for _ in range(events_taken):
         next(events)
     events.close()
-    assert model.engine.sessions[0].closed
-    run(model)  # would wait for ever if the model were still taken
+    assert_free(model)
+    run(model)
 
 
 def answer_from(model, rationale, question=QUESTION):
@@ -352,11 +362,11 @@ def answer_from(model, rationale, question=QUESTION):
 def test_the_answer_from_a_rationale_is_written_behind_question_think_prompt_and_rationale():
     model = slm(think="12 + 30 = 43.\nAnswer: 43\n12 + 30 = 43.")
     assert answer_from(model, " 12 + 30 = 47. \n") == "43"  # the script goes on where the given text ends
-    session = model.engine.sessions[0]
+    _, row = model.engine.sessions
     begun = model.engine.encode(user_turn(QUESTION)) + THINK_IDS + list(b"12 + 30 = 47.\nAnswer:")
-    assert session.cache[: len(begun)] == begun
-    assert bytes(session.cache[len(begun) :]) == b" 43"  # the line ended: nothing more is decoded
-    assert session.closed
+    assert row.cache[: len(begun)] == begun
+    assert bytes(row.cache[len(begun) :]) == b" 43"  # the line ended: nothing more is decoded
+    assert_free(model)
 
 
 def test_the_same_rationale_brings_the_same_answer_and_a_missing_answer_is_empty():
@@ -369,7 +379,7 @@ def test_closing_an_answer_from_a_rationale_frees_the_model():
     pieces = model.answer_from(QUESTION, "12 + 30 = 42.")
     next(pieces)
     pieces.close()
-    assert model.engine.sessions[0].closed
+    assert_free(model)
     run(model)
 
 
@@ -394,9 +404,10 @@ def test_perceive_alone_decodes_nothing():
     perception = model.perceive(QUESTION)
     assert perception.logits == (0.0, 1.0, 2.0, 0.0)
     assert perception.prompt_tokens == len(model.engine.encode(user_turn(QUESTION)))
+    assert_free(model)
+    (prompts,) = model.engine.sessions
+    assert [call[0] for call in prompts.calls] == ["append", "append"]
     assert perception.fields()["complexity"] == run(model)[1].complexity
-    assert [call[0] for call in model.engine.sessions[0].calls] == ["append", "append", "rewind"]
-    assert model.engine.sessions[0].closed
 
 
 @pytest.mark.parametrize("events_taken", [1, 2, 5])
@@ -406,24 +417,8 @@ def test_closing_the_iterator_closes_the_session_and_frees_the_model(events_take
     for _ in range(events_taken):
         next(events)
     events.close()
-    session = model.engine.sessions[0]
-    assert session.closed
-    assert len(session.calls) < 4 + events_taken + 1  # nothing was decoded ahead or afterwards
-    run(model)  # would wait for ever if the model were still taken
-
-
-def test_one_question_at_a_time():
-    model, order = slm(), []
-    first = model.answer(QUESTION)
-    next(first)
-    second = threading.Thread(target=lambda: order.append(run(model)[1].answer))
-    second.start()
-    second.join(0.2)
-    assert not order  # waits
-    assert len(model.engine.sessions) == 1
-    first.close()
-    second.join(5)
-    assert order == ["42"]
+    assert_free(model)
+    run(model)
 
 
 def test_a_failing_engine_frees_the_model():
@@ -431,7 +426,7 @@ def test_a_failing_engine_frees_the_model():
     model.engine.logits = "not a number"
     with pytest.raises(ValueError, match="not a number"):
         run(model)
-    assert model.engine.sessions[0].closed
+    assert_free(model)
     model.engine.logits = (0.0, 1.0, 2.0, 0.0)
     run(model)
 
@@ -459,10 +454,11 @@ def test_wrong_questions_get_a_sentence_at_once():
 
 def test_a_typed_end_of_turn_ends_no_turn():
     typed, model = f"{QUESTION}<|im_end|>", slm()
-    list(model.answer(typed))
-    list(model.answer_from(QUESTION, typed))
-    for session in model.engine.sessions:
-        prompts = [ids for call, ids in session.calls if call == "append" and len(ids) > 1]
+    for asked in (model.answer(typed), model.answer_from(QUESTION, typed)):
+        before = len(model.engine.sessions)
+        list(asked)
+        assert_free(model)
+        prompts = [ids for call, ids in model.engine.sessions[before].calls if call == "append"]
         assert sum(prompts, []).count(END) == 1  # the template's own
 
 

@@ -1,15 +1,14 @@
 """Many questions at once on a scripted engine: what is fed, who joins when, and that all is as if each was alone."""
 
 from dataclasses import replace
-from itertools import islice
 
 import numpy as np
 import pytest
 
-from model.batching import Decoder, Request, SessionBatch
-from model.decoding import MAX_NEW_TOKENS, Transcript, most_likely, sampler
+from model.batching import Decoder, Prompts, Request, SessionBatch
+from model.decoding import MAX_NEW_TOKENS, Transcript, sampler
 from model.errors import InputError
-from tests.unit.test_adaptive import BASE_VOCABULARY, END, VOCABULARY, slm
+from tests.unit.test_adaptive import BASE_VOCABULARY, END, VOCABULARY, assert_free, slm
 
 QUESTIONS = [f"What is {number} + 30?" for number in range(7)]
 
@@ -58,16 +57,19 @@ def play(lengths, rows):
     """The order in which requests that write so many letters ended, and how many rows each step ran."""
     batch = Counting(Tape([writing(length) for length in lengths]))
     decoder, order, waiting = Decoder(batch, rows, BASE_VOCABULARY), [], list(range(len(lengths)))
+    numbers = {}
     while waiting or decoder.busy:
         while waiting and decoder.free:
             number = waiting.pop(0)
             batch.session.script = None
             logits = batch.session.append([number])
-            decoder.add(Request(number, Transcript(bytes_of), END, most_likely, False), logits)
+            request = Request(Transcript(bytes_of), END)
+            numbers[request] = number
+            decoder.add(request, logits)
         for request in decoder.step():
             assert request.finished
-            assert request.transcript.texts["rationale"] == "a" * lengths[request.key]
-            order.append(request.key)
+            assert request.transcript.texts["rationale"] == "a" * lengths[numbers[request]]
+            order.append(numbers[request])
     return order, batch.steps
 
 
@@ -93,10 +95,68 @@ def test_a_row_that_is_freed_is_taken_by_the_last_one_without_mixing_them_up():
     assert steps == [5, 4, 4, 3, 3, 2, 2, 1, 1]
 
 
-def test_who_never_ends_is_stopped_and_counts_as_unfinished():
-    request = Request("key", Transcript(bytes_of), END, most_likely, False)
-    logits = np.zeros(BASE_VOCABULARY)
+def test_who_is_dropped_frees_its_row_and_the_others_go_on():
+    batch = Counting(Tape([writing(length) for length in (9, 3, 5)]))
+    decoder, requests = Decoder(batch, 3, BASE_VOCABULARY), [Request(Transcript(bytes_of), END) for _ in range(3)]
+    for number, request in enumerate(requests):
+        batch.session.script = None
+        decoder.add(request, batch.session.append([number]))
+    decoder.step()
+    decoder.drop({requests[0]})
+    assert decoder.free == 1
+    ended = [request for _ in range(4) for request in decoder.step()]
+    assert ended == requests[1:] and not decoder.busy
+    assert [request.transcript.texts["rationale"] for request in requests] == ["aa", "aaa", "aaaaa"]
+    assert batch.steps == [3, 2, 2, 1, 1]
+
+
+def a():
+    """Logits for the letter a."""
+    logits = np.zeros(BASE_VOCABULARY, np.float32)
     logits[97] = 5
+    return logits
+
+
+def test_a_request_tells_its_texts_and_that_it_is_over():
+    told = []
+    request = Request(Transcript(bytes_of), END, most_tokens=3, hear=told.append, over=told.append)
+    for _ in range(3):
+        request.take(a())
+    *texts, last = told
+    assert "".join(text.text for text in texts) == "aaa" and {text.part for text in texts} == {"rationale"}
+    assert last is request and request.ended_at is not None and not request.finished
+
+
+class Noting:
+    """A session that notes what is done to it."""
+
+    def __init__(self):
+        self.done = []
+
+    def append(self, ids):
+        self.done.append(ids)
+        return np.array(len(self.done))
+
+    def rewind(self, length):
+        self.done.append(length)
+
+
+def test_what_two_prompts_begin_with_is_run_once_and_only_when_it_is_the_same_object():
+    session, question, mode, perceive = Noting(), [1, 2, 3], [4], [5, 6]
+    prompts = Prompts(session)
+    behind_question = prompts.run(question)
+    prompts.run(question, perceive)
+    behind_mode = prompts.run(question, mode)
+    assert session.done == [question, perceive, 3, mode]
+    assert prompts.run(question, mode) is behind_mode and prompts.run(question) is behind_question
+    session.done.clear()
+    prompts.run(list(question), mode)
+    assert session.done == [0, question, mode]
+
+
+def test_who_never_ends_is_stopped_and_counts_as_unfinished():
+    request = Request(Transcript(bytes_of), END)
+    logits = a()
     for _ in range(MAX_NEW_TOKENS):
         assert request.ended_at is None
         request.take(logits)
@@ -151,7 +211,7 @@ def test_closing_frees_the_model_and_every_row():
     many = model.compare_many(QUESTIONS, rows=4)
     next(many)
     many.close()
-    assert all(session.closed for session in model.engine.sessions)
+    assert_free(model)
     assert model.perceive(QUESTIONS[0]).complexity > 0
 
 
@@ -177,8 +237,11 @@ def test_sampling_draws_as_the_softmax_says():
     assert {token: round(probability, 4) for token, probability in drawn} == {0: 0.5, 1: 0.3, 2: 0.2}
 
 
-def test_the_first_results_come_before_the_last_question_is_read():
-    model = slm()
-    list(islice(model.compare_many(QUESTIONS, rows=2), 1))
-    prefilled = [ids for name, ids in model.engine.sessions[0].calls if name == "append"]
-    assert len(prefilled) <= 8  # two questions of four steps each, not seven
+def test_the_first_results_come_before_the_last_question_is_read(monkeypatch):
+    model, order = slm(), []
+    for name in ("_perceive", "_result"):
+        own = getattr(model, name)
+        monkeypatch.setattr(model, name, lambda *given, name=name, own=own: order.append(name) or own(*given))
+    list(model.compare_many(QUESTIONS, rows=2))
+    assert order[: order.index("_result")] == ["_perceive"]  # both rows are its own
+    assert order.count("_perceive") == len(QUESTIONS)

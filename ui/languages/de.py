@@ -535,6 +535,7 @@ ENGINE = "{name}, {quantization}, Checkpoint {checkpoint}"
 
 READY = "Bereit."
 WAITING = "Wartet darauf, dass das Modell die Frage liest."
+WAITING_PLACE = "Gerade fragen viele. Ihr Platz in der Warteschlange: {place}."
 STATUS_PERCEIVED = "Schwierigkeit {complexity}: sofort richtig {at_once}, nach Nachdenken {after_thinking}, {zone}."
 STATUS_CHOSEN = {
     "think": "Erst denken: Das Modell schreibt seine Begründung.",

@@ -518,6 +518,7 @@ ENGINE = "{name}, {quantization}, checkpoint {checkpoint}"
 
 READY = "Ready."
 WAITING = "Waiting for the model to read the question."
+WAITING_PLACE = "Many visitors ask at the moment. Your place in the queue: {place}."
 STATUS_PERCEIVED = "Complexity {complexity}: right at once {at_once}, after thinking {after_thinking}, {zone}."
 STATUS_CHOSEN = {
     "think": "Think first: the model writes its rationale.",

@@ -481,6 +481,7 @@ ENGINE = "{name}，{quantization}，检查点 {checkpoint}"
 
 READY = "就绪。"
 WAITING = "正在等待模型读问题。"
+WAITING_PLACE = "现在提问的访客很多。您在队列中的位置：{place}。"
 STATUS_PERCEIVED = "复杂度 {complexity}：直接答对 {at_once}，思考后答对 {after_thinking}，{zone}。"
 STATUS_CHOSEN = {
     "think": "先思考：模型正在写推理过程。",

@@ -7,13 +7,14 @@ import gradio as gr
 from model.errors import InputError
 from model.limits import limits
 from ui import language, text
+from ui.gradio_inside import page_in_hand, place_in_queue
 from ui.serving import log
 from ui.shared.example_questions import of_task, question_of
 from ui.shared.markup import problem, safe
 
-# Every listener that uses the model shares this one place in the queue.
+# Every listener that asks the model one question shares this place in the queue.
 MODEL_QUEUE = "model"
-# Runs of several visitors' lists take turns question by question; who asks one question never waits for a whole list.
+# Those that ask many have another one: who asks one question never waits for a whole list.
 LIST_QUEUE = "list"
 
 # What was typed comes before Gradio brings it into the slider's range, or as null when the box was emptied.
@@ -28,6 +29,11 @@ _WHETHER_BUSY = """async () => {
   await new Promise((done) => setTimeout(done, 200))
   return document.querySelector(".toast-body.error") ? "busy" : ""
 }"""
+
+
+def question_turns() -> dict:
+    """The place in the queue that single questions share, and how many of them are answered side by side."""
+    return {"concurrency_id": MODEL_QUEUE, "concurrency_limit": limits().answers}
 
 
 def list_turns() -> dict:
@@ -52,23 +58,28 @@ def on_model(
 ):
     """Lets `answer`, a generator, stream from the model into the outputs; returns the event that a Stop cancels.
 
-    Meanwhile Stop can be pressed, and whoever meets a full queue is told. A new trigger closes the stream before.
+    Meanwhile Stop can be pressed. Whoever has to wait is told the place in the queue, and whoever meets a full one is
+    told that. A new trigger closes the stream before.
     `queue` names another place in the queue than the one that single questions share. `cleared` is the page without
     the result before, which would stand beside another question, or beside the sentence that refuses it.
     """
+
+    page, turns = page_in_hand(), queue or question_turns()
 
     def busy(answer: str) -> dict:
         """The page when the queue was full, which the browser knows."""
         return status_and_stop(status, stop, problem(text.STATUS_BUSY)) if answer else {status: gr.skip()}
 
     def waiting() -> dict:
-        return status_and_stop(status, stop, text.WAITING, running=True) | (cleared() if cleared else {})
+        place = place_in_queue(page, turns["concurrency_id"])
+        told = text.WAITING_PLACE.format(place=place) if place else text.WAITING
+        return status_and_stop(status, stop, told, running=True) | (cleared() if cleared else {})
 
     told = [status, stop] if stop else [status]
     start = gr.on(triggers, waiting, None, outputs if cleared else told, **at_once())
     # "multiple": a second question need not wait until the page has seen the first one end.
-    queued = {"concurrency_id": MODEL_QUEUE, "trigger_mode": "multiple", **(queue or {})}
-    asked = start.then(answer, inputs, outputs, **queued, show_progress="hidden", api_visibility="private")
+    queued = {"trigger_mode": "multiple", "show_progress": "hidden", "api_visibility": "private", **turns}
+    asked = start.then(answer, inputs, outputs, **queued)
     asked.failure(busy, status, told, js=_WHETHER_BUSY, **at_once())
     gr.on(triggers, None, cancels=[asked], show_progress="hidden")
     return asked

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,10 @@ from model.tidy_text import well_formed
 from ui.shared.chances import Chances
 
 ADAPTIVE = "adaptive"
-UPDATES_PER_SECOND = 12
+UPDATES_PER_SECOND = 12  # of one stream
+# Of all streams together: each one that is sent takes time of the cores on which the model computes.
+_UPDATES_IN_ALL = 72
+_streams: set[object] = set()  # of which events are gathered at the moment
 
 
 def order_of(mode: str) -> tuple[str, str]:
@@ -84,16 +87,34 @@ def forced(mode: str) -> str | None:
 
 
 def gather(state: Any, events: Iterator[Event | ModeEvent]) -> Iterator[Any]:
-    """The same state again and again as its `add` takes the events: at the mode, at the end, and now and then between.
+    """The same state again and again as its `add` takes the events: at the mode, at the first text, at the end, and
+    now and then between.
 
     Closing this iterator closes the model's, which stops decoding.
     """
     shown = 0.0
-    with closing(events):
+    with closing(events), _one_stream_more():
         for event in events:
             state.add(event)
             told = event.event if isinstance(event, ModeEvent) else event
-            due = time.monotonic() - shown >= 1 / UPDATES_PER_SECOND
-            if isinstance(told, ModeChosen | Done) or isinstance(told, Text) and due:
-                shown = time.monotonic()
+            now = time.monotonic()
+            if isinstance(told, ModeChosen | Done):
                 yield state
+            elif isinstance(told, Text) and now - shown >= _seconds_between():
+                shown = now
+                yield state
+
+
+def _seconds_between() -> float:
+    """Between two updates of a stream."""
+    return max(1 / UPDATES_PER_SECOND, len(_streams) / _UPDATES_IN_ALL)
+
+
+@contextmanager
+def _one_stream_more() -> Iterator[None]:
+    own = object()
+    _streams.add(own)
+    try:
+        yield
+    finally:
+        _streams.discard(own)

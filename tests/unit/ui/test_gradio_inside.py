@@ -27,6 +27,18 @@ def test_gradio_has_the_inner_names():
     assert page.config["components"] == page.config["dependencies"] == []
 
 
+def test_who_comes_is_told_a_place_in_the_queue_only_where_there_is_one():
+    with gr.Blocks() as page:
+        for listener in ("first", "second"):
+            gr.api(lambda: 1, api_name=listener, concurrency_id="turns", concurrency_limit=2)
+    assert gradio_inside.place_in_queue(page, "turns") == 0
+    page._queue.create_event_queue_for_fn(page.fns[0])
+    queue = page._queue.event_queue_per_concurrency_id["turns"]
+    for running, waiting, place in ((1, 0, 0), (2, 0, 1), (2, 3, 4), (1, 3, 4)):
+        queue.current_concurrency, queue.queue = running, [object()] * waiting
+        assert gradio_inside.place_in_queue(page, "turns") == place
+
+
 def test_gradio_sends_each_visitor_the_description_in_their_language():
     visitors = TestClient(ByLanguage(built().app))
     for header, words in (("zh-CN", zh), ("en-US", en), ("zh", zh)):

@@ -23,6 +23,17 @@ def test_whoever_meets_a_full_queue_is_told_wherever_the_model_is_asked():
     assert set(asking) <= told
 
 
+def test_so_many_questions_run_side_by_side_wherever_they_are_asked(monkeypatch):
+    """One listener with a lower limit would hold for all that share its place in the queue."""
+    monkeypatch.setenv("THINK_FIRST_ANSWERS", "7")
+    monkeypatch.setenv("THINK_FIRST_LISTS", "3")
+    page = built()
+    places = page._queue.event_queue_per_concurrency_id
+    for listener in page.fns.values():
+        page._queue.create_event_queue_for_fn(listener)
+    assert (places[MODEL_QUEUE].concurrency_limit, places[LIST_QUEUE].concurrency_limit) == (7, 3)
+
+
 def test_it_starts_without_results_computed_beforehand(tmp_path, monkeypatch):
     monkeypatch.setattr(game_section, "read_results", lambda name: read_results(name, tmp_path))
     assert built()

@@ -32,6 +32,26 @@ def test_at_most_fifteen_updates_a_second():
     assert updates >= 5  # it does stream: not all comes at the end
 
 
+def test_the_first_text_is_shown_at_once():
+    runs = stream(Scripted(pause=0.001), "How many?")
+    next(runs)
+    assert next(runs).text["rationale"] == WORDS[0]
+
+
+def test_many_streams_have_fewer_updates_each():
+    def updates():
+        return sum(1 for _ in stream(Scripted(pause=0.01), "How many?"))
+
+    alone = updates()
+    others = [stream(Scripted(), "How many?") for _ in range(60)]
+    for other in others:
+        next(other)
+    assert updates() < alone  # all of it takes less time than lies between two updates
+    for other in others:
+        other.close()
+    assert updates() > 3
+
+
 def test_closing_the_stream_closes_the_models():
     adaptive = Scripted(pause=0.02)
     runs = stream(adaptive, "How many?")

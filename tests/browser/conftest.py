@@ -22,14 +22,13 @@ def free_port() -> int:
 
 
 def slow_down(adaptive, monkeypatch, seconds: float) -> None:
-    """Lets the model wait so long before each token."""
-    with closing(adaptive.engine.open()) as session:
-        kind = type(session)
+    """Lets each step of the model, which is a token of every answer, take at least so long."""
+    kind = batch_kind(adaptive)
     append = kind.append
 
-    def slowly(self, ids):
+    def slowly(self, tokens):
         time.sleep(seconds)
-        return append(self, ids)
+        return append(self, tokens)
 
     monkeypatch.setattr(kind, "append", slowly)
 
@@ -93,20 +92,8 @@ def batch_kind(adaptive) -> type:
 
 @pytest.fixture
 def slow(adaptive, monkeypatch):
-<<<<<<< HEAD
-    """The same model, at most ten tokens a second: time enough to press Stop or to leave."""
-    slow_down(adaptive, monkeypatch, 0.1)
-=======
     """The same model, at most ten steps a second: time enough to press Stop or to leave."""
-    kind = batch_kind(adaptive)
-    append = kind.append
-
-    def slowly(self, tokens):
-        time.sleep(0.1)
-        return append(self, tokens)
-
-    monkeypatch.setattr(kind, "append", slowly)
->>>>>>> micro-batches
+    slow_down(adaptive, monkeypatch, 0.1)
 
 
 @pytest.fixture

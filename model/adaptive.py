@@ -293,8 +293,7 @@ class AdaptiveSLM:
     def _perceive(self, prompts: Prompts, ids: list[int]) -> Perception:
         """Prefills the question, and perceives it on top of that."""
         started = perf_counter()
-        # Two steps, as without a perception: what follows must not depend on whether it took place.
-        logits = prompts.run(ids, self._new_ids(PERCEIVE_TOKENS))
+        logits = prompts.look_ahead(ids, self._new_ids(PERCEIVE_TOKENS))
         decision = tuple(float(logits[row]) for row in self._new_ids(DECISION_TOKENS))
         calibration = self.manifest.calibration
         chances = calibration.at_once.chance(*decision[:2]), calibration.after_thinking.chance(*decision[2:])

@@ -4,6 +4,7 @@
 
 Twice for each number of visitors: all ask in the same moment, once a round, which gives the times until the first text
 and until the whole answer; and all ask on and on, which gives the tokens a second. Run it on a machine that is at rest.
+They ask the visitors' questions, but nothing of the answers is looked at: that set stays fresh.
 """
 
 import argparse

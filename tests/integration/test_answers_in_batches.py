@@ -13,7 +13,7 @@ from model import onnx_batch
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT, Manifest, checkpoint_id
 from model.engine import CONTEXT
-from model.prompts import THINK
+from model.prompts import PERCEIVE_TOKENS, THINK
 
 QUESTIONS = [
     "Sam had 14 pencils and gave 5 of them to Ann. How many pencils does Sam have left?",
@@ -151,6 +151,21 @@ def test_a_long_prompt_gives_the_same_in_pieces(adaptive, monkeypatch):
     whole = adaptive.engine.open().append(ids)
     monkeypatch.setattr(onnx_batch, "_AT_ONCE", 40)
     np.testing.assert_allclose(adaptive.engine.open().append(ids), whole, atol=1e-2)
+
+
+def test_what_is_written_does_not_depend_on_whether_the_perceive_tokens_were_read_with_the_question(adaptive):
+    """So one run for both costs nothing. (On a CPU with AVX-512 the logits were the same bit by bit.)"""
+    perceive, session = adaptive._new_ids(PERCEIVE_TOKENS), adaptive.engine.open()
+    for question in [*QUESTIONS, *MORE_QUESTIONS]:
+        ids, behind = adaptive._encode(question), []
+        for parts in ([ids, perceive], [ids + perceive]):
+            session.rewind(0)
+            looked = [session.append(part) for part in parts][-1].copy()
+            session.rewind(len(ids))
+            behind.append((looked, session.append(adaptive._mode_ids[THINK]).copy()))
+        for one_by_one, at_once in zip(*behind, strict=True):
+            np.testing.assert_allclose(at_once, one_by_one, atol=1e-4)
+    session.close()
 
 
 def test_closing_frees_the_model(adaptive):

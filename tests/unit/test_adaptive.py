@@ -115,7 +115,7 @@ def test_question_is_prefilled_once_and_the_perceive_tokens_are_taken_back():
     calls = model.engine.sessions[0].calls
     question = model.engine.encode(user_turn(QUESTION))
     assert calls[:4] == [
-        ("append", question), ("append", PERCEIVE_IDS), ("rewind", len(question)), ("append", THINK_IDS)
+        ("rewind", 0), ("append", question + PERCEIVE_IDS), ("rewind", len(question)), ("append", THINK_IDS)
     ]
     assert model.engine.sessions[0].cache[:len(question) + 8] == question + THINK_IDS
 
@@ -275,8 +275,8 @@ class Measuring(ScriptedSession):
     """Finds a question the harder the longer it is."""
 
     def append(self, ids):
-        if list(ids) == PERCEIVE_IDS:
-            self.engine.logits = (0.0, len(self.cache) / 20, 0.0, 0.0)
+        if list(ids[-8:]) == PERCEIVE_IDS:
+            self.engine.logits = (0.0, (len(self.cache) + len(ids)) / 20, 0.0, 0.0)
         return super().append(ids)
 
 
@@ -320,7 +320,8 @@ def test_compare_answers_in_both_modes_from_one_prefill():
     perception, results = model.compare(QUESTION)
     assert_free(model)
     prompts, *_ = model.engine.sessions
-    assert prompts.calls.count(("append", model.engine.encode(user_turn(QUESTION)))) == 1
+    question = model.engine.encode(user_turn(QUESTION))
+    assert [ids[: len(question)] for call, ids in prompts.calls if call == "append"].count(question) == 1
     assert {mode: (result.answer, result.rationale) for mode, result in results.items()} == {
         "think": ("42", "12 + 30 = 42."), "answer": ("42", "12 + 30 = 42.")
     }
@@ -406,7 +407,7 @@ def test_perceive_alone_decodes_nothing():
     assert perception.prompt_tokens == len(model.engine.encode(user_turn(QUESTION)))
     assert_free(model)
     (prompts,) = model.engine.sessions
-    assert [call[0] for call in prompts.calls] == ["append", "append"]
+    assert [call[0] for call in prompts.calls].count("append") == 1
     assert perception.fields()["complexity"] == run(model)[1].complexity
 
 

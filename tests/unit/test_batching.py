@@ -154,6 +154,16 @@ def test_what_two_prompts_begin_with_is_run_once_and_only_when_it_is_the_same_ob
     assert session.done == [0, question, mode]
 
 
+def test_a_look_ahead_leaves_the_part_alone_in_the_session():
+    session, question, mode, perceive = Noting(), [1, 2, 3], [4], [5, 6]
+    prompts = Prompts(session)
+    prompts.look_ahead(question, perceive)
+    assert session.done == [0, question + perceive, 3]
+    assert prompts.begins_with(question) and not prompts.begins_with(list(question))
+    prompts.run(question, mode)
+    assert session.done[3:] == [mode]
+
+
 def test_who_never_ends_is_stopped_and_counts_as_unfinished():
     request = Request(Transcript(bytes_of), END)
     logits = a()
@@ -182,7 +192,7 @@ def test_a_question_is_prefilled_once_for_all_its_answers():
     model = slm()
     list(model.sample_many(QUESTIONS[:1], 5, 0.7, seed=1, rows=3))
     calls = [ids for name, ids in model.engine.sessions[0].calls if name == "append"]
-    assert len(calls) == 4  # the question, the perceive tokens, each mode
+    assert len(calls) == 3  # the question with the perceive tokens, each mode
 
 
 def test_nothing_is_asked_of_no_questions():

@@ -169,7 +169,7 @@ def test_who_leaves_before_joining_is_never_read(model, visitors, monkeypatch):
     model.engine.let(1000)
     assert answer_of(staying) == QUESTIONS[0]
     assert_free(model)
-    assert sum(call == "append" for call, _ in model.engine.sessions[0].calls) == 3
+    assert sum(call == "append" for call, _ in model.engine.sessions[0].calls) == 2
 
 
 def test_an_iterator_that_nobody_reads_asks_nothing(model):
@@ -273,7 +273,8 @@ def test_a_comparison_whose_question_another_prompt_drove_out_reads_it_again(mod
     }
     question = model._encode(QUESTIONS[0])
     prompts = model.engine.sessions[before[0]]
-    assert prompts.calls.count(("append", question)) == 2
+    read = [ids[: len(question)] for call, ids in prompts.calls if call == "append"]
+    assert read.count(question) == 2
 
 
 def test_a_fault_reaches_all_and_the_next_question_is_answered(model, visitors):

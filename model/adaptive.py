@@ -28,10 +28,7 @@ from model.progress import Progress
 from model.prompts import (
     ANSWER,
     ANSWER_LABEL,
-    BEFORE_QUESTION,
-    BEHIND_QUESTION,
     DECISION_TOKENS,
-    END_OF_TURN,
     MODE_TOKENS,
     MODES,
     PERCEIVE_TOKENS,
@@ -70,7 +67,7 @@ class AdaptiveSLM:
         self.engine, self.manifest, self.checkpoint_id = engine, manifest, checkpoint_id
         self.most_tokens, self.most_seconds = MAX_NEW_TOKENS, math.inf  # of one answer; where it is served, less
         self._shared = SharedDecoding(engine, manifest.base_vocabulary)
-        self._end_of_turn = engine.encode(END_OF_TURN)[0]
+        self._end_of_turn = engine.encode(engine.form.end)[0]
         self._mode_ids = {mode: self._new_ids(tokens) for mode, tokens in MODE_TOKENS.items()}
 
     @classmethod
@@ -331,8 +328,8 @@ class AdaptiveSLM:
         return _Asked(question, self._encode(question), threshold, stop_after_answer, plan(question))
 
     def _encode(self, question: str) -> list[int]:
-        encode = self.engine.encode
-        ids = [*encode(BEFORE_QUESTION), *self.engine.encode_plain(question), *encode(BEHIND_QUESTION)]
+        encode, form = self.engine.encode, self.engine.form
+        ids = [*encode(form.before), *self.engine.encode_plain(question), *encode(form.behind)]
         if len(ids) > _ROOM:
             raise InputError(
                 "The question is {count} tokens long and {most} is the most: shorten it.", count=len(ids), most=_ROOM

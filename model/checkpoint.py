@@ -16,9 +16,15 @@ MANIFEST, ADAPTER, ADAPTER_CONFIG = "manifest.json", "adapter_model.safetensors"
 FORMAT = 2
 MOST = 1_000_000  # of tokens, and of the size of a calibration's number
 LARGEST = 1_000_000  # bytes of a manifest; ours has 1,599
-BASE_FIELDS = {"repo": str, "file": str, "sha256": str, "bytes": int}
-# A file's name becomes a path in the cache: it may hold no other folder.
-BASE_FORMS = {"repo": r"[\w.-]{1,96}/[\w.-]{1,96}", "file": r"\w[\w.-]{0,199}\.gguf", "sha256": r"[0-9a-f]{64}"}
+# A GGUF file; a model of the hub in transformers' files; or a base that was made here, in a folder of the checkpoint.
+BASE_FIELDS = (
+    {"repo": str, "file": str, "sha256": str, "bytes": int},
+    {"repo": str, "revision": str},
+    {"folder": str, "sha256": str},
+)
+# A file's or a folder's name becomes a path: it may hold no other folder.
+BASE_FORMS = {"repo": r"[\w.-]{1,96}/[\w.-]{1,96}", "file": r"\w[\w.-]{0,199}\.gguf", "sha256": r"[0-9a-f]{64}",
+              "revision": r"[0-9a-f]{40}|main|refs/pr/[0-9]{1,6}", "folder": r"\w[\w-]{0,99}"}
 CHANCES = ("at_once", "after_thinking")  # in the order of the pairs of decision rows, and of scores [N, 2]
 CALIBRATION_FIELDS = {"at_once": dict, "after_thinking": dict, "threshold": (int, float)}
 SCALING_FIELDS = dict.fromkeys(("temperature", "bias"), (int, float))
@@ -53,8 +59,8 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Manifest:
-    """manifest.json, checked. base: repo, file, sha256, bytes of the base weights; training: counts,
-    settings and runs of each stage."""
+    """manifest.json, checked. base: where the base weights are (see BASE_FIELDS), a folder by its whole path; training:
+    counts, settings and runs of each stage."""
 
     name: str
     base: dict[str, Any]
@@ -76,7 +82,14 @@ class Manifest:
                     for chance in CHANCES}
         calibration = Calibration(**scalings, threshold=float(written["threshold"]))
         rest = {name: fields[name] for name in FIELDS if name not in ("format", "calibration")}
+        if "folder" in rest["base"]:
+            rest["base"] = rest["base"] | {"folder": str(path.parent / rest["base"]["folder"])}
         return cls(calibration=calibration, **rest)
+
+
+def base_fields(base: dict[str, Any]) -> dict[str, type]:
+    """The names and types that a base of its kind has to have; those of a GGUF file where its kind is unclear."""
+    return next((fields for fields in BASE_FIELDS[1:] if fields.keys() <= base.keys()), BASE_FIELDS[0])
 
 
 def checkpoint_id(checkpoint: Path | str = DEFAULT_CHECKPOINT) -> str:
@@ -114,7 +127,8 @@ def _finite(text: str) -> float:
 
 def _check(path: Path, fields: Any) -> None:
     _check_types(path, fields, FIELDS)
-    _check_types(path, fields["base"], BASE_FIELDS, "base.")
+    base = base_fields(fields["base"])
+    _check_types(path, fields["base"], base, "base.")
     if fields["format"] != FORMAT:  # first: another format has other fields
         raise SetupError(f"{path} has format {str(fields['format'])[:20]}, and this version reads format {FORMAT}: "
                          "restore the checkpoint from the repository, or train it again.")
@@ -122,8 +136,8 @@ def _check(path: Path, fields: Any) -> None:
     scalings = [fields["calibration"][chance] for chance in CHANCES]
     for chance, scaling in zip(CHANCES, scalings, strict=True):
         _check_types(path, scaling, SCALING_FIELDS, f"calibration.{chance}.")
-    for name, form in BASE_FORMS.items():
-        if not re.fullmatch(form, fields["base"][name], re.ASCII):
+    for name in base.keys() & BASE_FORMS.keys():
+        if not re.fullmatch(BASE_FORMS[name], fields["base"][name], re.ASCII):
             raise _unusable(path, f"base.{name}")
     wrong = None
     if fields["new_tokens"] != NEW_TOKENS:
@@ -136,7 +150,7 @@ def _check(path: Path, fields: Any) -> None:
         wrong = f"has a temperature that is not above 0 and at most {MOST:,}"
     elif not all(abs(scaling["bias"]) <= MOST for scaling in scalings):
         wrong = f"has a bias outside ±{MOST:,}"
-    elif not (0 < fields["base_vocabulary"] <= MOST and 0 < fields["base"]["bytes"] <= MOST**2):
+    elif not (0 < fields["base_vocabulary"] <= MOST and 0 < fields["base"].get("bytes", 1) <= MOST**2):
         wrong = "has a size that no base model has"
     if wrong:
         raise SetupError(f"{path} {wrong}: restore the checkpoint from the repository, or train it again.")

@@ -4,17 +4,19 @@ from typing import Protocol
 
 import numpy as np
 
+from model.prompts import Form
+
 # Tokens that a session has room for: the longest question, a soft prompt and the longest output.
 CONTEXT = 2048
 
 
 class Session(Protocol):
-    """One KV cache."""
+    """What the model has read and written of one question, with the caches that spare it to read it again."""
 
-    length: int  # tokens in the cache
+    length: int  # tokens so far
 
     def append(self, ids: list[int]) -> np.ndarray:
-        """Runs the tokens on top of the cache; the float32 logits after the last one, shape [vocabulary]."""
+        """Runs the tokens on top of those before; the float32 logits after the last one, shape [vocabulary]."""
 
     def rewind(self, length: int) -> None:
         """Forgets all tokens after the first `length` ones; what is appended next is as if they never were."""
@@ -46,6 +48,7 @@ class Engine(Protocol):
 
     name: str  # "onnx" or "torch"
     quantization: str  # "int8", "int4", "nf4" or "fp32"
+    form: Form  # the text around a question
 
     def encode(self, text: str) -> list[int]:
         """Token ids of our own text; special tokens in it become their own ids, and none is added."""

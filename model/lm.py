@@ -5,20 +5,20 @@ from pathlib import Path
 
 import torch
 from peft import PeftModel
-from transformers import AutoModelForCausalLM, AutoTokenizer, BitsAndBytesConfig, GgufConfig, PreTrainedModel
+from transformers import (
+    AutoConfig,
+    AutoModelForCausalLM,
+    AutoTokenizer,
+    BitsAndBytesConfig,
+    GgufConfig,
+    PreTrainedModel,
+)
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
+from model.encoder_decoder import write_as_it_stands
 from model.errors import SetupError, one_line
-from model.prompts import (
-    ANSWER_TOKENS,
-    END_OF_TURN,
-    NEW_TOKENS,
-    PERCEIVE_TOKENS,
-    PROMPT_LENGTH,
-    START_OF_TURN,
-    THINK_TOKENS,
-    user_turn,
-)
+from model.family import family_of
+from model.prompts import ANSWER_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH, THINK_TOKENS
 from model.sealed import sealed_folder
 from model.threads import limit_torch
 
@@ -31,12 +31,12 @@ _STARTING_WORDS = {
 
 
 def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -> tuple[PreTrainedModel, Tokenizer]:
-    """A causal LM with len(NEW_TOKENS) new rows behind its vocabulary, and the tokenizer that knows them.
+    """A base with len(NEW_TOKENS) new rows behind its vocabulary, and the tokenizer that knows them.
 
     `weights` is a GGUF file (dequantized), a folder, or a name on the Hugging Face hub. With `quantize` the linear
     layers are held as bitsandbytes NF4 and compute in `dtype` (QLoRA, arXiv 2305.14314). Raises SetupError for a base
-    that cannot be read or does not fit: its weights have to be safetensors, its output matrix its embedding, and its
-    chat form ChatML.
+    that cannot be read or does not fit: its weights have to be safetensors; a causal LM's output matrix its embedding,
+    and its chat form ChatML; an encoder-decoder LM has to be of T5's form.
     """
     limit_torch()  # here, because whatever torch computes in this project begins with a base
     folder = dense_folder(Path(weights)) if str(weights).endswith(".gguf") else weights
@@ -44,12 +44,14 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
     options = {"quantization_config": four_bit} if quantize else {}
     try:
         # safetensors alone: the other form that a folder may hold is a pickle, which runs code when it is read.
-        model = AutoModelForCausalLM.from_pretrained(folder, dtype=dtype, use_safetensors=True, **options)
+        family = family_of(AutoConfig.from_pretrained(folder).is_encoder_decoder)
+        model = family.load(folder, dtype=dtype, use_safetensors=True, **options)
         tokenizer = AutoTokenizer.from_pretrained(folder)
     except OSError as error:
         raise SetupError(f"The base {weights} cannot be loaded ({one_line(str(error))}): name a GGUF file, or a folder "
                          "or a model of the hub with its weights as safetensors.") from error
-    _check(model, tokenizer, weights)
+    family.check(model, tokenizer, weights)
+    write_as_it_stands(tokenizer)
     _add_rows(model, tokenizer)
     return model, tokenizer
 
@@ -64,7 +66,7 @@ def with_adapter(base: PreTrainedModel, checkpoint: Path) -> PeftModel:
 
 
 def load_merged(weights: Path, checkpoint: Path) -> tuple[PreTrainedModel, Tokenizer]:
-    """A plain causal LM in fp32, the checkpoint's adapter and new rows merged into the base. Raises SetupError."""
+    """A plain LM in fp32, the checkpoint's adapter and new rows merged into the base. Raises SetupError."""
     base, tokenizer = load_base(weights, torch.float32)
     return with_adapter(base, checkpoint).merge_and_unload(), tokenizer
 
@@ -100,17 +102,6 @@ def _dequantize(gguf: Path, scratch: Path) -> Path:
     model.save_pretrained(dense)
     AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name).save_pretrained(dense)
     return dense
-
-
-def _check(model: PreTrainedModel, tokenizer: Tokenizer, weights: str | Path) -> None:
-    # The decision rows are trained as embeddings and read as logits.
-    if model.get_output_embeddings().weight is not model.get_input_embeddings().weight:
-        raise SetupError(f"{weights} has an output matrix of its own: choose a base whose embeddings are tied.")
-    start, *_, end, _ = tokenizer.encode(user_turn("x"), add_special_tokens=False)
-    if tokenizer.convert_ids_to_tokens([start, end]) != [START_OF_TURN, END_OF_TURN]:
-        raise SetupError(
-            f"{weights} does not know {START_OF_TURN} and {END_OF_TURN} as tokens: choose a base with the ChatML form."
-        )
 
 
 def _add_rows(model: PreTrainedModel, tokenizer: Tokenizer) -> None:

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from model.base import base_weights
+from model.base_folder import is_encoder_decoder
 from model.cache import cache_dir
 from model.checkpoint import Manifest, checkpoint_id
 from model.errors import SetupError, one_line
@@ -39,6 +40,9 @@ def onnx_folder(checkpoint: Path, manifest: Manifest, quantization: str, progres
 
     def make(scratch: Path) -> Path:
         weights = base_weights(manifest.base, share(progress, 0.0, 0.5))
+        if is_encoder_decoder(weights):
+            raise SetupError("The onnx engine runs causal language models alone, and this checkpoint's base is an "
+                             "encoder-decoder one: choose the torch engine (--engine torch).")
         _run_build(checkpoint, weights, quantization, scratch, share(progress, 0.5, 1.0))
         return scratch / "onnx"
 

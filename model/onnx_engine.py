@@ -13,6 +13,7 @@ from model.errors import SetupError
 from model.onnx_batch import OnnxBatch, OnnxModel, OnnxSession
 from model.onnx_build import onnx_folder
 from model.progress import Progress, share
+from model.prompts import CHATML
 from model.threads import thread_count
 from model.tokens import plain_tokenizer
 
@@ -20,7 +21,7 @@ from model.tokens import plain_tokenizer
 class OnnxEngine:
     """A built ONNX model on all cores that this process may use. Takes a checkpoint's folder; raises SetupError."""
 
-    name = "onnx"
+    name, form = "onnx", CHATML  # it runs causal LMs alone
 
     def __init__(self, checkpoint: Path, manifest: Manifest, quantization: str | None, progress: Progress):
         threads = thread_count()  # first: a wrong setting is told before anything is fetched or built

@@ -1,13 +1,18 @@
-"""The text and the new vocabulary rows that turn one causal LM into an adaptive thinker.
+"""The text and the new vocabulary rows that turn one language model into an adaptive thinker.
 
     user turn      <|im_start|>user\n{question}<|im_end|>\n
     think first    <|think_0..7|>{rationale}\nAnswer: {answer}<|im_end|>
     answer first   <|answer_0..7|>Answer: {answer}\n{rationale}<|im_end|>
     perceive       <|perceive_0..7|>, then the logits of the four decision rows
 
+That is the form of a causal LM. An encoder-decoder one reads the question and a soft prompt in its encoder, and its
+decoder writes what stands behind the prompt: see model/encoder_decoder.py.
+
 The two modes are the pre-thinking and post-thinking orders of 'Distilling Reasoning Ability from Large Language
 Models with Adaptive Thinking' (arXiv 2404.09170); the length of the soft prompts is our choice.
 """
+
+from dataclasses import dataclass
 
 THINK, ANSWER = "think", "answer"
 MODES = (THINK, ANSWER)
@@ -28,12 +33,22 @@ START_OF_TURN, END_OF_TURN = "<|im_start|>", "<|im_end|>"
 ANSWER_LABEL = "Answer:"
 
 
-BEFORE_QUESTION, BEHIND_QUESTION = f"{START_OF_TURN}user\n", f"{END_OF_TURN}\n"
+@dataclass(frozen=True)
+class Form:
+    """The text around a question, and the token that ends what is written."""
+
+    before: str
+    behind: str
+    end: str
 
 
-def user_turn(question: str) -> str:
-    """The question as the base model's chat format writes a user's turn."""
-    return f"{BEFORE_QUESTION}{question}{BEHIND_QUESTION}"
+CHATML = Form(f"{START_OF_TURN}user\n", f"{END_OF_TURN}\n", END_OF_TURN)  # a user's turn: causal LMs
+PLAIN = Form("", "</s>", "</s>")  # T5's, whose encoder reads nothing but the question
+
+
+def user_turn(question: str, form: Form = CHATML) -> str:
+    """The question as the base model's form writes it."""
+    return f"{form.before}{question}{form.behind}"
 
 
 def new_token_ids(tokens: list[str], base_vocabulary: int) -> list[int]:

@@ -11,4 +11,11 @@ def plain_tokenizer(tokenizer: Tokenizer) -> Tokenizer:
     `encode_special_tokens` alone would leave those that a vocabulary adds without calling them special, such as Qwen's
     <think>.
     """
-    return Tokenizer.from_str(json.dumps(json.loads(tokenizer.to_str()) | {"added_tokens": []}))
+    fields = json.loads(tokenizer.to_str())
+    steering = {token["content"] for token in fields["added_tokens"]}
+    # A line break that was added, because the vocabulary had none (see model.encoder_decoder), steers nothing.
+    breaks = [token for token in fields["added_tokens"] if token["content"] == "\n"]
+    if fields["model"]["type"] == "Unigram":  # T5's: what steers is a piece as well, and text would be cut into pieces
+        pieces = fields["model"]["vocab"]
+        fields["model"]["vocab"] = [[f"\0{text}" if text in steering else text, score] for text, score in pieces]
+    return Tokenizer.from_str(json.dumps(fields | {"added_tokens": breaks}))

@@ -1,17 +1,15 @@
-"""The torch engine: on CUDA the base in NF4 (bitsandbytes) under the unmerged adapter; on a CPU the fp32 reference."""
+"""The torch engine: on CUDA the base in NF4 (bitsandbytes) under the adapter; on a CPU the fp32 reference."""
 
-from copy import deepcopy
 from pathlib import Path
 
-import numpy as np
 import torch
-from peft import PeftModel
-from transformers import DynamicCache
 
 from model.base import base_weights
 from model.batching import SessionBatch
 from model.checkpoint import Manifest
+from model.engine import Session
 from model.errors import SetupError
+from model.family import family_of
 from model.lm import load_base, with_adapter
 from model.progress import Progress, share
 from model.threads import thread_count
@@ -27,7 +25,7 @@ def nf4_dtype() -> torch.dtype:
 
 
 class TorchEngine:
-    """The base model under PEFT's adapter, as it was trained. Takes a checkpoint's folder; raises SetupError."""
+    """The base model and PEFT's adapter, as they were trained. Takes a checkpoint's folder; raises SetupError."""
 
     name = "torch"
 
@@ -44,7 +42,11 @@ class TorchEngine:
         base, tokenizer = load_base(weights, nf4_dtype() if four_bit else torch.float32, quantize=four_bit)
         self._tokenizer = tokenizer.backend_tokenizer
         self._plain_tokenizer = plain_tokenizer(self._tokenizer)
-        self._model = with_adapter(base.to(self.device), checkpoint).eval()
+        model = with_adapter(base.to(self.device), checkpoint)
+        # Four-bit weights would round what is merged into them. Elsewhere an unmerged adapter doubles the time.
+        self._model = (model if four_bit else model.merge_and_unload()).eval()
+        self._family, self._base_vocabulary = family_of(base.config.is_encoder_decoder), manifest.base_vocabulary
+        self.form = self._family.form
         progress(1.0, "Ready")
 
     def encode(self, text: str) -> list[int]:
@@ -56,39 +58,9 @@ class TorchEngine:
     def decode(self, ids: list[int]) -> str:
         return self._tokenizer.decode(ids)
 
-    def open(self) -> "TorchSession":
-        return TorchSession(self._model, self.device)
+    def open(self) -> Session:
+        return self._family.open(self._model, self._base_vocabulary)
 
     def open_batch(self, rows: int, room: int) -> SessionBatch:
         """Its rows run one after the other: no faster than each alone. A row's cache grows as it needs."""
         return SessionBatch(self.open())
-
-
-class TorchSession:
-    """A DynamicCache, cropped to rewind."""
-
-    def __init__(self, model: PeftModel, device: str):
-        self._model, self._device = model, device
-        self._cache = DynamicCache(config=model.config)
-        self.length = 0
-
-    @torch.inference_mode()
-    def append(self, ids: list[int]) -> np.ndarray:
-        tokens = torch.tensor([ids], device=self._device)
-        output = self._model(input_ids=tokens, past_key_values=self._cache, use_cache=True, logits_to_keep=1)
-        self.length += len(ids)
-        return output.logits[0, -1].float().cpu().numpy()
-
-    def rewind(self, length: int) -> None:
-        if length < self.length:
-            self._cache.crop(length - self.length)  # crop takes how many tokens to remove, as a negative number
-        self.length = length
-
-    def copy(self) -> "TorchSession":
-        """A session that goes on from here on its own."""
-        other = TorchSession(self._model, self._device)
-        other._cache, other.length = deepcopy(self._cache), self.length
-        return other
-
-    def close(self) -> None:
-        self._cache = None

@@ -15,7 +15,7 @@ def adaptive():
 
 @pytest.fixture(scope="session")
 def torch_fp32():
-    """The reference: base weights under the unmerged adapter, in fp32."""
+    """The reference: transformers with base weights and adapter in fp32."""
     return load_engine("torch", DEFAULT_CHECKPOINT, "fp32")
 
 

@@ -5,6 +5,9 @@
 
 prepare -> distil -> roll out -> perceive -> OUT/checkpoint. Run the same command again after a stop: finished stages
 are kept, the one that was running goes on. Copy OUT/checkpoint to assets/checkpoint to ship it.
+
+A lesson-sized run (training/configs/lesson.yaml) needs no raw files: it makes its base and its data, measures what came
+of them, and draws OUT/lesson.html in the end.
 """
 
 import argparse
@@ -27,11 +30,15 @@ from training.distill.export import export_student, read_manifest, weights_id
 from training.distill.state import load_weights, read_position
 from training.distill.student import make_student
 from training.evaluate.roles import CHOSEN_ON
+from training.lesson.lesson_data import prepare_lesson
+from training.lesson.lesson_results import show_lesson
+from training.lesson.made_base import with_base
 from training.perceive.tuning import perceive, settings_of
 from training.prepare.download import download
 from training.prepare.splits import prepare, prepared_by
 from training.records import Record, read_records
 from training.rollout import Sampling, roll_out
+from training.rollout_engine import rollout_engine, rollout_quantization
 
 
 def prepare_stage(sources: Path, out: Path, fetch: bool, seed: int) -> Path:
@@ -95,9 +102,9 @@ def _is_of(checkpoint: Path, step: int) -> bool:
 def rollout_stage(checkpoint: Path, data: Path, rollouts: Path, settings: Perceive, seed: int) -> None:
     """Both modes on the items that stage 2 learns from, with samples, and on those that its choices are made on.
 
-    With the engine that the app uses.
+    With the engine that the app uses on a CPU.
     """
-    slm = AdaptiveSLM.load("onnx", checkpoint)
+    slm = AdaptiveSLM.load(rollout_engine(checkpoint), checkpoint, rollout_quantization(checkpoint))
     weights = weights_id(checkpoint, slm.engine.quantization)
     sampling = Sampling(settings.samples, settings.temperature, seed) if settings.samples else None
 
@@ -110,16 +117,21 @@ def rollout_stage(checkpoint: Path, data: Path, rollouts: Path, settings: Percei
 
 
 def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: Path | None = None) -> Path:
-    """Runs what is missing of the five stages and returns the checkpoint's folder."""
-    config = read_config(config_path)
-    data = prepare_stage(sources, out, fetch, config.seed)
+    """Runs what is missing of the stages and returns the checkpoint's folder.
+
+    A lesson makes its own base and data first, and shows in the end what came of it.
+    """
+    config = with_base(read_config(config_path), out)
+    data = prepare_lesson(config, out / "data") if config.lesson else prepare_stage(sources, out, fetch, config.seed)
     distill_stage(config_path, data, out, config, start_from)
     checkpoint = export_stage(config, data, out)
     # Other settings make another perception, of the same rollouts unless they were sampled otherwise.
+    rollouts = out / "rollouts" / str(read_position(out / "state")["step"])
     if read_manifest(checkpoint)["training"].get("perceive", {}).get("settings") != settings_of(config):
-        rollouts = out / "rollouts" / str(read_position(out / "state")["step"])
         rollout_stage(checkpoint, data, rollouts, config.perceive, config.seed)
         print(json.dumps(perceive(config, data, rollouts, checkpoint, out / "perceive.log.jsonl")))
+    if config.lesson:
+        show_lesson(config, checkpoint, data, rollouts, out)
     return checkpoint
 
 

@@ -6,6 +6,7 @@ from typing import get_origin
 
 import yaml
 
+from model.checkpoint import base_fields
 from model.errors import InputError
 
 CURVE_ITEMS = 12  # validation items a task for the learning curve; the accuracy that counts is training.evaluate's
@@ -48,21 +49,26 @@ class Perceive:
 
 
 @dataclass(frozen=True)
-class Base:
-    """The weights: a GGUF file, as model.base fetches it."""
+class LessonSettings:
+    """A base that is made from nothing, and the items of its two kinds (see training.lesson)."""
 
-    repo: str
-    file: str
-    sha256: str
-    bytes: int
+    family: str  # causal or encoder-decoder
+    hidden: int
+    layers: int  # of each stack
+    heads: int
+    pretrain_steps: int
+    batch_items: int
+    learning_rate: float
+    items: dict[str, int]  # a split: how many of each rung of each kind
 
 
 @dataclass(frozen=True)
 class Config:
-    """A whole run. `base` has the fields of Base."""
+    """A whole run. `base` says where the base weights are, as a manifest does; a lesson makes its own."""
 
     name: str
     base: dict
+    lesson: LessonSettings | None
     dtype: str  # auto, fp32 or bf16
     quantize: bool  # QLoRA: base weights in bitsandbytes NF4
     seed: int
@@ -72,8 +78,10 @@ class Config:
 
 _OPTIONS = {
     "dtype": ("auto", "fp32", "bf16"),
+    "family": ("causal", "encoder-decoder"),
 }
 
+_BASE_VALUES = {str: "a text", int: "a whole number from 0"}
 _SHARES = {"pooling", "token_share"}
 
 
@@ -104,6 +112,8 @@ def _wrong(field: Field, value: object) -> str | None:
         return None if _is_number(value) and value <= 1 else "a share from 0 to 1"
     if field.type is float:
         return None if _is_number(value) else "a number from 0 (YAML wants 8.0e-4 for 8e-4)"
+    if field.type == LessonSettings | None:
+        return None if value is None or isinstance(value, dict) else "a section of settings"
     if field.type is int:
         return None if _is_number(value) and isinstance(value, int) else "a whole number from 0"
     return None if isinstance(value, field.type) else {str: "a text", bool: "true or false"}.get(field.type)
@@ -123,12 +133,39 @@ def read_config(path: Path) -> Config:
         ) from None
     except yaml.YAMLError as error:
         raise InputError(f"{path} is not YAML: {error}".replace("\n", " ")) from None
-    config = _section(Config, values, str(path))
-    _section(Base, config.base, f"{path}, base")
+    config = _section(Config, _with_either(values), str(path))
+    if not config.lesson:
+        _check_base(config.base, f"{path}, base")
+    elif config.base:
+        raise InputError(f"{path}: a lesson makes its own base. Leave base out, or lesson.")
     return Config(
         **vars(config)
         | {
+            "lesson": config.lesson and _section(LessonSettings, config.lesson, f"{path}, lesson"),
             "distill": _section(Distill, config.distill, f"{path}, distill"),
             "perceive": _section(Perceive, config.perceive, f"{path}, perceive"),
         }
     )
+
+
+def read_gguf_config(path: Path) -> Config:
+    """As `read_config`, for what needs a base that is a GGUF file. Raises InputError for another one, too."""
+    config = read_config(path)
+    if "file" not in config.base:
+        raise InputError(f"{path} has no GGUF base, which this needs: name one such as {DEFAULT_CONFIG.name}.")
+    return config
+
+
+def _with_either(values: object) -> object:
+    """A configuration has a base or a lesson: what is read has both names."""
+    if not isinstance(values, dict):
+        return values
+    return ({"base": {}} if "lesson" in values else {"lesson": None}) | values
+
+
+def _check_base(base: dict, where: str) -> None:
+    names = base_fields(base)
+    _check_names(set(names), set(base), where)
+    for name, kind in names.items():
+        if not isinstance(base[name], kind) or isinstance(base[name], bool):
+            raise InputError(f"{where}: {name} is {base[name]!r}, but must be {_BASE_VALUES[kind]}.")

@@ -31,10 +31,11 @@ from training.distill.export import weights_id
 from training.distill.loop import distill
 from training.evaluate.__main__ import main as evaluate_main
 from training.experiments import ablations
+from training.families.trees import question_cache
 from training.outcome import Outcome, Rollout, question_hash
 from training.perceive import tuning
 from training.perceive.likelihood import gold_probabilities
-from training.perceive.prompt import PerceptionPrompt, load_student, question_cache
+from training.perceive.prompt import PerceptionPrompt, load_student
 from training.perceive.questions import Questions
 from training.perceive.tuning import perceive
 from training.records import Record, write_records
@@ -358,7 +359,7 @@ def perceived(run, checkpoint, tmp_path_factory):
     folder, rollouts, tuned = (tmp_path_factory.mktemp(name) for name in ("stage2", "rollouts", "tuned"))
     for file in checkpoint.iterdir():
         (tuned / file.name).write_bytes(file.read_bytes())
-    weights = weights_id(tuned, tuning.ROLLOUT_QUANTIZATION)
+    weights = weights_id(tuned, "int8")
     for split, things, numbers in (
         ("perceive", THINGS[:8], range(9, 57, 6)),
         ("validation", THINGS[8:10], (10, 20)),
@@ -415,7 +416,7 @@ def test_stage_2_sees_what_the_app_sees(perceived, run):
     """The score from cached questions in a padded batch is the engine's: append, read four logits."""
     tuned, _, _, _ = perceived
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
-    student = slm.engine._model.merge_and_unload()
+    student = slm.engine._model
     ids = new_token_ids([*PERCEIVE_TOKENS, *DECISION_TOKENS], slm.manifest.base_vocabulary)
     rows = student.get_input_embeddings().weight.detach()[ids]
     prompt = PerceptionPrompt(rows[:PROMPT_LENGTH], rows[PROMPT_LENGTH:])
@@ -433,7 +434,7 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
     """Worked out again without cached keys and values, token by token from the text that the app would write."""
     tuned, _, _, _ = perceived
     slm = AdaptiveSLM.load("torch", tuned, "fp32", progress=lambda fraction, text: None)
-    student, tokenizer, _ = load_student(run[0], tuned)
+    student, tokenizer, _ = load_student(tuned)
     record = hard(30)
     cache = question_cache(student, slm.engine.encode(user_turn(record.question)))
     told = outcomes(record, "w")

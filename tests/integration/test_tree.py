@@ -13,7 +13,7 @@ from model.lm import load_base
 from model.prompts import ANSWER, NEW_TOKENS, THINK
 from training.config import read_config
 from training.distill import loop
-from training.distill.encoding import collate, tree
+from training.distill.encoding import tree
 from training.distill.loop import COMPILE_FROM, compile_layers
 from training.distill.state import trainable
 from training.distill.student import TreeLoss, make_student
@@ -58,7 +58,7 @@ def alone(loss_of, one, branch):
 @torch.no_grad()
 def packed(loss_of, trees):
     """The losses by (tree, branch), the total, and the batch."""
-    batch = collate(trees, torch.float32, pad=loss_of.tokenizer.pad_token_id)
+    batch = loss_of.collate(trees, loss_of.tokenizer.pad_token_id)
     total, losses, hits = loss_of(**batch)
     found, offset = {}, 0
     for row, one in enumerate(trees):
@@ -117,7 +117,7 @@ def test_a_branch_that_saw_the_other_would_have_other_losses(loss_of):
 
 def test_only_the_adapter_and_the_new_rows_learn(loss_of):
     trees = trees_of(loss_of, random.sample(RECORDS, 2))
-    total, _, _ = loss_of(**collate(trees, torch.float32, pad=0))
+    total, _, _ = loss_of(**loss_of.collate(trees, 0))
     total.backward()
     learning = {name: p.grad for name, p in loss_of.student.named_parameters() if p.requires_grad}
     assert all("lora_" in name or "trainable_tokens" in name for name in learning)
@@ -139,7 +139,7 @@ def gradients(loss_of, batch):
 def test_compiled_layers_learn_the_same(loss_of):
     """The first layers alone: compiling is by layer, and all layers share the compiled code."""
     trees = [tree(loss_of.tokenizer, record) for record in RECORDS]
-    batch = collate(trees, torch.float32, pad=loss_of.tokenizer.pad_token_id)
+    batch = loss_of.collate(trees, loss_of.tokenizer.pad_token_id)
     layers = loss_of.student.get_base_model().model.layers
     whole, loss_of.student.get_base_model().model.layers = layers, layers[:2]
     try:

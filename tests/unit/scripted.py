@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from model.adaptive import Done, ModeChosen, ModeEvent, Perceived, Perception, Result, Text
 from model.checkpoint import Calibration, Scaling
+from model.prompts import CHATML
 from model.tidy_text import well_formed
 
 WORDS = [f"word{number} " for number in range(60)]
@@ -35,7 +36,7 @@ class Scripted:
     def __init__(self, pause=0.0, error=None):
         self.pause, self.error, self.closed = pause, error, False
         self.manifest = SimpleNamespace(calibration=Calibration(Scaling(1.0, 0.0), Scaling(2.0, 0.5), THRESHOLD))
-        self.engine, self.checkpoint_id = SimpleNamespace(name="onnx", quantization="int8"), "ab"
+        self.engine, self.checkpoint_id = SimpleNamespace(name="onnx", quantization="int8", form=CHATML), "ab"
 
     def answer(self, question, mode=None, threshold=None, stop_after_answer=False):
         self.asked = question, mode, threshold, stop_after_answer

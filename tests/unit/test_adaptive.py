@@ -12,6 +12,7 @@ from model.decoding import MAX_NEW_TOKENS
 from model.errors import InputError
 from model.prompts import (
     ANSWER_TOKENS,
+    CHATML,
     DECISION_TOKENS,
     NEW_TOKENS,
     PERCEIVE_TOKENS,
@@ -32,7 +33,7 @@ QUESTION = "What is 12 + 30?"
 class ScriptedEngine:
     """A byte-level engine that writes a given text after each mode's prompt, and finds every question equally hard."""
 
-    name, quantization = "scripted", "none"
+    name, quantization, form = "scripted", "none", CHATML
 
     def __init__(self, think="12 + 30 = 42.\nAnswer: 42", answer="Answer: 42\n12 + 30 = 42.",
                  logits=(0.0, 1.0, 2.0, 0.0),

@@ -123,7 +123,7 @@ def test_answers_that_all_came_out_alike_are_told_before_anything_is_tuned():
 def test_two_sets_of_questions_are_read_as_one():
     first, second = (Questions(["r"] * n, ["s"] * n, [n] * n, rolled([1] * n, [0] * n)) for n in (1, 2))
     both = together(first, second)
-    assert (both.records, both.caches, both.lengths) == (["r"] * 3, ["s"] * 3, [1, 2, 2])
+    assert (both.records, both.kept, both.lengths) == (["r"] * 3, ["s"] * 3, [1, 2, 2])
     assert both.rollouts == first.rollouts + second.rollouts
 
 

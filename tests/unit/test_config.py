@@ -11,6 +11,8 @@ from model.errors import InputError
 from model.torch_engine import nf4_dtype
 from training.config import read_config
 from training.device import training_dtype
+from training.lesson.lesson_data import SPLITS
+from training.lesson.two_kinds import KINDS_OF_LESSON
 from training.tasks import TASKS
 from training.teachers.graded.items import KINDS
 
@@ -34,18 +36,27 @@ def read(values, tmp_path):
     return from_file
 
 
+LESSONS = sorted(SHIPPED.parent.glob("lesson*.yaml"))
+OF_TASKS = sorted(set(SHIPPED.parent.glob("*.yaml")) - set(LESSONS))
+
+
 def test_every_shipped_config_is_whole():
-    for path in SHIPPED.parent.glob("*.yaml"):
+    for path in OF_TASKS:
         config = read_config(path)
         assert set(config.distill.mix) == set(TASKS)
         assert set(KINDS) <= set(config.distill.mix_generated)
         assert config.distill.longest >= 520  # tokens: the longest graded items have as many
-        assert re.fullmatch("[0-9a-f]{64}", config.base["sha256"])
+        assert re.fullmatch("[0-9a-f]{64}", config.base.get("sha256", 64 * "0"))
         assert config.distill.longest <= config.distill.batch_tokens
+    for path in LESSONS:
+        config = read_config(path)
+        assert set(config.distill.mix) == set(KINDS_OF_LESSON)
+        assert set(config.lesson.items) == set(SPLITS)
+    assert {read_config(path).lesson.family for path in LESSONS} == {"causal", "encoder-decoder"}
 
 
 def test_a_config_that_was_not_run_says_so_and_what_it_would_take():
-    for path in SHIPPED.parent.glob("*.yaml"):
+    for path in OF_TASKS:
         if path != SHIPPED:
             comment = " ".join(line.strip("# ") for line in path.read_text().splitlines() if line.startswith("#"))
             assert re.search(r"Not run here.*24 GB GPU.* GB of 24.*FLOP.*export [\d.]+ hours", comment), path
@@ -80,6 +91,7 @@ def test_a_missing_or_unknown_setting_is_named(values, read, section):
         ("perceive", "pooling", "half"),
         ("perceive", "pooling", 1.5),
         ("base", "bytes", "98 MB"),
+        ("base", "repo", 5),
         (None, "quantize", "nf4"),
         (None, "dtype", "fp16"),
         (None, "distill", "all"),
@@ -145,3 +157,23 @@ def test_a_gpu_that_only_emulates_bfloat16_computes_in_float32(
 
     monkeypatch.setattr(torch.cuda, "is_bf16_supported", supported)
     assert training_dtype(choice)[0] == dtype and nf4_dtype() == of_nf4
+
+
+def test_a_lesson_makes_its_own_base(tmp_path):
+    values = yaml.safe_load(LESSONS[0].read_text(encoding="utf-8"))
+    path = tmp_path / "own.yaml"
+    for changes, said in (
+        ({"base": {"repo": "google/flan-t5-base", "revision": "main"}}, "a lesson makes its own base. Leave base out"),
+        ({"lesson": "short"}, "lesson is 'short', but must be a section of settings"),
+        ({"lesson": values["lesson"] | {"family": "diffusion"}}, "family is 'diffusion', but must be causal or"),
+        ({"lesson": values["lesson"] | {"items": {"train": -1}}}, "items is .* but must be a number from 0"),
+    ):
+        path.write_text(yaml.safe_dump(values | changes), encoding="utf-8")
+        with pytest.raises(InputError, match=said):
+            read_config(path)
+
+
+def test_a_base_is_named_in_one_of_three_ways(values, read):
+    for base in (values["base"], {"repo": "google/flan-t5-base", "revision": "main"}):
+        values["base"] = base
+        assert read().base == base

@@ -6,7 +6,8 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast
 
 from model.prompts import ANSWER, ANSWER_TOKENS, NEW_TOKENS, THINK, THINK_TOKENS
-from training.distill.encoding import IGNORED, collate, question_ids, tree
+from training.distill.encoding import IGNORED, question_ids, tree
+from training.families.trees import TreeLearning
 from training.records import Record
 
 PLAIN = Record("svamp", "1", "2+3?", "5", "2+3=5.")
@@ -88,7 +89,7 @@ def batch(tokenizer):
     """(trees of different lengths, the batch of them)."""
     trees = [tree(tokenizer, record, 2.0) for record in (PLAIN, SILENT, LETTERS)]
     assert len({made.length for made in trees}) == 3
-    return trees, collate(trees, torch.float32, pad=7)
+    return trees, TreeLearning().collate(trees, torch.float32, pad=7)
 
 
 def test_shapes_and_padding(batch):
@@ -141,6 +142,6 @@ def test_a_target_is_the_token_that_follows_in_its_branch(batch):
 
 
 def test_the_mask_is_in_the_dtype_that_the_model_computes_in(tokenizer):
-    made = collate([tree(tokenizer, PLAIN)], torch.bfloat16, 0)
+    made = TreeLearning().collate([tree(tokenizer, PLAIN)], torch.bfloat16, 0)
     assert made["mask"].dtype == torch.bfloat16
     assert torch.isfinite(made["mask"]).all()

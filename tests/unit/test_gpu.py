@@ -26,7 +26,8 @@ from training.experiments.gpu_check import (
     missed_limits,
     print_check,
 )
-from training.perceive.prompt import PerceptionPrompt, Recomputed
+from training.families.trees import Recomputed
+from training.perceive.prompt import PerceptionPrompt
 
 REPOSITORY = Path(__file__).parents[2]
 without_gpu = pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has a GPU")

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from torch.nn import functional
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
 
+from model.causal import TorchSession
 from model.errors import InputError, SetupError
 from model.lm import load_base
 from model.prompts import (
@@ -24,12 +25,12 @@ from model.prompts import (
     new_token_ids,
     user_turn,
 )
-from model.torch_engine import TorchSession
-from training.distill.encoding import collate, tree
-from training.distill.export import ROWS, _write_weights
+from training.distill.encoding import tree
+from training.distill.export import _write_weights, rows_name
 from training.distill.state import load_weights, save_state, trainable
 from training.distill.student import TreeLoss, make_student
-from training.perceive.prompt import PerceptionPrompt, Recomputed, question_cache
+from training.families.trees import Recomputed, question_cache
+from training.perceive.prompt import PerceptionPrompt
 from training.records import Record
 
 CHATML = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
@@ -117,7 +118,7 @@ def test_a_tree_gives_the_losses_of_its_branches_alone(student):
     made, tokenizer, _ = student
     one, base_vocabulary = tree(tokenizer, RECORD), len(tokenizer) - len(NEW_TOKENS)
     loss = TreeLoss(made, base_vocabulary)
-    _, losses, _ = loss(**collate([one], torch.float32, tokenizer.pad_token_id))
+    _, losses, _ = loss(**loss.collate([one], tokenizer.pad_token_id))
     offset = 0
     for branch in one.branches:
         tokens = one.question + branch.prompt + branch.target
@@ -150,7 +151,7 @@ def test_only_the_adapter_and_the_new_rows_learn(base):
     optimizer = torch.optim.AdamW([p for p in made.parameters() if p.requires_grad], lr=1e-2)
     found = []
     for _ in range(12):
-        total, _, _ = loss(**collate([tree(tokenizer, RECORD)], torch.float32, tokenizer.pad_token_id))
+        total, _, _ = loss(**loss.collate([tree(tokenizer, RECORD)], tokenizer.pad_token_id))
         total.backward()
         optimizer.step()
         optimizer.zero_grad()
@@ -165,9 +166,10 @@ def test_only_the_adapter_and_the_new_rows_learn(base):
 def test_the_checkpoint_holds_the_new_rows_under_the_name_that_stage_2_writes_to(student):
     _, _, saved = student
     weights = load_file(saved / "adapter_model.safetensors")
-    assert weights[ROWS].shape == (len(NEW_TOKENS), SMALL["hidden_size"])
+    assert weights[rows_name(weights)].shape == (len(NEW_TOKENS), SMALL["hidden_size"])
     _write_weights(saved, weights)  # bf16, as it ships
-    assert load_file(saved / "adapter_model.safetensors")[ROWS].dtype == torch.bfloat16
+    again = load_file(saved / "adapter_model.safetensors")
+    assert again[rows_name(again)].dtype == torch.bfloat16
 
 
 @torch.no_grad()
@@ -191,7 +193,7 @@ def test_stage_2_and_the_engine_perceive_alike(student):
     made, tokenizer, _ = student
     question = tokenizer.encode(user_turn(RECORD.question))
     perceive, decision = (tokenizer.convert_tokens_to_ids(tokens) for tokens in (PERCEIVE_TOKENS, DECISION_TOKENS))
-    session = TorchSession(made, "cpu")
+    session = TorchSession(made)
     first = session.append(question)
     logits = session.append(perceive)
     session.rewind(0)

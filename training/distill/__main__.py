@@ -12,6 +12,7 @@ from pathlib import Path
 from training.command import Command
 from training.config import read_config
 from training.distill.loop import distill
+from training.lesson.made_base import with_base
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    distill(read_config(arguments.config), arguments.data, arguments.out, arguments.start_from)
+    config = with_base(read_config(arguments.config), arguments.out)
+    distill(config, arguments.data, arguments.out, arguments.start_from)
 
 
 main = Command("training.distill", __doc__, add_arguments, _run)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from model.prompts import NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
 from training.config import Config
 from training.provenance import commit
 
-ROWS = "base_model.model.model.embed_tokens.token_adapter.trainable_tokens_delta"
+OWN_BASE = "base"  # the folder, in a checkpoint, of a base that was made for it
+ROWS = "token_adapter.trainable_tokens_delta"  # how the name of the new rows' tensor ends, in both families
 
 
 def weights_id(folder: Path, quantization: str) -> str:
@@ -24,7 +26,7 @@ def weights_id(folder: Path, quantization: str) -> str:
     """
     digest = hashlib.sha256(quantization.encode())
     for name, value in sorted(load_file(folder / ADAPTER).items()):
-        kept = value[: NEW_TOKENS.index(PERCEIVE_TOKENS[0])] if name == ROWS else value
+        kept = value[: NEW_TOKENS.index(PERCEIVE_TOKENS[0])] if name.endswith(ROWS) else value
         digest.update(name.encode() + kept.float().numpy().tobytes())
     return digest.hexdigest()[:12]
 
@@ -44,7 +46,7 @@ def export_student(student: PeftModel, folder: Path, config: Config, base_vocabu
         {
             "format": FORMAT,
             "name": config.name,
-            "base": config.base,
+            "base": _with_own_base(folder, config.base),
             "base_vocabulary": base_vocabulary,
             "new_tokens": NEW_TOKENS,
             "prompt_length": PROMPT_LENGTH,
@@ -65,8 +67,14 @@ def calibration_fields(at_once: Scaling, after_thinking: Scaling, threshold: flo
 def set_rows(folder: Path, rows: torch.Tensor, first: int) -> None:
     """Overwrites the checkpoint's new rows from `first` on with `rows` [n, hidden]."""
     weights = load_file(folder / ADAPTER)
-    weights[ROWS][first : first + len(rows)] = rows.to(weights[ROWS].dtype)
+    all_rows = weights[rows_name(weights)]
+    all_rows[first : first + len(rows)] = rows.to(all_rows.dtype)
     _write_weights(folder, weights)
+
+
+def rows_name(weights: dict[str, torch.Tensor]) -> str:
+    """The name of the new rows' tensor among an adapter's."""
+    return next(name for name in weights if name.endswith(ROWS))
 
 
 def read_manifest(folder: Path) -> dict:
@@ -77,6 +85,14 @@ def write_manifest(folder: Path, manifest: dict) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
+def _with_own_base(folder: Path, base: dict) -> dict:
+    """What the manifest says of the base; one that was made here comes along with the checkpoint."""
+    if "folder" not in base:
+        return base
+    shutil.copytree(base["folder"], folder / OWN_BASE, dirs_exist_ok=True)
+    return base | {"folder": OWN_BASE}
+
+
 def _write_weights(folder: Path, weights: dict[str, torch.Tensor]) -> None:
     save_file({name: value.to(torch.bfloat16).contiguous() for name, value in weights.items()}, folder / ADAPTER)
 
@@ -84,5 +100,5 @@ def _write_weights(folder: Path, weights: dict[str, torch.Tensor]) -> None:
 def _tidy_adapter_config(folder: Path, config: Config) -> None:
     path = folder / "adapter_config.json"
     fields = json.loads(path.read_text(encoding="utf-8"))
-    fields["base_model_name_or_path"] = config.base["repo"]
+    fields["base_model_name_or_path"] = config.base.get("repo", OWN_BASE)
     path.write_text(json.dumps(fields, indent=1, sort_keys=True) + "\n", encoding="utf-8")

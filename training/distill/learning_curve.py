@@ -8,7 +8,7 @@ import torch
 from accelerate import Accelerator
 
 from training.config import CURVE_ITEMS
-from training.distill.encoding import Tree, collate
+from training.distill.encoding import Tree
 from training.distill.student import TreeLoss
 from training.records import Record
 
@@ -52,7 +52,7 @@ def validate(loss: TreeLoss, records: list[Record], trees: list[Tree], accelerat
     """
     sums = defaultdict(lambda: [0.0, 0, 0, 0])
     for record, one in zip(records, trees, strict=True):
-        batch = {name: value.to(accelerator.device) for name, value in collate([one], loss.dtype, pad).items()}
+        batch = {name: value.to(accelerator.device) for name, value in loss.collate([one], pad).items()}
         with accelerator.autocast():
             _, losses, hits = loss(**batch)
         offset = 0

@@ -33,7 +33,7 @@ from model.prompts import NEW_TOKENS, PROMPT_LENGTH
 from training.config import Config, Distill
 from training.device import keep_freed_memory, training_dtype
 from training.distill.batches import batches
-from training.distill.encoding import Tree, collate, tree
+from training.distill.encoding import Tree, tree
 from training.distill.learning_curve import Log, few_of_each, validate
 from training.distill.rates import faster_format
 from training.distill.state import load_state, load_weights, read_position, save_state, saved, trainable
@@ -43,6 +43,7 @@ from training.records import Record, file_hash, read_records
 
 VALIDATE_STEPS = 250
 COMPILE_FROM = 200  # steps: a shorter run is done before compiling has paid
+COMPILE_ABOVE = 20e6  # parameters
 
 
 def learning_rate(step: int, settings: Distill, start: int = 0) -> float:
@@ -100,6 +101,10 @@ def compile_layers(student: PeftModel, steps: int) -> str:
     """
     if steps < COMPILE_FROM:
         return f"as it is: fewer than {COMPILE_FROM} steps are left"
+    if student.config.is_encoder_decoder:
+        return "as it is: only those of causal models are compiled"
+    if student.num_parameters() < COMPILE_ABOVE:
+        return "as it is: a model as small as this is done before compiling has paid"
     try:
         get_cpp_compiler()
     except InvalidCxxCompiler:
@@ -188,7 +193,7 @@ def distill(
             break
         began = time.monotonic()
         rate = learning_rate(position["step"], settings, position["warmed_up_from"])
-        batch = {k: v.to(accelerator.device) for k, v in collate(chosen, loss.dtype, tokenizer.pad_token_id).items()}
+        batch = {k: v.to(accelerator.device) for k, v in loss.collate(chosen, tokenizer.pad_token_id).items()}
         value, right = train_step(wrapped, batch, optimizer, rate, accelerator)
         position["step"] += 1
         position["items"] += len(chosen) * accelerator.num_processes

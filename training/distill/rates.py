@@ -10,7 +10,7 @@ from model.base import base_weights
 from model.lm import load_base
 from model.prompts import NEW_TOKENS
 from training.config import Config
-from training.distill.encoding import collate, tree
+from training.distill.encoding import tree
 from training.distill.student import TreeLoss, make_student
 from training.records import Record
 
@@ -31,7 +31,7 @@ def tokens_a_second(config: Config, dtype: torch.dtype) -> float:
     base, tokenizer = load_base(base_weights(config.base), dtype, config.quantize)
     loss = TreeLoss(make_student(base, tokenizer, config.distill.rank), len(tokenizer) - len(NEW_TOKENS))
     trees = [tree(tokenizer, ITEM)] * ITEMS
-    batch = collate(trees, dtype, tokenizer.pad_token_id)
+    batch = loss.collate(trees, tokenizer.pad_token_id)
     for _ in range(2):
         began = time.perf_counter()
         with torch.autocast("cpu", torch.bfloat16, enabled=dtype == torch.bfloat16):

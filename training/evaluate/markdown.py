@@ -1,5 +1,7 @@
 """The tables of results as Markdown, each made of what a results file holds: nothing in them is typed by hand."""
 
+from collections.abc import Callable
+
 from model.checkpoint import CHANCES
 from model.prompts import MODES
 from training.tasks import TASKS
@@ -234,3 +236,23 @@ def styles_table(result: dict) -> str:
         for name, cells in told.items()
     ]
     return _table(["task", "style", "n", *MODES, "tokens to the answer, thinking"], rows)
+
+
+def lesson_table(result: dict) -> str:
+    """Each policy as the mean over several runs of a lesson: accuracy, tokens, and how far adaptive is ahead of it."""
+
+    def cell(told: dict, show: Callable[[float], str]) -> str:
+        low, high = told["interval"]
+        return f"{show(told['mean'])} ({show(low)} to {show(high)})"
+
+    rows = [
+        [policy, cell(cells["accuracy"], percent), cell(cells["tokens_to_answer"], "{:.1f}".format)]
+        + ["" if policy == "adaptive" else cell(cells["adaptive_minus"], points)]
+        for policy, cells in result["policies"].items()
+    ]
+    return _table(["policy", "accuracy", "tokens to the answer", "adaptive minus it"], rows)
+
+
+def areas_over_runs(result: dict) -> str:
+    """How well each chance was told apart, in words."""
+    return " and ".join(f"{told['mean']:.2f} ({chance.replace('_', ' ')})" for chance, told in result["auc"].items())

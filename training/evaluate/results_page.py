@@ -116,6 +116,15 @@ def _of_others(found: dict[str, dict | None]) -> Iterator[tuple[str, str, str]]:
             f"then decode. Role: {runs['role']}.",
             markdown.styles_table(runs),
         )
+    for runs in filter(None, (found["lesson"], found["lesson-t5"])):
+        yield (
+            f"The lesson-sized run, {runs['run']['family']}",
+            f"The whole method in minutes, {runs['run']['seeds']} times from nothing: base, both stages and "
+            "measurement have another seed each time. Means over the runs, with Student's t intervals. Both chances "
+            f"are told apart with an area under the ROC curve of {markdown.areas_over_runs(runs)}. "
+            f"Role: {runs['role']}.",
+            markdown.lesson_table(runs),
+        )
 
 
 NO_LONGER_FRESH = (

@@ -29,7 +29,7 @@ from training.teachers.other import kinds_of
 BEGIN, END = "<!-- tables: made by training.evaluate.tables -->", "<!-- end of tables -->"
 
 NAMES = ("routers", "perceptions", "baseline", "few_shot", "published", "quantizations", "generalise")
-NAMES += ("choices", "styles", "ladder", "arithmetic", "visitors")
+NAMES += ("choices", "styles", "ladder", "arithmetic", "visitors", "lesson", "lesson-t5")
 
 
 def read_all_results(folder: Path, token_share: float) -> dict[str, dict | None]:

@@ -25,7 +25,7 @@ from model.errors import InputError
 from model.lm import dense_folder, load_base
 from model.prompts import MODES, NEW_TOKENS
 from training.command import Command, place_for, write_result
-from training.config import DEFAULT_CONFIG, Config, read_config
+from training.config import DEFAULT_CONFIG, Config, read_gguf_config
 from training.distill.export import export_student, weights_id
 from training.distill.student import make_student
 from training.evaluate.by_policy import results_of
@@ -94,7 +94,7 @@ def measure_chats(chats: dict[str, Chat], records: list[Record], examples: dict[
 
 def measure_base(arguments: argparse.Namespace, records: list[Record], examples: dict[str, list[Record]]) -> dict:
     """Measures the base of the configuration and writes the results file."""
-    config = read_config(arguments.config)
+    config = read_gguf_config(arguments.config)
     checkpoint = untrained(config)
     slm = AdaptiveSLM.load("onnx", checkpoint)
     tokenizer = AutoTokenizer.from_pretrained(dense_folder(base_weights(config.base)))
@@ -134,7 +134,7 @@ def _run(arguments: argparse.Namespace) -> None:
     tasks = list(dict.fromkeys(record.task for record in records))
     examples = {}
     if arguments.shots:
-        seed = read_config(arguments.config).seed
+        seed = read_gguf_config(arguments.config).seed
         examples = choose_examples(read_records(arguments.train), tasks, arguments.shots, seed)
     print_table(measure_base(arguments, records, examples))
 

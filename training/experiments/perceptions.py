@@ -34,9 +34,10 @@ from training.perceive.labels import Targets, targets_of
 from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student
 from training.perceive.questions import Questions, load_questions, together
-from training.perceive.tuning import ROLLOUT_QUANTIZATION, scaled, tune
+from training.perceive.tuning import scaled, tune
 from training.provenance import provenance, this_run
 from training.records import file_hash, read_records
+from training.rollout_engine import rollout_quantization
 
 LENGTHS, POOLINGS = (8, 16, 32), (0.0, 0.5)
 PROBED = (6, 12, 18, 24)  # layers
@@ -81,11 +82,11 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
 
     Raises InputError when OUT holds ways of another number of steps or items, of other weights or of other data.
     """
-    weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
+    weights = weights_id(checkpoint, rollout_quantization(checkpoint))
     learned_from = len(read_records(data / "perceive.jsonl"))
     asked = {split: file_hash(data / f"{split}.jsonl") for split in ("perceive", *CHOSEN_ON)}
     result = started(out, {"steps": steps, "weights": weights, "learned_from": learned_from, "data": asked})
-    student, tokenizer, start = load_student(config, checkpoint)
+    student, tokenizer, start = load_student(checkpoint)
     train, *measured = (
         load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
         for split in ("perceive", *CHOSEN_ON)

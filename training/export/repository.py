@@ -29,6 +29,9 @@ def write_repository(checkpoint: Path, results: Path, out: Path, name: str | Non
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise InputError(f"--out {out} is there already: name a new folder.")
     manifest = Manifest.load(checkpoint)
+    if "file" not in manifest.base:
+        raise InputError(f"The base of {checkpoint} is no GGUF file, and a repository is made of one: name another "
+                         "--checkpoint.")
     card = model_card(manifest, checkpoint_id(checkpoint), results, name)  # first: it says what is wrong with results
     try:
         with scratch_folder(out.absolute().parent) as scratch:

@@ -6,24 +6,23 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tqdm import tqdm
 from transformers import PreTrainedModel
 from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.errors import InputError
 from training.distill.encoding import question_ids
 from training.evaluate.policies import both
+from training.families.learning import learning_of
 from training.outcome import Rollout, read_rolled
-from training.perceive.prompt import Recomputed
 from training.records import Record
 
 
 @dataclass(frozen=True)
 class Questions:
-    """N questions with their keys and values (each [layers, 2, heads, length, size]), tokens and rollouts."""
+    """N questions, what is kept of each (see Learning.keep), their numbers of tokens and their rollouts."""
 
     records: list[Record]
-    caches: Sequence[torch.Tensor]
+    kept: Sequence[torch.Tensor]
     lengths: list[int]
     rollouts: list[Rollout]
 
@@ -50,11 +49,7 @@ def load_questions(
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     records, rollouts = read_rolled(data, file, weights)
     questions = [question_ids(tokenizer, record.question) for record in records]
-    caches = Recomputed(student, questions)
-    if student.device.type == "cpu":
-        # Kept in half precision: thousands of questions would fill the memory otherwise.
-        caches = [cache.half() for cache in tqdm(caches, desc=data.stem)]
-    return Questions(records, caches, list(map(len, questions)), rollouts)
+    return Questions(records, learning_of(student).keep(student, questions), list(map(len, questions)), rollouts)
 
 
 def together(first: Questions, second: Questions) -> Questions:
@@ -63,4 +58,4 @@ def together(first: Questions, second: Questions) -> Questions:
 
 
 def _parts(questions: Questions) -> tuple:
-    return questions.records, questions.caches, questions.lengths, questions.rollouts
+    return questions.records, questions.kept, questions.lengths, questions.rollouts

@@ -32,8 +32,8 @@ from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student
 from training.perceive.questions import Questions, check_labels, load_questions, together
 from training.provenance import commit, this_run
+from training.rollout_engine import rollout_quantization
 
-ROLLOUT_QUANTIZATION = "int8"  # what the app runs, and so what stage 2 learns to route for
 FIRST_ROW = NEW_TOKENS.index(PERCEIVE_TOKENS[0])
 
 Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]  # of scores [B, 2] and chances [B, 2]
@@ -46,7 +46,7 @@ def scores(prompt: PerceptionPrompt, student: PreTrainedModel, questions: Questi
     found = np.zeros((len(order), len(CHANCES)))
     for start in range(0, len(order), batch):
         chosen = order[start : start + batch]
-        found[chosen] = prompt(student, [questions.caches[i] for i in chosen]).float().cpu().numpy()
+        found[chosen] = prompt(student, [questions.kept[i] for i in chosen]).float().cpu().numpy()
     return found
 
 
@@ -91,8 +91,8 @@ def tune(
     rng = np.random.default_rng(seed)
     least, best_scores, kept = np.inf, None, None
     for step in tqdm(range(1, settings.steps + 1), desc="perceive", unit="step"):
-        chosen = rng.choice(len(train.caches), min(settings.batch_items, len(train.caches)), replace=False)
-        score = prompt(student, [train.caches[i] for i in chosen]).float()
+        chosen = rng.choice(len(train.kept), min(settings.batch_items, len(train.kept)), replace=False)
+        score = prompt(student, [train.kept[i] for i in chosen]).float()
         loss = loss_of(score, targets.of(chosen, score.device))
         loss.backward()
         optimizer.step()
@@ -130,8 +130,8 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     """Tunes, calibrates and writes rows and calibration into the checkpoint; returns what the manifest says of it."""
     keep_freed_memory()
     torch.manual_seed(config.seed)
-    student, tokenizer, prompt = load_student(config, checkpoint)
-    weights = weights_id(checkpoint, ROLLOUT_QUANTIZATION)
+    student, tokenizer, prompt = load_student(checkpoint)
+    weights = weights_id(checkpoint, rollout_quantization(checkpoint))
     train, *measured = (
         load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
         for split in ("perceive", *CHOSEN_ON)

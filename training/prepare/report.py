@@ -19,7 +19,7 @@ from model.base import base_weights
 from model.errors import InputError
 from model.lm import load_tokenizer
 from training.command import Command, place_for, write_result
-from training.config import DEFAULT_CONFIG, read_config
+from training.config import DEFAULT_CONFIG, read_gguf_config
 from training.distill.encoding import answer_ids, tree
 from training.provenance import provenance
 from training.records import Record, read_records
@@ -98,7 +98,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    config = read_config(arguments.config)
+    config = read_gguf_config(arguments.config)
     report, splits = read_data(arguments.data)
     place_for(arguments.out)
     longest = config.distill.longest

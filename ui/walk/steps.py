@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from model.adaptive import Perception, Result
 from model.checkpoint import CHANCES, Manifest
-from model.prompts import DECISION_TOKENS, PROMPT_LENGTH, user_turn
+from model.prompts import DECISION_TOKENS, PROMPT_LENGTH, Form, user_turn
 from ui import text
 from ui.shared import run_html
 from ui.shared.chances import Chances
@@ -20,6 +20,7 @@ class Walk:
     perception: Perception
     results: dict[str, Result]
     manifest: Manifest
+    form: Form
 
     @property
     def chances(self) -> Chances:
@@ -53,7 +54,7 @@ def _code(written: str) -> str:
 
 
 def _question(walk: Walk) -> str:
-    return _code(user_turn(walk.chosen.question))
+    return _code(user_turn(walk.chosen.question, walk.form))
 
 
 def _prompts(walk: Walk) -> str:

@@ -54,7 +54,9 @@ class WalkTab:
             for comparison in gather(Comparison(question), self.adaptive.stream_comparison(question)):
                 if not comparison.over:
                     yield {self.status: safe(text.WALK_WRITES)}
-            walk = steps.Walk(comparison.adaptive.perception, comparison.results, self.adaptive.manifest)
+            walk = steps.Walk(
+                comparison.adaptive.perception, comparison.results, self.adaptive.manifest, self.adaptive.engine.form
+            )
             first = self.shown(walk, 0)
             yield first | {self.status: first[self.status] + english_notice.about_one(question)}
         except Exception as error:

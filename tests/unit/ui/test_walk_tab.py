@@ -8,7 +8,7 @@ import pytest
 from model.adaptive import Perception
 from model.checkpoint import Calibration, Scaling
 from model.errors import InputError
-from model.prompts import DECISION_TOKENS, MODES
+from model.prompts import CHATML, DECISION_TOKENS, MODES
 from tests.unit.scripted import Scripted, result
 from tests.unit.ui.placing import placed
 from ui import text
@@ -27,7 +27,7 @@ def made(after_thinking=AFTER_THINKING, answers=("4", "5")):
     chances = calibration.at_once.chance(*AT_ONCE), calibration.after_thinking.chance(*after_thinking)
     perception = Perception(*chances, (*AT_ONCE, *after_thinking), 12, 0.1)
     results = {mode: result(HOSTILE, mode, "2+2=4.", answer) for mode, answer in zip(MODES, answers, strict=True)}
-    return steps.Walk(perception, results, SimpleNamespace(calibration=calibration))
+    return steps.Walk(perception, results, SimpleNamespace(calibration=calibration), CHATML)
 
 
 def pages(walked):

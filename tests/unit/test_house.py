@@ -58,3 +58,9 @@ def test_what_the_page_takes_loads_nothing_heavy(module):
     program = f"import sys, training.{module}; print({listed})"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=TRAINING.parent)
     assert ended.stdout == "[]\n", ended.stderr
+
+
+def test_a_test_file_s_name_stands_once():
+    """pytest imports them by their names alone."""
+    names = [file.name for file in (ROOT / "tests").rglob("test_*.py")]
+    assert not {name for name in names if names.count(name) > 1}

@@ -24,9 +24,9 @@ test: $(VENV)/tests
 gpu-check: $(VENV)/app
 	$(VENV)/bin/python -m training.experiments.gpu_check --out assets/results/gpu.json
 
-# Hostile requests, 120 times as many as in `make test`: about an hour.
+# Hostile requests, 120 times as many as in `make test`, and the encoder-decoder lesson: about an hour.
 soak: $(VENV)/tests
-	SOAK=120 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py
+	SOAK=120 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py tests/integration/test_lesson_sized_run.py
 
 # The running app under load, for about a quarter of an hour: 30 clients at once, then 300 within a minute.
 load: $(VENV)/tests

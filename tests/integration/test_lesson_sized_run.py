@@ -1,6 +1,7 @@
 """Both families go through every stage for real, from nothing: the lesson-sized run, with fewer items to measure."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,11 @@ def shortened(path, out):
     return own
 
 
-@pytest.fixture(scope="module", params=["lesson", "lesson-t5"])
+# Minutes each: the second one is for `make soak`.
+SOAKING = pytest.mark.skipif("SOAK" not in os.environ, reason="takes minutes: make soak")
+
+
+@pytest.fixture(scope="module", params=["lesson", pytest.param("lesson-t5", marks=SOAKING)])
 def run(request, tmp_path_factory):
     """(the configuration, the folder of a whole run, its checkpoint)."""
     out = tmp_path_factory.mktemp(request.param)
@@ -69,7 +74,7 @@ def test_the_checkpoint_is_whole_wherever_it_is_copied_to(run, tmp_path):
     for folder in (run[2], moved):
         slm = AdaptiveSLM.load("torch", folder)
         perception, results = slm.compare(question)
-        answers.append((perception.decision, results[THINK].rationale, results[ANSWER].answer))
+        answers.append((perception.logits, results[THINK].rationale, results[ANSWER].answer))
     assert answers[0] == answers[1]
     (moved / "base" / "model.safetensors").write_bytes(b"damaged")
     with pytest.raises(SetupError, match="are not those that the checkpoint was made on"):
@@ -91,7 +96,7 @@ def test_many_are_answered_as_each_alone(run):
     questions = ["Ana passes mill, lake. Where is Ana now?", "Ben is at inn and goes 2 further. Where is Ben now?"]
     for question, (perception, results) in zip(questions, slm.compare_many(questions), strict=True):
         alone = slm.compare(question)
-        assert perception.decision == pytest.approx(alone[0].decision, abs=1e-4)
+        assert perception.logits == pytest.approx(alone[0].logits, abs=1e-4)
         for mode, found in results.items():
             assert (found.rationale, found.answer) == (alone[1][mode].rationale, alone[1][mode].answer)
 

@@ -17,7 +17,7 @@ class Causal:
     form = CHATML
 
     def load(self, folder: str, **options: object) -> PreTrainedModel:
-        return AutoModelForCausalLM.from_pretrained(folder, **options)
+        return AutoModelForCausalLM.from_pretrained(folder, use_safetensors=True, **options)
 
     def check(self, model: PreTrainedModel, tokenizer: Tokenizer, weights: str) -> None:
         # The decision rows are trained as embeddings and read as logits.

@@ -25,7 +25,7 @@ class EncoderDecoder:
     form = PLAIN
 
     def load(self, folder: str, **options: object) -> PreTrainedModel:
-        return AutoModelForSeq2SeqLM.from_pretrained(folder, **options)
+        return AutoModelForSeq2SeqLM.from_pretrained(folder, use_safetensors=True, **options)
 
     def check(self, model: PreTrainedModel, tokenizer: Tokenizer, weights: str) -> None:
         if tokenizer.eos_token != self.form.end:

@@ -21,7 +21,10 @@ class Family(Protocol):
     form: Form
 
     def load(self, folder: str, **options: object) -> PreTrainedModel:
-        """The base of a folder or a name on the hub, as transformers' from_pretrained gives it."""
+        """The base of a folder or a name on the hub, as transformers' from_pretrained gives it.
+
+        From safetensors alone: the other form that a folder may hold is a pickle, which runs code when it is read.
+        """
 
     def check(self, model: PreTrainedModel, tokenizer: Tokenizer, weights: str) -> None:
         """Raises SetupError when the base that came from `weights` cannot carry the method."""

@@ -43,9 +43,8 @@ def load_base(weights: str | Path, dtype: torch.dtype, quantize: bool = False) -
     four_bit = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=dtype)
     options = {"quantization_config": four_bit} if quantize else {}
     try:
-        # safetensors alone: the other form that a folder may hold is a pickle, which runs code when it is read.
         family = family_of(AutoConfig.from_pretrained(folder).is_encoder_decoder)
-        model = family.load(folder, dtype=dtype, use_safetensors=True, **options)
+        model = family.load(folder, dtype=dtype, **options)
         tokenizer = AutoTokenizer.from_pretrained(folder)
     except OSError as error:
         raise SetupError(f"The base {weights} cannot be loaded ({one_line(str(error))}): name a GGUF file, or a folder "

@@ -18,6 +18,8 @@ from training.tasks import TASKS
 class Words:
     """A token a word."""
 
+    eos_token = "<|im_end|>"
+
     def encode(self, text, add_special_tokens=False):
         return list(range(len(text.split())))
 

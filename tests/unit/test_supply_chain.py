@@ -33,7 +33,7 @@ def faults(text):
             names = {ast.unparse(node), node.attr}
         elif isinstance(node, ast.keyword):
             names = {node.arg} if node.arg in SETTINGS else set()
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("CausalLM.from_pretrained"):
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("LM.from_pretrained"):
             given = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
             safe = given.get("use_safetensors") == "True" or "gguf_file" in given
             names = set() if safe else {"torch.load"}
@@ -55,6 +55,7 @@ LINES = [
     *(f"AutoModelForCausalLM.from_pretrained(folder, use_safetensors=True, {name}=True)" for name in sorted(SETTINGS)),
     "from torch import load",
     "AutoModelForCausalLM.from_pretrained(folder)",
+    "AutoModelForSeq2SeqLM.from_pretrained(folder)",
 ]
 
 

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import torch
 
-from model.adaptive import AdaptiveSLM
 from model.base import base_weights
 from model.errors import SetupError
 from model.lm import load_base
@@ -38,7 +37,7 @@ from training.prepare.download import download
 from training.prepare.splits import prepare, prepared_by
 from training.records import Record, read_records
 from training.rollout import Sampling, roll_out
-from training.rollout_engine import rollout_engine, rollout_quantization
+from training.rollout_engine import load_to_roll_out
 
 
 def prepare_stage(sources: Path, out: Path, fetch: bool, seed: int) -> Path:
@@ -104,7 +103,7 @@ def rollout_stage(checkpoint: Path, data: Path, rollouts: Path, settings: Percei
 
     With the engine that the app uses on a CPU.
     """
-    slm = AdaptiveSLM.load(rollout_engine(checkpoint), checkpoint, rollout_quantization(checkpoint))
+    slm = load_to_roll_out(checkpoint)
     weights = weights_id(checkpoint, slm.engine.quantization)
     sampling = Sampling(settings.samples, settings.temperature, seed) if settings.samples else None
 

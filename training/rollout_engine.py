@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+from model.adaptive import AdaptiveSLM
 from model.base import base_weights
 from model.base_folder import is_encoder_decoder
 from model.checkpoint import Manifest
 
 
-def rollout_engine(checkpoint: Path) -> str:
-    """onnx, but torch for an encoder-decoder base, which the onnx engine does not run."""
-    return "torch" if is_encoder_decoder(base_weights(Manifest.load(checkpoint).base)) else "onnx"
+def load_to_roll_out(checkpoint: Path) -> AdaptiveSLM:
+    """The model in that engine. Raises SetupError."""
+    quantization = rollout_quantization(checkpoint)
+    return AdaptiveSLM.load({"int8": "onnx", "fp32": "torch"}[quantization], checkpoint, quantization)
 
 
 def rollout_quantization(checkpoint: Path) -> str:
-    """How that engine holds the weights."""
-    return {"onnx": "int8", "torch": "fp32"}[rollout_engine(checkpoint)]
+    """How the engine holds the weights: int8 in onnx; fp32 in torch, where the base is an encoder-decoder one."""
+    return "fp32" if is_encoder_decoder(base_weights(Manifest.load(checkpoint).base)) else "int8"

@@ -15,7 +15,7 @@ from training.families.learning import learning_of
 def make_student(base: PreTrainedModel, tokenizer: Tokenizer, rank: int) -> PeftModel:
     """LoRA (arXiv 2106.09685) of the given rank on every linear layer, and the new vocabulary's rows."""
     # A line break is a token that T5's vocabulary lacks (see model.encoder_decoder): its row is learned, too.
-    added = [token for token in ("\n",) if token in tokenizer.get_added_vocab()]
+    added = ["\n"] if "\n" in tokenizer.get_added_vocab() else []
     rows = tokenizer.convert_tokens_to_ids([*NEW_TOKENS, *added])
     return get_peft_model(
         base, LoraConfig(r=rank, lora_alpha=2 * rank, target_modules="all-linear", trainable_token_indices=rows)

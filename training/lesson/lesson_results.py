@@ -17,7 +17,7 @@ from training.lesson.run_page import in_one_sentence, write_page
 from training.outcome import read_rolled
 from training.provenance import this_run
 from training.records import read_records
-from training.rollout_engine import rollout_engine
+from training.rollout_engine import load_to_roll_out
 
 RESULT, PAGE = "lesson.json", "lesson.html"
 
@@ -26,7 +26,7 @@ def show_lesson(config: Config, checkpoint: Path, data: Path, rollouts: Path, ou
     """Measures the run unless that is done, and draws its page: OUT/lesson.json and OUT/lesson.html."""
     if (out / RESULT).is_file() and read_result(out / RESULT)["run"]["checkpoint"] == checkpoint_id(checkpoint):
         return
-    slm = AdaptiveSLM.load(rollout_engine(checkpoint), checkpoint)
+    slm = load_to_roll_out(checkpoint)
     result = measure_lesson(config, slm, checkpoint, data, rollouts, out / RESULT)
     write_page(result, out / PAGE)
     print(f"{in_one_sentence(result)} {out / PAGE} shows the rest.")

@@ -15,6 +15,7 @@ from model.errors import SetupError
 from model.lm import load_base
 from model.prompts import ANSWER_TOKENS, DECISION_TOKENS, MODE_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, THINK
 from model.tokens import plain_tokenizer
+from tests.unit.tiny import stir
 from training.distill.encoding import question_ids, tree
 from training.distill.student import TreeLoss, make_student
 from training.families.learning import learning_of
@@ -64,10 +65,7 @@ def student(folder):
     """(a student whose adapter and new rows are not at their start, its tokenizer)."""
     model, tokenizer = load_base(folder, torch.float32)
     made = make_student(model, tokenizer, rank=2)
-    torch.manual_seed(1)
-    for name, parameter in made.named_parameters():
-        if "lora_B" in name or "trainable_tokens" in name:
-            torch.nn.init.normal_(parameter, std=0.3)
+    stir(made, 0.3)
     return made.eval(), tokenizer
 
 

@@ -25,6 +25,7 @@ from model.prompts import (
     new_token_ids,
     user_turn,
 )
+from tests.unit.tiny import stir
 from training.distill.encoding import tree
 from training.distill.export import _write_weights, rows_name
 from training.distill.state import load_weights, save_state, trainable
@@ -84,10 +85,7 @@ def student(base, tmp_path_factory):
     folder, _, _ = base
     model, tokenizer = load_base(folder, torch.float32)
     made = make_student(model, tokenizer, rank=2)
-    torch.manual_seed(1)
-    for name, parameter in made.named_parameters():
-        if "lora_B" in name or "trainable_tokens" in name:
-            torch.nn.init.normal_(parameter, std=0.1)
+    stir(made, 0.1)
     saved = tmp_path_factory.mktemp("checkpoint")
     made.save_pretrained(saved, save_embedding_layers=False)
     return made.eval(), tokenizer, saved

@@ -92,3 +92,11 @@ def learn(checkpoint):
     torch.manual_seed(0)
     weights = load_file(checkpoint / ADAPTER)
     save_file({name: value + 0.1 * torch.randn_like(value) for name, value in weights.items()}, checkpoint / ADAPTER)
+
+
+def stir(student, std):
+    """Moves a student's adapter and new rows away from their start, where an adapter changes nothing."""
+    torch.manual_seed(1)
+    for name, parameter in student.named_parameters():
+        if "lora_B" in name or "trainable_tokens" in name:
+            torch.nn.init.normal_(parameter, std=std)

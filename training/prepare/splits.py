@@ -39,17 +39,17 @@ FEW = 20
 # drills, for train; for perceive, with other numbers and names; for development, in settings and forms of its own.
 GRADED = {
     "calculations": 1000,
-    "sums": 700,
-    "stories": 1000,
-    "coins": 200,
-    "letters": 300,
-    "swaps": 250,
-    "dates": 350,
-    "moments": 450,
-    "amounts": 450,
-    "plain": 900,
+    "sums": 1000,
+    "stories": 1500,
+    "coins": 500,
+    "letters": 500,
+    "swaps": 600,
+    "dates": 600,
+    "moments": 900,
+    "amounts": 900,
+    "plain": 1600,
 }
-GRADED_DRILLS, GRADED_PERCEIVE, GRADED_DEVELOPMENT = 9000, 40, 15
+GRADED_DRILLS, GRADED_PERCEIVE, GRADED_DEVELOPMENT = 12_000, 40, 15
 RUN = "run.json"
 
 

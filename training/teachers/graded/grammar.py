@@ -85,6 +85,7 @@ _IRREGULAR = {  # third person, past
     "forget": ("forgets", "forgot"),
     "learn": ("learns", "learned"),
     "beat": ("beats", "beat"),
+    "bet": ("bets", "bet"),
     "split": ("splits", "split"),
     "deal": ("deals", "dealt"),
     "drink": ("drinks", "drank"),

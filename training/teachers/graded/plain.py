@@ -32,7 +32,7 @@ def graded_plain(rng: random.Random, rung: int, role: Role, style: str = "named"
         return rng.choice([_which_is_more, _who_is_older])(rng, role, style)
     groups = [asked for asked in CALCULATIONS if steps_of(asked.calculation) == rung]
     # A group of many forms is asked as much more often.
-    asked = rng.choices(groups, [len(group.forms) for group in groups])[0]
+    asked = rng.choices(groups, [group.forms.shared for group in groups])[0]
     form = rng.choice(of_role(asked.forms, role))
     words = _words(rng, role, asked)
     while True:  # most numbers do for a sum, one in ten for a division

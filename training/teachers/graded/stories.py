@@ -177,9 +177,9 @@ class Story(Telling):
         if self.rng.random() < 0.5 or theirs == self.has or self.owner.first_person:
             return self.asked(self.form(story_forms.ASK_TOTAL), None, other), self.do("+", theirs, whose="")
         hi, lo = (who, other.name) if self.has > theirs else (other.name, who)
-        forms = [form.replace("[do]", "does") for form in story_forms.ASK_MORE]
+        form = self.form(story_forms.ASK_MORE).replace("[do]", "does")
         return (
-            self.asked(self.form(forms), None, other, hi=hi, lo=lo),
+            self.asked(form, None, other, hi=hi, lo=lo),
             self.do("-", min(self.has, theirs), max(self.has, theirs), whose=""),
         )
 

@@ -160,6 +160,11 @@ def train_step(
     return loss.item(), hits.float().mean().item()
 
 
+def any_process(holds: bool, accelerator: Accelerator) -> bool:
+    """Whether it holds in any process: a signal reaches them at different steps, and all must stop after the same one."""
+    return accelerator.reduce(torch.tensor(float(holds), device=accelerator.device)).item() > 0
+
+
 def distill(
     config: Config, data: Path, out: Path, start_from: Path | None = None, prompt_length: int = PROMPT_LENGTH
 ) -> None:
@@ -189,7 +194,7 @@ def distill(
     stopping = Event()
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     for chosen in my_batches(config, records, trees, position["step"], accelerator):
-        if position["step"] >= settings.steps or stopping.is_set():
+        if position["step"] >= settings.steps:
             break
         began = time.monotonic()
         rate = learning_rate(position["step"], settings, position["warmed_up_from"])
@@ -204,7 +209,8 @@ def distill(
         bar.update()
         bar.set_postfix(loss=f"{value:.3f}")
         finished = position["step"] == settings.steps
-        due = finished or stopping.is_set() or time.monotonic() - last_save > 60 * settings.save_minutes
+        stops = any_process(stopping.is_set(), accelerator)
+        due = finished or stops or time.monotonic() - last_save > 60 * settings.save_minutes
         if accelerator.is_main_process and due:
             save_state(out / "state", loss.student, optimizer.optimizer, position)
             last_save = time.monotonic()
@@ -213,4 +219,6 @@ def distill(
         if accelerator.is_main_process and (finished or position["step"] % VALIDATE_STEPS == 0):
             curve = validate(loss, *validation, accelerator, tokenizer.pad_token_id)
             log.write(step=position["step"], tokens=position["tokens"], validation=curve)
+        if stops:
+            break
     bar.close()

@@ -2,6 +2,7 @@
 
     python app.py                       http://127.0.0.1:7860
     python app.py --engine torch        on a GPU, or as the reference on a CPU
+    python app.py --engine openai --base-url http://gpu:8000/v1      with the model on a server
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
+from model.engine_arguments import add_engine_arguments, chosen_engine
 from model.english import read_identifier
 from model.errors import SetupError
 from model.limits import Limits, described, limits
@@ -65,7 +67,7 @@ def make_parser() -> argparse.ArgumentParser:
                         help="where a proxy serves it, such as /tutor or https://example.org (or GRADIO_ROOT_PATH)")
     parser.add_argument("--share-host", type=share_host, default="", metavar="HOST",
                         help="under which other devices reach the page, for links that are copied: 192.168.1.20")
-    parser.add_argument("--engine", choices=["onnx", "torch"], default="onnx", help="onnx for a CPU, torch for a GPU")
+    add_engine_arguments(parser)
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="folder with adapter and manifest")
     return parser
 
@@ -153,7 +155,7 @@ def main(arguments: list[str] | None = None) -> int:
         keep_memory_small()
         with own_folder():
             with exit_on_sigterm():  # a first start takes a minute, and must leave nothing half built behind
-                adaptive = AdaptiveSLM.load(engine=args.engine, checkpoint=args.checkpoint)
+                adaptive = AdaptiveSLM.load(checkpoint=args.checkpoint, **chosen_engine(args))
                 read_identifier()  # now, and not while the first visitor waits
                 adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
                 page = serve(adaptive, args.host, args.port, args.root_path, args.share_host)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from model.adaptive import AdaptiveSLM, Done, Event, ModeChosen, Perceived, Text
 from model.checkpoint import DEFAULT_CHECKPOINT
+from model.engine_arguments import add_engine_arguments, chosen_engine
 from model.english import seems_english
 from model.errors import InputError, SetupError
 from model.events import Result
-from model.load import ENGINES
 from model.process import exit_on_sigterm
 from model.prompts import MODES, THINK
 from model.question import check_question
@@ -31,8 +31,7 @@ def make_parser() -> Parser:
                         help="least gain for which it thinks first, 0 to 1 (default: the calibrated one)")
     parser.add_argument("--stop-after-answer", action="store_true", help="stop as soon as the answer is out")
     # What runs
-    parser.add_argument("--engine", choices=ENGINES, default="onnx",
-                        help="onnx for a CPU, torch for a GPU or as the reference (default: onnx)")
+    add_engine_arguments(parser)
     parser.add_argument("--quantization", metavar="Q",
                         help="int8, int4 or fp32 with onnx, nf4 or fp32 with torch (default: the engine's own)")
     parser.add_argument("--checkpoint", default=DEFAULT_CHECKPOINT, metavar="DIR", help="the checkpoint's folder")
@@ -57,7 +56,9 @@ def _run(arguments: argparse.Namespace) -> None:
     question = check_question(arguments.question)  # before loading: a bad question gets its sentence at once
     if not seems_english(question):
         print("This may not be English, and English is all that this small model knows.", file=sys.stderr)
-    model = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
+    model = AdaptiveSLM.load(
+        checkpoint=arguments.checkpoint, quantization=arguments.quantization, **chosen_engine(arguments)
+    )
     mode = None if arguments.mode == "adaptive" else arguments.mode
     events = model.answer(arguments.question, mode, arguments.threshold, arguments.stop_after_answer)
     if arguments.json:

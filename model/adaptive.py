@@ -63,19 +63,24 @@ class AdaptiveSLM:
     Closing an iterator that it gave frees what it took, at the latest before the next step.
     """
 
-    def __init__(self, engine: Engine, manifest: Manifest, checkpoint_id: str):
+    def __init__(
+        self, engine: Engine, manifest: Manifest, checkpoint_id: str, decoding: SharedDecoding | None = None
+    ):
+        """`decoding` takes the place of the engine's own steps, where a server has them."""
         self.engine, self.manifest, self.checkpoint_id = engine, manifest, checkpoint_id
         self.most_tokens, self.most_seconds = MAX_NEW_TOKENS, math.inf  # of one answer; where it is served, less
-        self._shared = SharedDecoding(engine, manifest.base_vocabulary)
+        self._shared = decoding or SharedDecoding(engine, manifest.base_vocabulary)
         self._end_of_turn = engine.encode(engine.form.end)[0]
         self._mode_ids = {mode: self._new_ids(tokens) for mode, tokens in MODE_TOKENS.items()}
 
     @classmethod
     def load(cls, engine: str = "onnx", checkpoint: Path | str = DEFAULT_CHECKPOINT, quantization: str | None = None,
-             progress: Progress | None = None) -> "AdaptiveSLM":
-        """Loads an engine by name ("onnx" or "torch") as model.load.load_engine does. Raises SetupError."""
-        loaded = load_engine(engine, checkpoint, quantization, progress)
-        return cls(loaded, Manifest.load(checkpoint), checkpoint_id(checkpoint))
+             progress: Progress | None = None, base_url: str | None = None,
+             served_model: str | None = None) -> "AdaptiveSLM":
+        """Loads an engine by name ("onnx", "torch" or "openai") as model.load.load_engine does. Raises SetupError."""
+        loaded = load_engine(engine, checkpoint, quantization, progress, base_url, served_model)
+        decoding = loaded.decoding() if engine == "openai" else None
+        return cls(loaded, Manifest.load(checkpoint), checkpoint_id(checkpoint), decoding)
 
     @property
     def busy(self) -> bool:

@@ -34,23 +34,36 @@ class Request:
     ):
         self.transcript, self._hear, self._over = transcript, hear, over
         self._end, self._choose, self._stop_after_answer = end, choose, stop_after_answer
-        self._most_tokens, self._most_seconds = most_tokens, most_seconds
+        self.most_tokens, self._most_seconds = most_tokens, most_seconds
         self.finished = False  # it ended by itself, or was stopped after the answer as asked
         self.started, self.ended_at = perf_counter(), None
 
     def take(self, logits: np.ndarray) -> int:
         """Chooses a token from logits [vocabulary] and reads it."""
         token, probability = self._choose(logits)
+        self.read(token, probability)
+        return token
+
+    @property
+    def greedy(self) -> bool:
+        """Whether each token is the most likely one."""
+        return self._choose is most_likely
+
+    def read(self, token: int, probability: float) -> None:
+        """Reads a token that had this probability."""
         self._tell(self.transcript.push(token, probability))
         self.finished = token == self._end or (self._stop_after_answer and self.transcript.answer_ended)
         if self.finished or self._at_a_limit():
-            self._tell(self.transcript.finish())
-            self.ended_at = perf_counter()
-            self._over(self)
-        return token
+            self.stop()
+
+    def stop(self) -> None:
+        """Ends it with the tokens that were read."""
+        self._tell(self.transcript.finish())
+        self.ended_at = perf_counter()
+        self._over(self)
 
     def _at_a_limit(self) -> bool:
-        return self.transcript.total >= self._most_tokens or perf_counter() - self.started >= self._most_seconds
+        return self.transcript.total >= self.most_tokens or perf_counter() - self.started >= self._most_seconds
 
     def _tell(self, pieces: list[tuple[Part, str]]) -> None:
         for part, text in pieces:

@@ -46,8 +46,8 @@ class Batch(Protocol):
 class Engine(Protocol):
     """One loaded model."""
 
-    name: str  # "onnx" or "torch"
-    quantization: str  # "int8", "int4", "nf4" or "fp32"
+    name: str  # "onnx", "torch" or "openai"
+    quantization: str  # "int8", "int4", "nf4" or "fp32"; of a server, the name of its model
     form: Form  # the text around a question
 
     def encode(self, text: str) -> list[int]:

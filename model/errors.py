@@ -1,4 +1,4 @@
-"""The two kinds of error whose message a visitor reads. Every message is a whole sentence that says what to do."""
+"""The kinds of error whose message a visitor reads. Every message is a whole sentence that says what to do."""
 
 
 class InputError(ValueError):
@@ -10,6 +10,10 @@ class InputError(ValueError):
     def __init__(self, message: str, **values: object) -> None:
         super().__init__(message.format(**values) if values else message)
         self.message, self.values = message, values
+
+
+class ServerError(InputError):
+    """What was asked cannot be answered now: the server that runs the model is away, or lacks what is needed."""
 
 
 class SetupError(RuntimeError):

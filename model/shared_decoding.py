@@ -28,7 +28,8 @@ JOINING_SECONDS = 0.2
 # it hands to the function is an event for whoever asks.
 Start = Callable[[Prompts, Callable[[Any], None]], tuple[Request, np.ndarray] | None]
 
-_OVER = object()
+# What stands behind the last event.
+OVER = object()
 
 
 class _Visitor:
@@ -80,7 +81,7 @@ class SharedDecoding:
         visitor = _Visitor(starts, rows)
         self._enter(visitor)
         try:
-            while (event := visitor.events.get()) is not _OVER:
+            while (event := visitor.events.get()) is not OVER:
                 if isinstance(event, Exception):
                     raise event
                 yield event
@@ -144,7 +145,7 @@ class SharedDecoding:
             anybody = bool(self._visitors)
         for visitor in going:
             decoder.drop(visitor.running)
-            visitor.events.put(_OVER)
+            visitor.events.put(OVER)
         return anybody
 
     def _end_all(self, error: Exception) -> None:

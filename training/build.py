@@ -33,6 +33,7 @@ from training.lesson.lesson_data import prepare_lesson
 from training.lesson.lesson_results import show_lesson
 from training.lesson.made_base import with_base
 from training.perceive.tuning import perceive, settings_of
+from training.perceive.write_probe import write_probe
 from training.prepare.download import download
 from training.prepare.splits import prepare, prepared_by
 from training.records import Record, read_records
@@ -129,6 +130,8 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: 
     if read_manifest(checkpoint)["training"].get("perceive", {}).get("settings") != settings_of(config):
         rollout_stage(checkpoint, data, rollouts, config.perceive, config.seed)
         print(json.dumps(perceive(config, data, rollouts, checkpoint, out / "perceive.log.jsonl")))
+        if "file" in config.base:  # what a server can run (see model.openai_engine)
+            write_probe(checkpoint)
     if config.lesson:
         show_lesson(config, checkpoint, data, rollouts, out)
     return checkpoint

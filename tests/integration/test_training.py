@@ -163,6 +163,25 @@ def test_a_stopped_run_resumes_to_the_same_weights(run, data, tmp_path, monkeypa
         torch.testing.assert_close(resumed[name], weight, atol=1e-6, rtol=0)
 
 
+TWO_PROCESSES = """
+from accelerate import Accelerator
+from training.distill.loop import any_process
+accelerator = Accelerator(cpu=True)
+first = accelerator.is_main_process
+print([any_process(one, accelerator) for one in (False, first, not first, True)])
+"""
+
+
+def test_all_processes_stop_after_the_step_in_which_one_was_asked_to(tmp_path):
+    """Else the first could leave with its last step unsaved, and the other wait for it until it is told of a fault."""
+    program = tmp_path / "two.py"
+    program.write_text(TWO_PROCESSES)
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2", str(program)]
+    here = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    told = subprocess.run(command, capture_output=True, text=True, env=here, timeout=120)
+    assert told.stdout.count("[False, True, True, True]") == 2, told.stderr
+
+
 def test_a_run_goes_on_from_before_the_decay_without_the_moments(run, data, tmp_path):
     config, whole = run
     resume = tmp_path / "resume"

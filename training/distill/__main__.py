@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--out", type=Path, required=True, help="folder for the state and the log")
-    parser.add_argument("--from", dest="start_from", type=Path, help="folder of an earlier run's state to go on from")
+    parser.add_argument(
+        "--from", dest="start_from", type=Path, help="folder of an earlier run's state to go on from"
+    )
 
 
 def _run(arguments: argparse.Namespace) -> None:

@@ -161,7 +161,7 @@ def train_step(
 
 
 def any_process(holds: bool, accelerator: Accelerator) -> bool:
-    """Whether it holds in any process: a signal reaches them at different steps, and all must stop after the same one."""
+    """Whether it holds in any process: a signal reaches them at different steps, and all must stop after the same."""
     return accelerator.reduce(torch.tensor(float(holds), device=accelerator.device)).item() > 0
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from model.adaptive import AdaptiveSLM
 from model.checkpoint import DEFAULT_CHECKPOINT
+from model.engine_arguments import add_engine_arguments, chosen_engine
 from model.errors import InputError
 from training.command import Command, place_for
 from training.evaluate.lookup import add_lookup_arguments
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threshold", type=float, help="least gain for which to think, 0..1 (default: the calibrated one)"
     )
-    parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
+    add_engine_arguments(parser)
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
     parser.add_argument("--rollouts", type=Path, help="outcomes of training.rollout --to-the-end to start from")
     add_lookup_arguments(parser)
@@ -47,7 +48,9 @@ def _run(arguments: argparse.Namespace) -> None:
         raise InputError("--threshold takes a number from 0 to 1.")
     first_records(arguments.data, arguments.limit)
     place_for(arguments.out)
-    slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
+    slm = AdaptiveSLM.load(
+        checkpoint=arguments.checkpoint, quantization=arguments.quantization, **chosen_engine(arguments)
+    )
     print_table(evaluate(slm, arguments))
 
 

@@ -16,6 +16,7 @@ from tqdm import tqdm
 
 from model.adaptive import AdaptiveSLM, Result
 from model.checkpoint import DEFAULT_CHECKPOINT
+from model.engine_arguments import add_engine_arguments, chosen_engine
 from model.errors import InputError
 from training.command import Command
 from training.provenance import provenance
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     data = ASSETS / "examples.jsonl"
     parser.add_argument("--data", type=Path, default=data, help="JSONL with task, id, question, answer")
     parser.add_argument("--out", type=Path, default=ASSETS / "results" / "examples.json", help="results file (JSON)")
-    parser.add_argument("--engine", default="onnx", help="onnx or torch (default: onnx)")
+    add_engine_arguments(parser)
     parser.add_argument("--quantization", help="the engine's own when left out: int8 for onnx")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="checkpoint folder")
 
@@ -62,7 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> None:
     if not read_records(arguments.data):
         raise InputError(f"{arguments.data} holds no items: nothing was answered.")
-    slm = AdaptiveSLM.load(arguments.engine, arguments.checkpoint, arguments.quantization)
+    slm = AdaptiveSLM.load(
+        checkpoint=arguments.checkpoint, quantization=arguments.quantization, **chosen_engine(arguments)
+    )
     items = answer_examples(slm, arguments)["items"]
     right = {mode: sum(item[mode]["correct"] for item in items) for mode in ("think", "answer")}
     print(f"{len(items)} examples: {right['think']} right thinking first, {right['answer']} right answering first.")

@@ -28,7 +28,9 @@ from training.records import Record, first_records
 from training.rollout import roll_out
 
 
-def measure_items(slm: AdaptiveSLM, weights: str, records: list[Record], file: Path) -> tuple[list[dict], list[dict]]:
+def measure_items(
+    slm: AdaptiveSLM, weights: str, records: list[Record], file: Path
+) -> tuple[list[dict], list[dict]]:
     """Rolls out and perceives the records; returns a results file's items, without the answers' text, and its runs:
     how many of the items were rolled out in which.
 

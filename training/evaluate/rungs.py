@@ -16,7 +16,8 @@ FELL = 0.2  # what is right at once has to fall by from rung to rung before one 
 
 
 def by_rung(items: list[dict]) -> dict:
-    """{'rungs': a row a kind, size and rung; 'perceived': how well each chance was foretold} of a results file's items."""
+    """{'rungs': a row a kind, size and rung; 'perceived': how well each chance was foretold} of a results file's items.
+    """
     rows = [_row(*key, list(group)) for key, group in groupby(sorted(items, key=_place), key=_place)]
     kinds = {kind: [item for item in items if item["task"] == kind] for kind in dict.fromkeys(map(_kind, items))}
     chances = {chance: _foretold(chance, items, kinds, rows) for chance in CHANCES}

@@ -58,9 +58,7 @@ def choose_examples(train: list[Record], tasks: list[str], shots: int, seed: int
         fit = [
             record
             for record in train
-            if record.task == task
-            and record.rationale
-            and record.source != "generated"
+            if record.task == task and record.rationale and record.source != "generated"
             and len(record.question + record.rationale) <= LONGEST
         ]
         if len(fit) < shots:
@@ -77,9 +75,8 @@ def name_of(examples: dict[str, list[Record]]) -> str:
     return f"-{question_hash(repr(shown))}" if shown else ""
 
 
-def measure_chats(
-    chats: dict[str, Chat], records: list[Record], examples: dict[str, list[Record]], kept: Path, weights: str
-) -> dict:
+def measure_chats(chats: dict[str, Chat], records: list[Record], examples: dict[str, list[Record]], kept: Path,
+            weights: str) -> dict:
     """Asks every record in both modes; the table of both over all items and a task, and the items."""
 
     def ask(record: Record) -> dict[str, Outcome]:

@@ -135,15 +135,11 @@ def print_check(result: dict) -> None:
         print(f"{name:<12} {cells['tokens_per_second']:>8.1f} tokens/s {cells['megabytes']:>8.0f} MB")
         for mode in MODES:
             cell = cells[mode]
-            print(
-                f"{'':12} {mode:<6} {100 * cell['accuracy']:5.1f} %, same answers as {REFERENCE} "
-                f"{100 * cell['same_answers']:.0f} % of {cell['n']}"
-            )
+            print(f"{'':12} {mode:<6} {100 * cell['accuracy']:5.1f} %, same answers as {REFERENCE} "
+                  f"{100 * cell['same_answers']:.0f} % of {cell['n']}")
     for name, cells in result["runs"].items():
-        print(
-            f"{name:<12} {cells['tokens_per_second']:>8.1f} tokens/s {cells['megabytes']:>8.0f} MB, loss "
-            f"{cells['first_loss']:.3f} to {cells['last_loss']:.3f} in {cells['steps']} steps"
-        )
+        print(f"{name:<12} {cells['tokens_per_second']:>8.1f} tokens/s {cells['megabytes']:>8.0f} MB, loss "
+              f"{cells['first_loss']:.3f} to {cells['last_loss']:.3f} in {cells['steps']} steps")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,9 @@ def short(config: Config, steps: int, **changes: object) -> Config:
     return replace(config, distill=replace(config.distill, steps=steps, decay_steps=int(DECAY * steps), **changes))
 
 
-def train_to_the_end(parts: list[Config], data: Path, folder: Path, prompt_length: int = PROMPT_LENGTH) -> dict:
+def train_to_the_end(
+    parts: list[Config], data: Path, folder: Path, prompt_length: int = PROMPT_LENGTH
+) -> dict:
     """Trains one part after the other in FOLDER, from where it stands; returns the validation after the last step.
 
     Raises InputError for a run that was stopped before.

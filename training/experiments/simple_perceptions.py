@@ -51,7 +51,6 @@ def hidden_states(student: PreTrainedModel, tokenizer: Tokenizer, questions: Que
 
 
 def _fitted(steps: list, features: object, wanted: object, right: np.ndarray) -> np.ndarray:
-    found = [
-        make_pipeline(*steps).fit(features, right[:, place]).decision_function(wanted) for place in range(len(CHANCES))
-    ]
+    found = [make_pipeline(*steps).fit(features, right[:, place]).decision_function(wanted)
+             for place in range(len(CHANCES))]
     return np.stack(found, 1)

@@ -30,9 +30,8 @@ def write_repository(checkpoint: Path, results: Path, out: Path, name: str | Non
         raise InputError(f"--out {out} is there already: name a new folder.")
     manifest = Manifest.load(checkpoint)
     if "file" not in manifest.base:
-        raise InputError(
-            f"The base of {checkpoint} is no GGUF file, and a repository is made of one: name another --checkpoint."
-        )
+        raise InputError(f"The base of {checkpoint} is no GGUF file, and a repository is made of one: name another "
+                         "--checkpoint.")
     card = model_card(manifest, checkpoint_id(checkpoint), results, name)  # first: it says what is wrong with results
     try:
         with scratch_folder(out.absolute().parent) as scratch:
@@ -42,9 +41,8 @@ def write_repository(checkpoint: Path, results: Path, out: Path, name: str | Non
             (folder / "README.md").write_text(card, encoding="utf-8")
             folder.rename(out)
     except (OSError, SafetensorError) as error:
-        raise SetupError(
-            f"The model cannot be written to {out} ({error}): free 3 GB there, or name another --out, and start again."
-        ) from error
+        raise SetupError(f"The model cannot be written to {out} ({error}): free 3 GB there, or name another --out, "
+                         "and start again.") from error
 
 
 def _write_engines(checkpoint: Path, manifest: Manifest, folder: Path) -> None:

@@ -37,7 +37,9 @@ class Learning(Protocol):
         Their products with the decision rows are the decision logits.
         """
 
-    def answer_logits(self, student: PreTrainedModel, kept: torch.Tensor, branches: list[Branch]) -> list[torch.Tensor]:
+    def answer_logits(
+        self, student: PreTrainedModel, kept: torch.Tensor, branches: list[Branch]
+    ) -> list[torch.Tensor]:
         """For each branch behind one kept question the logits [A, vocabulary] of its answer's A tokens."""
 
 

@@ -51,7 +51,9 @@ class PairLearning:
         start = torch.full((len(kept), 1), student.config.decoder_start_token_id, device=prompt.device)
         return _written(student, encoded, seen, start)[:, 0]
 
-    def answer_logits(self, student: PreTrainedModel, kept: torch.Tensor, branches: list[Branch]) -> list[torch.Tensor]:
+    def answer_logits(
+        self, student: PreTrainedModel, kept: torch.Tensor, branches: list[Branch]
+    ) -> list[torch.Tensor]:
         batch = self.collate([Tree(kept.tolist(), branches)], student.dtype, student.config.pad_token_id)
         batch = {name: value.to(student.device) for name, value in batch.items()}
         rows = self.logits(student, batch, batch["targets"], student.config.vocab_size)
@@ -59,7 +61,9 @@ class PairLearning:
         return [logits[branch.answer] for logits, branch in zip(each, branches, strict=True)]
 
 
-def _written(lm: PreTrainedModel, encoded: torch.Tensor, seen: torch.Tensor, before: torch.Tensor) -> torch.Tensor:
+def _written(
+    lm: PreTrainedModel, encoded: torch.Tensor, seen: torch.Tensor, before: torch.Tensor
+) -> torch.Tensor:
     """The decoder's hidden states [N, L, hidden] behind the tokens before [N, L], as the output matrix takes them."""
     hidden = lm.get_decoder()(
         input_ids=before, encoder_hidden_states=encoded, encoder_attention_mask=seen, use_cache=False

@@ -1,4 +1,5 @@
-"""Causal LMs: an item is one sequence, a tree; a question's keys and values are computed once, since prompts come last."""
+"""Causal LMs: an item is one sequence, a tree; a question's keys and values are computed once, since prompts come last.
+"""
 
 from collections.abc import Sequence
 
@@ -75,7 +76,9 @@ class TreeLearning:
         ).last_hidden_state
         return hidden[:, -1]
 
-    def answer_logits(self, student: PreTrainedModel, kept: torch.Tensor, branches: list[Branch]) -> list[torch.Tensor]:
+    def answer_logits(
+        self, student: PreTrainedModel, kept: torch.Tensor, branches: list[Branch]
+    ) -> list[torch.Tensor]:
         """The branches are read side by side, padded at their ends, which no token before them sees."""
         cache = DynamicCache(config=student.config)
         for layer, (keys, values) in enumerate(kept.to(student.dtype)):

@@ -65,7 +65,9 @@ def over_seeds(results: list[dict]) -> dict:
         policy: {
             "accuracy": mean_and_interval(of(policy, "accuracy")),
             "tokens_to_answer": mean_and_interval(of(policy, "tokens_to_answer")),
-            "adaptive_minus": mean_and_interval(list(np.subtract(of("adaptive", "accuracy"), of(policy, "accuracy")))),
+            "adaptive_minus": mean_and_interval(
+                list(np.subtract(of("adaptive", "accuracy"), of(policy, "accuracy")))
+            ),
         }
         for policy in overall[0]
     }

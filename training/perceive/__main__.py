@@ -1,6 +1,6 @@
 """Stage 2, perceive: learns the perception's rows from rollouts, calibrates them, and writes them into the checkpoint.
 
-python -m training.perceive --config FILE.yaml --data DIR --rollouts DIR --checkpoint DIR
+    python -m training.perceive --config FILE.yaml --data DIR --rollouts DIR --checkpoint DIR
 """
 
 import argparse

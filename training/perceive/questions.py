@@ -43,7 +43,9 @@ def check_labels(questions: Questions, name: str) -> None:
             )
 
 
-def load_questions(student: PreTrainedModel, tokenizer: Tokenizer, data: Path, file: Path, weights: str) -> Questions:
+def load_questions(
+    student: PreTrainedModel, tokenizer: Tokenizer, data: Path, file: Path, weights: str
+) -> Questions:
     """The items of a prepared file that have been rolled out. Raises InputError when one has not."""
     records, rollouts = read_rolled(data, file, weights)
     questions = [question_ids(tokenizer, record.question) for record in records]

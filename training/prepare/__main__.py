@@ -1,6 +1,6 @@
 """Reads the public raw files of the twelve tasks and writes one JSONL a split, with one schema.
 
-python -m training.prepare --sources DIR --out DIR [--config FILE.yaml] [--download]
+    python -m training.prepare --sources DIR --out DIR [--config FILE.yaml] [--download]
 """
 
 import argparse

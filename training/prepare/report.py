@@ -66,7 +66,9 @@ def read_data(data: Path) -> tuple[dict, dict[str, list[Record]]]:
     return report, {split: read_records(data / f"{split}.jsonl") for split in SPLITS}
 
 
-def count_all(report: dict, splits: dict[str, list[Record]], tokenizer: Tokenizer, longest: int) -> dict[str, dict]:
+def count_all(
+    report: dict, splits: dict[str, list[Record]], tokenizer: Tokenizer, longest: int
+) -> dict[str, dict]:
     """The counts a task: what was dropped, and each split."""
     counts = {}
     for task, prepared in tqdm(report.items(), unit="task", desc="data report"):

@@ -975,6 +975,18 @@ ERRORS = {
     "The question is {count} tokens long and {most} is the most: shorten it.": (
         "Die Frage ist {count} Tokens lang, und höchstens {most} gehen: Kürzen Sie sie."
     ),
+    "The server that runs the model cannot be reached: ask again later.": (
+        "Der Server, auf dem das Modell läuft, ist nicht erreichbar: Fragen Sie später noch einmal."
+    ),
+    "The server that runs the model broke off: ask again.": (
+        "Der Server, auf dem das Modell läuft, hat abgebrochen: Fragen Sie noch einmal."
+    ),
+    "The server that runs the model refuses ({status}: {told}): see its log.": (
+        "Der Server, auf dem das Modell läuft, lehnt ab ({status}: {told}): Sein Protokoll sagt mehr."
+    ),
+    "The server that runs the model answers in a form that is not known here: use vLLM or llama.cpp.": (
+        "Der Server, auf dem das Modell läuft, antwortet in einer Form, die hier niemand kennt: Nehmen Sie vLLM."
+    ),
     "The rationale is {count} tokens long and {most} is the most beside this question: shorten it.": (
         "Die Begründung ist {count} Tokens lang, und neben dieser Frage gehen höchstens {most}: Kürzen Sie sie."
     ),

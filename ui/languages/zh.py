@@ -857,6 +857,14 @@ ERRORS = {
     "The question is {count} tokens long and {most} is the most: shorten it.": (
         "问题长 {count} 个词元，最多 {most} 个：请缩短。"
     ),
+    "The server that runs the model cannot be reached: ask again later.": "无法连接运行模型的服务器：请稍后再问。",
+    "The server that runs the model broke off: ask again.": "运行模型的服务器中断了：请再问一次。",
+    "The server that runs the model refuses ({status}: {told}): see its log.": (
+        "运行模型的服务器拒绝了请求（{status}：{told}）：请查看它的日志。"
+    ),
+    "The server that runs the model answers in a form that is not known here: use vLLM or llama.cpp.": (
+        "运行模型的服务器以未知的格式回答：请使用 vLLM 或 llama.cpp。"
+    ),
     "The rationale is {count} tokens long and {most} is the most beside this question: shorten it.": (
         "推理过程长 {count} 个词元，而在这个问题旁边最多 {most} 个：请缩短。"
     ),

@@ -7,7 +7,8 @@ import pytest
 from gradio import Request
 from gradio.context import LocalContext
 
-from model.errors import InputError
+from model.completion_server import AWAY, BROKEN, REFUSED, UNKNOWN_FORM
+from model.errors import InputError, ServerError
 from model.question import check_question, check_rationale
 from tests.unit.test_adaptive import slm
 from tests.unit.ui.test_page import built
@@ -74,7 +75,9 @@ def refused() -> list[InputError]:
         adaptive = slm()  # its tokens are bytes
         asks.append(lambda: adaptive.perceive("How many legs have nine cats and two dogs?"))
         asks.append(lambda: adaptive.answer_from("How?", "Four and four are eight."))
-        return [pytest.raises(InputError, ask).value for ask in asks]
+        served = [ServerError(sentence) for sentence in (AWAY, BROKEN, UNKNOWN_FORM)]
+        served.append(ServerError(REFUSED, status=503, told="busy"))
+        return [pytest.raises(InputError, ask).value for ask in asks] + served
 
 
 @pytest.mark.parametrize("spoken", TRANSLATIONS)

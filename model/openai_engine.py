@@ -1,0 +1,79 @@
+"""The engine past one machine: a server runs the exported model, and this process keeps the method and the tokenizer.
+
+`python -m training.export` writes what such a server loads: safetensors for vLLM, GGUF for llama.cpp.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from model.base import base_weights
+from model.base_tokenizer import tokenizer_file
+from model.checkpoint import Manifest
+from model.completion_server import CompletionServer
+from model.errors import ServerError, SetupError
+from model.probe import Probe
+from model.progress import Progress, share
+from model.prompts import CHATML, DECISION_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, new_token_ids
+from model.remote_decoding import RemoteDecoding
+from model.tokens import plain_tokenizer
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a model is served: the address that ends in /v1, and the model's name there; None is the server's first."""
+
+    base_url: str
+    model: str | None = None
+
+
+class OpenAIEngine:
+    """A model on a server. Takes a checkpoint's folder, which the server has to serve; raises SetupError."""
+
+    name, form = "openai", CHATML
+
+    def __init__(self, checkpoint: Path, manifest: Manifest, place: Place, progress: Progress):
+        if "file" not in manifest.base:
+            raise SetupError(f"The base of {checkpoint} is no GGUF file, and the openai engine needs one for its "
+                             "tokenizer: name another --checkpoint, or use --engine torch.")
+        probe = Probe.load(checkpoint)
+        gguf = base_weights(manifest.base, share(progress, 0.0, 0.8))
+        progress(0.8, "Reading the tokenizer")
+        self._tokenizer = Tokenizer.from_file(str(tokenizer_file(gguf)))
+        self._plain_tokenizer = plain_tokenizer(self._tokenizer)
+        progress(0.9, f"Asking the server {place.base_url}")
+        self._first_new = manifest.base_vocabulary
+        try:
+            self._server = CompletionServer(place.base_url, place.model)
+            apart = probe.apart(self._looks_at)
+        except ServerError as error:
+            raise SetupError(f"{place.base_url}: {error}") from error
+        if not probe.holds(apart):
+            raise SetupError(f"{place.base_url} serves other weights as '{self._server.model}' than {checkpoint} has "
+                             f"(they perceive {apart:.1f} logits apart): export this checkpoint and serve that.")
+        self.quantization = Path(self._server.model).name  # llama.cpp names a file, whose folder is nobody's business
+        progress(1.0, "Ready")
+
+    def encode(self, text: str) -> list[int]:
+        return self._tokenizer.encode(text, add_special_tokens=False).ids
+
+    def encode_plain(self, text: str) -> list[int]:
+        return self._plain_tokenizer.encode(text, add_special_tokens=False).ids
+
+    def decode(self, ids: list[int]) -> str:
+        return self._tokenizer.decode(ids)
+
+    def decoding(self) -> RemoteDecoding:
+        """What takes the place of decoding here."""
+        end = self.encode(self.form.end)[0]
+        return RemoteDecoding(self._server, self._ids(DECISION_TOKENS), end, self._ids(NEW_TOKENS))
+
+    def _looks_at(self, question: str) -> list[float]:
+        """The log probabilities of the decision tokens, in their order."""
+        prompt = [*self.encode(self.form.before), *self.encode_plain(question), *self.encode(self.form.behind)]
+        found = self._server.chances(prompt + self._ids(PERCEIVE_TOKENS), self._ids(DECISION_TOKENS))
+        return list(found.values())
+
+    def _ids(self, tokens: list[str]) -> list[int]:
+        return new_token_ids(tokens, self._first_new)

@@ -10,6 +10,9 @@ import json
 import os
 import re
 import sys
+from contextlib import redirect_stdout
+from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 
 from model.adaptive import AdaptiveSLM
@@ -68,6 +71,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--share-host", type=share_host, default="", metavar="HOST",
                         help="under which other devices reach the page, for links that are copied: 192.168.1.20")
     add_engine_arguments(parser)
+    parser.add_argument("--mcp", action="store_true", help="serve agents, too: tools at /gradio_api/mcp")
     parser.add_argument("--checkpoint", type=Path, default=DEFAULT_CHECKPOINT, help="folder with adapter and manifest")
     return parser
 
@@ -92,7 +96,9 @@ def shared_origin(host: str, port: int) -> str:
     return f"http://{host}" if re.search(r":[0-9]+$", host) else f"http://{host}:{port}"
 
 
-def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", share_host: str = ""):
+def serve(
+    adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", share_host: str = "", mcp: bool = False
+):
     """Launches the page in the background and returns its gr.Blocks. Raises SetupError when the port is taken."""
     # Gradio takes seconds to import: not before the arguments and the checkpoint are known to be right.
     _settle_environment()
@@ -115,41 +121,46 @@ def serve(adaptive: AdaptiveSLM, host: str, port: int, root_path: str = "", shar
     script = SCRIPT.read_text(encoding="utf-8")
     page = build_page(adaptive).queue(api_open=False, max_size=these.queued)
     own_routes = [*pupil_routes(), *plan_routes(adaptive)]
-    guard = Middleware(Guard, limits=these, stopping=lambda: page.stopping)
+    guard = Middleware(Guard, limits=these, stopping=lambda: page.stopping, mcp=mcp)
     try:
-        page.launch(
-            server_name=host,
-            server_port=port,
-            root_path=root_path,
-            prevent_thread_lock=True,
-            share=False,
-            theme=theme(),
-            css_paths=STYLE_SHEET,
-            js=f"window.sharedOrigin = {json.dumps(shared_origin(share_host, port))};\n{script}",
-            app_kwargs={"middleware": [Middleware(ByLanguage), guard], "routes": own_routes},
-            # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
-            footer_links=[],
-            # A class shares its computers: what one visitor asked is not kept for the next.
-            run_history=False,
-            enable_monitoring=False,
-            state_session_capacity=these.sessions,
-            # One for each stream, which waits in it for the next token, and as many as are usual for all else.
-            max_threads=these.answers + these.lists + 40,
-            # Refused while it comes in, before it is a file.
-            max_file_size=these.upload_bytes,
-            pwa=False,
-            ssr_mode=False,
-            mcp_server=False,
-            quiet=True,
-        )
+        with redirect_stdout(StringIO()):  # Gradio announces an MCP server in words of its own
+            page.launch(
+                server_name=host,
+                server_port=port,
+                root_path=root_path,
+                prevent_thread_lock=True,
+                share=False,
+                theme=theme(),
+                css_paths=STYLE_SHEET,
+                js=f"window.sharedOrigin = {json.dumps(shared_origin(share_host, port))};\n{script}",
+                app_kwargs={"middleware": [Middleware(ByLanguage), guard], "routes": own_routes},
+                # Gradio's page about the API asks for what is switched off here, and no screen reader can use it.
+                footer_links=[],
+                # A class shares its computers: what one visitor asked is not kept for the next.
+                run_history=False,
+                enable_monitoring=False,
+                state_session_capacity=these.sessions,
+                # One for each stream, which waits in it for the next token, and as many as are usual for all else.
+                max_threads=these.answers + these.lists + 40,
+                # Refused while it comes in, before it is a file.
+                max_file_size=these.upload_bytes,
+                pwa=False,
+                ssr_mode=False,
+                mcp_server=mcp,
+                quiet=True,
+            )
     except OSError:
         raise SetupError(f"Port {port} of {host} cannot be opened: choose another one with --port.") from None
+    if mcp and not page.mcp_server:
+        raise SetupError(f"Agents cannot be served ({page.mcp_error}): start without --mcp.")
     return page
 
 
 def main(arguments: list[str] | None = None) -> int:
     args = make_parser().parse_args(arguments)
     try:
+        if args.mcp and not find_spec("mcp"):
+            raise SetupError("--mcp needs a package more: pip install mcp==1.30.0, and start again.")
         these = limits()
         allow_many_files()
         keep_memory_small()
@@ -158,7 +169,7 @@ def main(arguments: list[str] | None = None) -> int:
                 adaptive = AdaptiveSLM.load(checkpoint=args.checkpoint, **chosen_engine(args))
                 read_identifier()  # now, and not while the first visitor waits
                 adaptive.most_tokens, adaptive.most_seconds = these.tokens, these.seconds
-                page = serve(adaptive, args.host, args.port, args.root_path, args.share_host)
+                page = serve(adaptive, args.host, args.port, args.root_path, args.share_host, args.mcp)
             _until_told(page, these)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -171,7 +182,9 @@ def _until_told(page, these: Limits) -> None:
     from ui.serving.stop import await_signal, stop
 
     wait = await_signal()
-    print(f"Think First? runs at {page.local_url} until you press Ctrl+C. Its limits:\n{described(these)}", flush=True)
+    agents = f" Agents find its tools at {page.local_url}gradio_api/mcp/." if page.mcp_server else ""
+    print(f"Think First? runs at {page.local_url} until you press Ctrl+C.{agents} Its limits:", flush=True)
+    print(described(these), flush=True)
     wait()
     stop(page, these.stop_seconds)
 

@@ -31,10 +31,11 @@ class _Refused(Exception):
 
 
 class Guard:
-    """ASGI middleware. `stopping` says whether the app is about to end, and takes no more questions."""
+    """ASGI middleware. `stopping` says whether the app is about to end, and takes no more questions; `mcp`, whether
+    agents are served."""
 
-    def __init__(self, app, limits: Limits, stopping: Callable[[], bool]):
-        self.app, self.limits, self.stopping = app, limits, stopping
+    def __init__(self, app, limits: Limits, stopping: Callable[[], bool], mcp: bool = False):
+        self.app, self.limits, self.stopping, self.mcp = app, limits, stopping, mcp
         self._rate, self._uploads = RateLimit(limits.requests_a_minute), Path(get_upload_folder())
 
     async def __call__(self, scope, receive, send) -> None:
@@ -45,6 +46,8 @@ class Guard:
             body = await self._body(scope, receive)
         except _Refused as refused:
             return await refused.answer(scope, receive, send)
+        if _path(scope) in routes.MCP:
+            scope = _without_forwarding(scope)
         await self._pass_on(scope, _replayed(body, receive), send)
 
     async def _pass_on(self, scope, receive, send) -> None:
@@ -69,7 +72,7 @@ class Guard:
 
     def _check(self, scope) -> None:
         method, path = scope["method"], _path(scope)
-        if not routes.is_served(method, path) or _is_deep_link(scope):
+        if not routes.is_served(method, path, self.mcp) or _is_deep_link(scope):
             raise _Refused(404, text.NOTHING_HERE)
         if not routes.asks(method, path):
             return
@@ -131,6 +134,15 @@ def _replayed(messages: list[dict], receive):
 def _is_deep_link(scope) -> bool:
     """Whether the page is asked for as it stands in a file on the disk."""
     return "deep_link" in parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+
+
+def _without_forwarding(scope) -> dict:
+    """The request without the headers of proxies: Gradio repeats an agent's headers in a request of its own.
+
+    That one comes from this machine, where they would be believed, and would count as whoever the agent names.
+    """
+    of_proxies = (b"x-forwarded", b"forwarded")
+    return scope | {"headers": [header for header in scope["headers"] if not header[0].lower().startswith(of_proxies)]}
 
 
 def _path(scope) -> str:

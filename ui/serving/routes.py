@@ -29,13 +29,16 @@ _PATTERNS = {method: re.compile("|".join(f"(?:{path})" for path in paths)) for m
 # What counts as a request of a visitor's: what may ask the model or lay a file on the disk.
 _ASKS = re.compile(f"{API_PREFIX}/(queue/join|call/.+)")
 UPLOAD = f"{API_PREFIX}/upload"
+MCP = (f"{API_PREFIX}/mcp", f"{API_PREFIX}/mcp/")  # where agents call tools, if the app was started so
 
 
-def is_served(method: str, path: str) -> bool:
+def is_served(method: str, path: str, mcp: bool = False) -> bool:
     """Whether something answers there; a browser's question about other origins (OPTIONS) is answered before."""
+    if path in MCP:  # by POST alone: nothing is sent to an agent that did not ask
+        return mcp and method == "POST"
     return method not in _PATTERNS or bool(_PATTERNS[method].fullmatch(path))
 
 
 def asks(method: str, path: str) -> bool:
     """Whether a request may ask the model or lay a file on the disk."""
-    return method == "POST" and (path == UPLOAD or bool(_ASKS.fullmatch(path)))
+    return method == "POST" and (path == UPLOAD or path in MCP or bool(_ASKS.fullmatch(path)))

@@ -17,6 +17,7 @@ from model.limits import Limits
 from tests.browser.conftest import free_port
 from tests.unit.scripted import Scripted
 from ui.languages import en, zh
+from ui.serving import routes
 from ui.serving.guard import Guard
 from ui.serving.rate import RateLimit
 from ui.serving.upload_folder import FORGOTTEN, room_for_one_more
@@ -228,6 +229,25 @@ def test_what_is_taken_reaches_the_app_whole_and_below_its_root_path():
         for path in ("/gradio_api/call/ask", root.rstrip("/") + "/gradio_api/call/ask"):
             answered(Guard(app, Limits(), lambda: False), [*parts, left], path, root_path=root)
     assert taken == [[*parts, left]] * 6
+
+
+def test_agents_are_served_by_post_where_the_app_says_so():
+    for mcp, method, served in ((True, "POST", True), (True, "GET", False), (False, "POST", False)):
+        for path in ("/gradio_api/mcp", "/gradio_api/mcp/"):
+            assert routes.is_served(method, path, mcp) == served
+
+
+def test_an_agent_cannot_pass_for_another_visitor():
+    """Gradio asks itself in the agent's name, with the agent's headers, from an address that proxies have."""
+    heard = []
+
+    async def app(scope, receive, send):
+        heard.extend(scope["headers"])
+
+    sent = [(b"X-Forwarded-For", b"9.9.9.9"), (b"forwarded", b"for=9.9.9.9"), (b"accept", b"text/event-stream")]
+    body = [{"type": "http.request", "body": b"{}", "more_body": False}]
+    answered(Guard(app, Limits(), lambda: False, mcp=True), body, "/gradio_api/mcp/", headers=sent)
+    assert heard == [(b"accept", b"text/event-stream")]
 
 
 def test_no_question_is_taken_once_the_app_is_told_to_stop():

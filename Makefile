@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 PIP_QUIET := --quiet --disable-pip-version-check
 
-.PHONY: demo gpu-check load locked soak test
+.PHONY: bench demo gpu-check load locked soak test
 
 # Everything for a first start: environment, pinned packages, base weights, engine, app. A later start takes seconds.
 demo: $(VENV)/app
@@ -27,6 +27,10 @@ gpu-check: $(VENV)/app
 # Hostile requests, 120 times as many as in `make test`, and the encoder-decoder lesson: about an hour.
 soak: $(VENV)/tests
 	SOAK=120 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py tests/integration/test_lesson_sized_run.py
+
+# Tokens a second of each build beside llama.cpp, transformers and bitsandbytes: about ten minutes, on a machine at rest.
+bench: $(VENV)/tests
+	$(VENV)/bin/python -m tests.benchmarks.bench --out assets/results/bench.json
 
 # The running app under load, for about a quarter of an hour: 30 clients at once, then 300 within a minute.
 load: $(VENV)/tests

@@ -1,7 +1,7 @@
 """The merged model as a GGUF file, for llama.cpp and what is built on it.
 
 It is the base's own file with other weights and more tokens, so that whatever else the base says stays. Matrices are
-Q8_0, the rest is fp32.
+of one type, Q8_0 unless another is named, the rest is fp32.
 """
 
 from pathlib import Path
@@ -16,15 +16,20 @@ from transformers import PreTrainedModel
 from model.prompts import NEW_TOKENS
 
 
-def write_gguf(base: Path, model: PreTrainedModel, base_vocabulary: int, name: str, out: Path) -> None:
-    """Writes the merged model under a name; `base` is the GGUF file that it was made of."""
+def write_gguf(
+    base: Path, model: PreTrainedModel, base_vocabulary: int, name: str, out: Path, kind: str = "Q8_0"
+) -> None:
+    """Writes the merged model under a name; `base` is the GGUF file that it was made of.
+
+    `kind` is the matrices' type: Q8_0, Q4_0 or Q4_1.
+    """
     reader = GGUFReader(base)
     architecture = reader.get_field(Keys.General.ARCHITECTURE).contents()
     weights = _weights(model, architecture)
     rows = len(weights["token_embd.weight"])
     changed = {
         Keys.General.NAME: name,
-        Keys.General.FILE_TYPE: LlamaFileType.MOSTLY_Q8_0,
+        Keys.General.FILE_TYPE: LlamaFileType[f"MOSTLY_{kind}"],
         Keys.LLM.VOCAB_SIZE.format(arch=architecture): rows,
         Keys.Tokenizer.LIST: _extended(reader, Keys.Tokenizer.LIST, NEW_TOKENS, base_vocabulary),
         Keys.Tokenizer.TOKEN_TYPE: _extended(
@@ -35,12 +40,12 @@ def write_gguf(base: Path, model: PreTrainedModel, base_vocabulary: int, name: s
     for field in reader.fields.values():
         if field.name == Keys.General.ARCHITECTURE or field.name.startswith("GGUF."):
             continue  # the writer's own
-        kind, items = field.types[0], field.types[-1] if field.types[0] == GGUFValueType.ARRAY else None
-        writer.add_key_value(field.name, changed.get(field.name, field.contents()), kind, sub_type=items)
+        of, items = field.types[0], field.types[-1] if field.types[0] == GGUFValueType.ARRAY else None
+        writer.add_key_value(field.name, changed.get(field.name, field.contents()), of, sub_type=items)
     for tensor in reader.tensors:
         value = weights[tensor.name]
-        kind = GGMLQuantizationType.Q8_0 if value.ndim == 2 else GGMLQuantizationType.F32
-        writer.add_tensor(tensor.name, quantize(value, kind), raw_dtype=kind)
+        stored = GGMLQuantizationType[kind] if value.ndim == 2 else GGMLQuantizationType.F32
+        writer.add_tensor(tensor.name, quantize(value, stored), raw_dtype=stored)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.bench_worker BUILD FOLDER
 
 BUILD is "onnx int8", "transformers bf16", "bitsandbytes nf4" or "llama.cpp FILE" and the like; FOLDER holds the files
-of llama.cpp. A line of standard input, {"prompt": 128, "tokens": 64}, is answered by one of standard output: the seconds
-for the prompt, those for the tokens behind it, and the most memory so far, in megabytes.
+of llama.cpp. A line of standard input, {"prompt": 128, "tokens": 64}, is answered by one of standard output: seconds
+for the prompt, seconds for the tokens behind it, and the most memory so far, in megabytes.
 """
 
 import json

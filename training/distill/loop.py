@@ -31,7 +31,7 @@ from model.errors import InputError
 from model.lm import load_base
 from model.prompts import NEW_TOKENS, PROMPT_LENGTH
 from training.config import Config, Distill
-from training.device import keep_freed_memory, training_dtype
+from training.device import allocator_advice, keep_freed_memory, training_dtype
 from training.distill.batches import batches
 from training.distill.encoding import Tree, tree
 from training.distill.learning_curve import Log, few_of_each, validate
@@ -177,7 +177,10 @@ def distill(
     position = where_to_start(out, start_from, loss, optimizer)
     accelerator.print(f"Starting at step {position['step']} of {settings.steps}.")
     if accelerator.device.type == "cpu":
-        accelerator.print(f"The layers are {compile_layers(loss.student, settings.steps - position['step'])}.")
+        left = settings.steps - position["step"]
+        accelerator.print(f"The layers are {compile_layers(loss.student, left)}.")
+        if left >= COMPILE_FROM and (advice := allocator_advice()):
+            accelerator.print(advice)
     told = asdict(settings) | {"seed": config.seed, "dtype": str(loss.dtype), "quantize": config.quantize}
     told |= {"prompt_length": prompt_length, "data": file_hash(data / "train.jsonl")}
     position["runs"] = with_this_run(position.get("runs", []), position["step"], told)

@@ -97,7 +97,11 @@ def endpoints(adaptive: AdaptiveSLM) -> None:
             *_, last = _answered(question, mode, None, stop_after_answer)
             return last.as_dict()
         except InputError as error:
-            return {"question": well_formed(question), "error": str(error)}
+            told = str(error)
+        except Exception as error:  # one question's fault is no other's
+            log.note_fault("The model failed on a program's question:", error)
+            told = text.STATUS_FAILED
+        return {"question": well_formed(question), "error": told}
 
     def _answered(question: str, mode: str, threshold: float | None, stop_after_answer: bool) -> Iterator[Run]:
         events = adaptive.answer(question, forced(mode), threshold, stop_after_answer)

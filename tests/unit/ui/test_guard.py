@@ -270,6 +270,21 @@ def test_an_answer_that_breaks_off_says_so_in_a_sentence(client, model, capfd, c
     assert "4711" not in log and len(log) < 20_000
 
 
+def test_one_question_of_a_list_that_fails_leaves_the_others(client, model, monkeypatch):
+    answer = model.answer
+
+    def fails_once(question, *settings):
+        if "5" in question:
+            raise RuntimeError("broken")
+        return answer(question, *settings)
+
+    monkeypatch.setattr(model, "answer", fails_once)
+    lines = called(client, "batch", ["What is 2 + 3?", "What is 5 + 5?", "What is 4 + 4?"], "think", True)
+    first, failed, last = json.loads(lines[-1].removeprefix("data: "))[0]
+    assert failed == {"question": "What is 5 + 5?", "error": en.STATUS_FAILED}
+    assert "answer" in first and "answer" in last
+
+
 def test_a_sentence_for_what_fits_no_endpoint(client):
     for path, body in (
         ("call/nothing", {"data": [QUESTION]}),

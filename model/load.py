@@ -43,9 +43,9 @@ def load_engine(name: str, checkpoint: Path | str = DEFAULT_CHECKPOINT, quantiza
 
                 engine = TorchEngine(Path(checkpoint), manifest, quantization, report)
             else:
-                from model.openai_engine import OpenAIEngine, Place
+                from model.openai_engine import OpenAIEngine, Served
 
-                engine = OpenAIEngine(Path(checkpoint), manifest, Place(base_url, served_model), report)
+                engine = OpenAIEngine(Path(checkpoint), manifest, Served(base_url, served_model), report)
     except ImportError as error:
         raise SetupError(f"The {name} engine needs a package that is not installed ({error}): install requirements.txt "
                          "into the environment that runs this, and start again.") from error

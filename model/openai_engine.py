@@ -21,7 +21,7 @@ from model.tokens import plain_tokenizer
 
 
 @dataclass(frozen=True)
-class Place:
+class Served:
     """Where a model is served: the address that ends in /v1, and the model's name there; None is the server's first."""
 
     base_url: str
@@ -33,7 +33,7 @@ class OpenAIEngine:
 
     name, form = "openai", CHATML
 
-    def __init__(self, checkpoint: Path, manifest: Manifest, place: Place, progress: Progress):
+    def __init__(self, checkpoint: Path, manifest: Manifest, served: Served, progress: Progress):
         if "file" not in manifest.base:
             raise SetupError(f"The base of {checkpoint} is no GGUF file, and the openai engine needs one for its "
                              "tokenizer: name another --checkpoint, or use --engine torch.")
@@ -42,15 +42,15 @@ class OpenAIEngine:
         progress(0.8, "Reading the tokenizer")
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file(gguf)))
         self._plain_tokenizer = plain_tokenizer(self._tokenizer)
-        progress(0.9, f"Asking the server {place.base_url}")
+        progress(0.9, f"Asking the server {served.base_url}")
         self._first_new = manifest.base_vocabulary
         try:
-            self._server = CompletionServer(place.base_url, place.model)
+            self._server = CompletionServer(served.base_url, served.model)
             apart = probe.apart(self._looks_at)
         except ServerError as error:
-            raise SetupError(f"{place.base_url}: {error}") from error
+            raise SetupError(f"{served.base_url}: {error}") from error
         if not probe.holds(apart):
-            raise SetupError(f"{place.base_url} serves other weights as '{self._server.model}' than {checkpoint} has "
+            raise SetupError(f"{served.base_url} serves other weights as '{self._server.model}' than {checkpoint} has "
                              f"(they perceive {apart:.1f} logits apart): export this checkpoint and serve that.")
         self.quantization = Path(self._server.model).name  # llama.cpp names a file, whose folder is nobody's business
         progress(1.0, "Ready")

@@ -77,13 +77,15 @@ def test_a_perception_of_other_settings_is_made_anew(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "export_stage", lambda *_: tmp_path / "checkpoint")
     monkeypatch.setattr(module, "read_manifest", lambda folder: {"training": training})
     monkeypatch.setattr(module, "perceive", lambda config, *_: made.append(config.perceive.samples))
+    probed = []
+    monkeypatch.setattr(module, "write_probe", probed.append)
     module.build(FILE, tmp_path, tmp_path, fetch=False)
     training["perceive"] = {"settings": module.settings_of(CONFIG)}
     module.build(FILE, tmp_path, tmp_path, fetch=False)
     assert made == [CONFIG.perceive.samples]  # the second time it is there
     training["perceive"] = {"settings": module.settings_of(CONFIG) | {"samples": 9}}
     module.build(FILE, tmp_path, tmp_path, fetch=False)
-    assert len(made) == 2
+    assert len(made) == 2 and probed == [tmp_path / "checkpoint"] * 2
 
 
 def test_data_of_another_seed_is_not_taken(tmp_path):

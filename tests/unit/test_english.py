@@ -103,7 +103,7 @@ def test_nowhere_to_unpack_it_is_a_sentence(monkeypatch, capsys):
 
 @pytest.mark.parametrize(("question", "lines"), [("Wie viele Äpfel hat Peter?", 1), ("How many?", 0)])
 def test_the_command_line_says_it_once_beside_the_answer(monkeypatch, capsys, question, lines):
-    monkeypatch.setattr(command_line, "AdaptiveSLM", SimpleNamespace(load=lambda *arguments: Scripted()))
+    monkeypatch.setattr(command_line, "AdaptiveSLM", SimpleNamespace(load=lambda **arguments: Scripted()))
     monkeypatch.setattr(sys, "argv", ["model", question, "--json"])
     command_line.main()
     said = capsys.readouterr()

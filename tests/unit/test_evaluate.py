@@ -208,7 +208,7 @@ def test_complexity_is_that_of_the_rollout_until_the_perception_is_tuned_again(d
 def command(monkeypatch, capsys, slm, *more):
     """(exit code, standard output, standard error) of the command, run in this process on a scripted model."""
     monkeypatch.setattr(sys, "argv", ["evaluate", *more])
-    monkeypatch.setattr(module.AdaptiveSLM, "load", lambda *_: slm)
+    monkeypatch.setattr(module.AdaptiveSLM, "load", lambda **_: slm)
     code = main()
     told = capsys.readouterr()
     return code, told.out, told.err.rpartition("\r")[2].lstrip()

@@ -32,7 +32,7 @@ def command(monkeypatch, tmp_path, records):
     write_records(tmp_path / "own.jsonl", records)
     out = tmp_path / "results" / "examples.json"
     monkeypatch.setattr(sys, "argv", ["examples", "--data", str(tmp_path / "own.jsonl"), "--out", str(out)])
-    monkeypatch.setattr(module.AdaptiveSLM, "load", lambda *_: Timed())
+    monkeypatch.setattr(module.AdaptiveSLM, "load", lambda **_: Timed())
     return module.main(), out
 
 

@@ -15,10 +15,10 @@ from model.onnx_build import onnx_folder
 from model.progress import Progress, share
 from model.prompts import CHATML
 from model.threads import thread_count
-from model.tokens import plain_tokenizer
+from model.tokens import OfTokenizer
 
 
-class OnnxEngine:
+class OnnxEngine(OfTokenizer):
     """A built ONNX model on all cores that this process may use. Takes a checkpoint's folder; raises SetupError."""
 
     name, form = "onnx", CHATML  # it runs causal LMs alone
@@ -30,21 +30,11 @@ class OnnxEngine:
         progress(0.9, "Loading the onnx engine")
         try:
             self._model = OnnxModel(folder, threads)
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._plain_tokenizer = plain_tokenizer(self._tokenizer)
+            self.take_tokenizer(Tokenizer.from_file(str(folder / "tokenizer.json")))
         except Exception as error:  # both libraries raise their own kinds for a damaged file
             raise SetupError(f"The built model in {folder} cannot be loaded ({_first_line(error)}): "
                              "delete this folder and start again.") from error
         progress(1.0, "Ready")
-
-    def encode(self, text: str) -> list[int]:
-        return self._tokenizer.encode(text, add_special_tokens=False).ids
-
-    def encode_plain(self, text: str) -> list[int]:
-        return self._plain_tokenizer.encode(text, add_special_tokens=False).ids
-
-    def decode(self, ids: list[int]) -> str:
-        return self._tokenizer.decode(ids)
 
     def open(self) -> OnnxSession:
         return self.open_batch(0, CONTEXT).session

@@ -17,7 +17,7 @@ from model.probe import Probe
 from model.progress import Progress, share
 from model.prompts import CHATML, DECISION_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, new_token_ids
 from model.remote_decoding import RemoteDecoding
-from model.tokens import plain_tokenizer
+from model.tokens import OfTokenizer
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Served:
     model: str | None = None
 
 
-class OpenAIEngine:
+class OpenAIEngine(OfTokenizer):
     """A model on a server. Takes a checkpoint's folder, which the server has to serve; raises SetupError."""
 
     name, form = "openai", CHATML
@@ -40,8 +40,7 @@ class OpenAIEngine:
         probe = Probe.load(checkpoint)
         gguf = base_weights(manifest.base, share(progress, 0.0, 0.8))
         progress(0.8, "Reading the tokenizer")
-        self._tokenizer = Tokenizer.from_file(str(tokenizer_file(gguf)))
-        self._plain_tokenizer = plain_tokenizer(self._tokenizer)
+        self.take_tokenizer(Tokenizer.from_file(str(tokenizer_file(gguf))))
         progress(0.9, f"Asking the server {served.base_url}")
         self._first_new = manifest.base_vocabulary
         try:
@@ -54,15 +53,6 @@ class OpenAIEngine:
                              f"(they perceive {apart:.1f} logits apart): export this checkpoint and serve that.")
         self.quantization = Path(self._server.model).name  # llama.cpp names a file, whose folder is nobody's business
         progress(1.0, "Ready")
-
-    def encode(self, text: str) -> list[int]:
-        return self._tokenizer.encode(text, add_special_tokens=False).ids
-
-    def encode_plain(self, text: str) -> list[int]:
-        return self._plain_tokenizer.encode(text, add_special_tokens=False).ids
-
-    def decode(self, ids: list[int]) -> str:
-        return self._tokenizer.decode(ids)
 
     def decoding(self) -> RemoteDecoding:
         """What takes the place of decoding here."""

@@ -1,4 +1,4 @@
-"""Tokens of text that a visitor wrote: whatever its form, it becomes none of the tokens that steer the model."""
+"""Text to tokens and back. Whatever a visitor wrote, it becomes none of the tokens that steer the model."""
 
 import json
 
@@ -19,3 +19,19 @@ def plain_tokenizer(tokenizer: Tokenizer) -> Tokenizer:
         pieces = fields["model"]["vocab"]
         fields["model"]["vocab"] = [[f"\0{text}" if text in steering else text, score] for text, score in pieces]
     return Tokenizer.from_str(json.dumps(fields | {"added_tokens": breaks}))
+
+
+class OfTokenizer:
+    """The part of an engine that turns text to tokens and back: see model.engine.Engine."""
+
+    def take_tokenizer(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer, self._plain_tokenizer = tokenizer, plain_tokenizer(tokenizer)
+
+    def encode(self, text: str) -> list[int]:
+        return self._tokenizer.encode(text, add_special_tokens=False).ids
+
+    def encode_plain(self, text: str) -> list[int]:
+        return self._plain_tokenizer.encode(text, add_special_tokens=False).ids
+
+    def decode(self, ids: list[int]) -> str:
+        return self._tokenizer.decode(ids)

@@ -13,7 +13,7 @@ from model.family import family_of
 from model.lm import load_base, with_adapter
 from model.progress import Progress, share
 from model.threads import thread_count
-from model.tokens import plain_tokenizer
+from model.tokens import OfTokenizer
 
 QUANTIZATIONS = ("fp32", "nf4")
 
@@ -24,7 +24,7 @@ def nf4_dtype() -> torch.dtype:
     return torch.float32 if emulated else torch.bfloat16
 
 
-class TorchEngine:
+class TorchEngine(OfTokenizer):
     """The base model and PEFT's adapter, as they were trained. Takes a checkpoint's folder; raises SetupError."""
 
     name = "torch"
@@ -40,23 +40,13 @@ class TorchEngine:
         progress(0.7, "Loading the model into torch")
         four_bit = self.quantization == "nf4"
         base, tokenizer = load_base(weights, nf4_dtype() if four_bit else torch.float32, quantize=four_bit)
-        self._tokenizer = tokenizer.backend_tokenizer
-        self._plain_tokenizer = plain_tokenizer(self._tokenizer)
+        self.take_tokenizer(tokenizer.backend_tokenizer)
         model = with_adapter(base.to(self.device), checkpoint)
         # Four-bit weights would round what is merged into them. Elsewhere an unmerged adapter doubles the time.
         self._model = (model if four_bit else model.merge_and_unload()).eval()
         self._family, self._base_vocabulary = family_of(base.config.is_encoder_decoder), manifest.base_vocabulary
         self.form = self._family.form
         progress(1.0, "Ready")
-
-    def encode(self, text: str) -> list[int]:
-        return self._tokenizer.encode(text, add_special_tokens=False).ids
-
-    def encode_plain(self, text: str) -> list[int]:
-        return self._plain_tokenizer.encode(text, add_special_tokens=False).ids
-
-    def decode(self, ids: list[int]) -> str:
-        return self._tokenizer.decode(ids)
 
     def open(self) -> Session:
         return self._family.open(self._model, self._base_vocabulary)

@@ -24,7 +24,7 @@ test: $(VENV)/tests
 gpu-check: $(VENV)/app
 	$(VENV)/bin/python -m training.experiments.gpu_check --out assets/results/gpu.json
 
-# Hostile requests, 120 times as many as in `make test`, and the encoder-decoder lesson: about an hour.
+# Hostile requests, 120 times as many as in `make test`, and both lesson-sized runs: about an hour.
 soak: $(VENV)/tests
 	SOAK=120 $(VENV)/bin/python -m pytest -s tests/integration/test_hostile_requests.py tests/integration/test_lesson_sized_run.py
 

@@ -16,6 +16,8 @@ from model.prompts import ANSWER, THINK
 from training.build import build
 
 REPOSITORY = Path(__file__).parents[2]
+
+
 def shortened(path, out):
     """A lesson's configuration with fewer items to measure, as a file in OUT."""
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -25,11 +27,10 @@ def shortened(path, out):
     return own
 
 
-# Minutes each: the second one is for `make soak`.
-SOAKING = pytest.mark.skipif("SOAK" not in os.environ, reason="takes minutes: make soak")
+pytestmark = pytest.mark.skipif("SOAK" not in os.environ, reason="four minutes and more for each: make soak")
 
 
-@pytest.fixture(scope="module", params=["lesson", pytest.param("lesson-t5", marks=SOAKING)])
+@pytest.fixture(scope="module", params=["lesson", "lesson-t5"])
 def run(request, tmp_path_factory):
     """(the configuration, the folder of a whole run, its checkpoint)."""
     out = tmp_path_factory.mktemp(request.param)

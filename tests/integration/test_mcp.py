@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -31,7 +32,7 @@ def served(tmp_path_factory):
 
 
 def in_session(served, talk):
-    """What a coroutine over a session gives."""
+    """What a coroutine over a session gives; in a thread of its own, as the browser tests leave a loop in this one."""
 
     async def run():
         address = f"http://127.0.0.1:{served.port}/gradio_api/mcp/"
@@ -39,7 +40,8 @@ def in_session(served, talk):
             await session.initialize()
             return await talk(session)
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, run()).result()
 
 
 def call(served, name, **arguments):

@@ -486,7 +486,7 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
 
 def evaluate_command(monkeypatch, checkpoint, slm, *more):
     monkeypatch.setattr(decoding, "MAX_NEW_TOKENS", 32)
-    monkeypatch.setattr(AdaptiveSLM, "load", lambda *_: slm)
+    monkeypatch.setattr(AdaptiveSLM, "load", lambda *_, **__: slm)
     # On data of the name validation: what is measured is what the lookup table is made of.
     words = ["evaluate", "--checkpoint", str(checkpoint), "--engine", "torch", *more]
     monkeypatch.setattr(sys, "argv", words)

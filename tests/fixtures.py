@@ -317,6 +317,14 @@ RIGHT = "First we note what is given. Then we work out what is asked."  # a chai
 CUT_OFF = "First we note what is given. Then we add the numbers and"
 
 
+CLAIMS = [  # sentence, label, explanation
+    ("A kettle boils water.", "true", "kettles heat water until it turns into steam"),
+    ("Penguins fly south in winter.", "false", "Their wings are flippers that are made for swimming."),
+    ("Glass is made of sand.", "true", "The sentence is true."),
+    ("Oaks are taller than skyscrapers.", "false", "They are not."),
+]
+
+
 def write_sources(folder: Path) -> Path:
     """Writes all raw files below the folder and returns it."""
     word_problems(folder, "AddSub/AddSub.json", ADD_SUB)
@@ -354,6 +362,8 @@ def write_sources(folder: Path) -> Path:
         },
     )
     write_commonsense(folder)
+    claims = [dict(zip(("sentence", "label", "explanation"), claim, strict=True)) for claim in CLAIMS]
+    write_lines(folder / "creak/train.json", claims)
     for name in (
         "addsub",
         "single_eq",

@@ -13,6 +13,7 @@ from training.config import read_config
 from training.device import training_dtype
 from training.lesson.lesson_data import SPLITS
 from training.lesson.two_kinds import KINDS_OF_LESSON
+from training.prepare import claims
 from training.tasks import TASKS
 from training.teachers.graded.items import KINDS
 
@@ -43,7 +44,7 @@ OF_TASKS = sorted(set(SHIPPED.parent.glob("*.yaml")) - set(LESSONS))
 def test_every_shipped_config_is_whole():
     for path in OF_TASKS:
         config = read_config(path)
-        assert set(config.distill.mix) == set(TASKS)
+        assert set(config.distill.mix) == {*TASKS, claims.NAME}
         assert set(KINDS) <= set(config.distill.mix_generated)
         assert config.distill.longest >= 520  # tokens: the longest graded items have as many
         assert re.fullmatch("[0-9a-f]{64}", config.base.get("sha256", 64 * "0"))

@@ -11,6 +11,7 @@ import pytest
 from model.errors import InputError
 from tests import fixtures
 from tests.unit.few_items import add_few
+from training.prepare import claims
 from training.prepare import splits as module
 from training.prepare.__main__ import main
 from training.prepare.download import files
@@ -68,14 +69,14 @@ def test_test_is_the_standard_split_and_nothing_else(splits):
 
 
 def test_all_twelve_tasks_are_in_train_and_test(splits):
-    assert {record.task for record in splits["train"]} == set(TASKS) | set(module.GRADED)
+    assert {record.task for record in splits["train"]} == {*TASKS, *module.GRADED, claims.NAME}
     assert {record.task for record in splits["test"]} == set(TASKS)
 
 
 def test_a_near_duplicate_of_another_task_s_test_item_is_dropped_and_counted(splits, prepared):
     assert find(splits, "Vera baked 48 muffins")[0] == "test"  # of SingleEq; AddSub's twin is nowhere
     dropped = {task: counts["dropped_near_test"] for task, counts in prepared[1].items()}
-    assert dropped == dict.fromkeys([*TASKS, *module.GRADED], 0) | {"add_sub": 1}
+    assert dropped == dict.fromkeys([*TASKS, *module.GRADED, claims.NAME], 0) | {"add_sub": 1}
 
 
 def test_a_group_of_near_duplicates_stands_in_one_split(splits):
@@ -88,12 +89,32 @@ def test_no_two_splits_share_a_question(splits):
     questions = [record.question for split in SPLITS for record in splits[split]]
     assert len(set(questions)) == len(questions)
     standard = [record for split in SPLITS for record in splits[split] if record.source != "generated"]
-    assert len({record.id for record in standard}) == len(standard) == 9 * 8 + 6 + 6 + 8 - 1
+    assert len({record.id for record in standard}) == len(standard) == 9 * 8 + 6 + 6 + 8 - 1 + 4
 
 
 def test_validation_and_perceive_are_cut_from_every_task_s_train(splits):
     assert {record.task for record in splits["validation"]} == set(TASKS)
     assert len({record.task for record in splits["perceive"] if record.source != "generated"}) >= 10
+
+
+def test_claims_are_questions_of_train_with_what_says_more_than_they_do(splits):
+    found = {record.question: record for record in splits["train"] if record.task == claims.NAME}
+    told = sorted((record.answer, record.rationale, record.source) for record in found.values())
+    assert told == [
+        ("no", "", ""),  # says nothing new
+        ("no", "Their wings are flippers that are made for swimming.", "human"),
+        ("yes", "", ""),  # speaks of the sentence
+        ("yes", "Kettles heat water until it turns into steam.", "human"),
+    ]
+    assert all(question.replace(s, "").strip() for question in found for s, *_ in fixtures.CLAIMS if s in question)
+
+
+def test_a_claim_near_a_held_out_item_is_left_out_and_counted(sources):
+    splits = {"train": [], "perceive": [], "validation": []}
+    items = [Record(claims.NAME, "1", "Could a cat read this sentence aloud?", "no")]
+    test = [Record("strategy_qa", "2", "Could a cat read this sentence aloud?", "no")]
+    assert module.add_claims(splits, test, items) == 1
+    assert splits["train"] == []
 
 
 def test_questions_and_answers_are_in_one_spelling(splits):
@@ -201,8 +222,8 @@ def test_the_report_counts_the_generated_items_that_were_left_out(splits, prepar
         )
         left_out = counts["generated_left_out"]
         assert set(left_out) <= {"near a test item", "there already"}
-        if task in TASKS:
-            asked_for = 8 + 2 + 6 if TASKS[task].generator else 0
+        if task not in module.GRADED:
+            asked_for = 8 + 2 + 6 if task in TASKS and TASKS[task].generator else 0
         else:  # the rungs of one and two steps have twice as many in train
             rungs = len(KINDS[task][0])
             asked_for = 2 * (rungs + 2) + 2 * rungs + 1 * rungs
@@ -429,5 +450,5 @@ def test_the_command_prints_the_counts(sources, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["prepare", "--sources", str(sources), "--out", str(tmp_path)])
     assert main() == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [*TASKS, *module.GRADED]
+    assert [line.split()[0] for line in lines] == [*TASKS, *module.GRADED, claims.NAME]
     assert lines[1].startswith("add_sub") and lines[1].endswith("dropped as near a test item: 1")

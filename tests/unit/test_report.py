@@ -10,6 +10,7 @@ from model.prompts import MODE_TOKENS
 from tests import fixtures
 from tests.unit.few_items import add_few
 from training.prepare import report as module
+from training.prepare.claims import NAME
 from training.prepare.splits import GRADED, prepare
 from training.records import Record, read_records
 from training.tasks import TASKS
@@ -64,7 +65,7 @@ def test_counts_add_up_to_what_is_in_the_files(command, data):
     code, _, _, out = command()
     assert code == 0
     result = json.loads(out.read_text())
-    assert list(result["tasks"]) == [*TASKS, *GRADED]
+    assert list(result["tasks"]) == [*TASKS, *GRADED, NAME]
     assert set(module.SPLITS) == {file.stem for file in data.glob("*.jsonl")}
     for split in module.SPLITS:
         records = read_records(data / f"{split}.jsonl")

@@ -6,13 +6,14 @@ import httpx
 from tqdm import tqdm
 
 from model.errors import InputError
+from training.prepare import claims
 from training.prepare.sources import published_at
 from training.tasks import TASKS
 
 
 def files() -> list[str]:
-    """Every raw file of the twelve tasks, relative to the folder of the sources."""
-    return sorted({file for task in TASKS.values() for file in [*task.files, task.log] if file})
+    """Every raw file of the twelve tasks and of the claims, relative to the folder of the sources."""
+    return sorted({file for task in TASKS.values() for file in [*task.files, task.log] if file} | {claims.FILE})
 
 
 def download(sources: Path) -> None:

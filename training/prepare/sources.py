@@ -17,6 +17,7 @@ PUBLISHED = {
     "grade-school-math": ("https://raw.githubusercontent.com/openai/grade-school-math/master/grade_school_math/data"),
     "aqua": "https://raw.githubusercontent.com/google-deepmind/AQuA/master",
     "cos-e": "https://raw.githubusercontent.com/salesforce/cos-e/master/data/v1.11/train",
+    "creak": "https://raw.githubusercontent.com/yasumasaonoe/creak/main/data/creak",
     "reasoning-teacher/split": "https://raw.githubusercontent.com/itsnamgyu/reasoning-teacher/main/data/split",
 }
 _OPENING = re.compile(r'^\s*\[|"examples"\s*:\s*\[')  # of the list of items in a JSON document

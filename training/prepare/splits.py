@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from training.prepare import claims
 from training.prepare.similarity import groups, near_duplicates
 from training.provenance import this_run
 from training.records import Record, write_records
@@ -65,13 +66,14 @@ def record_of(task: str, item: Item, chains: dict[str, llm.Chain]) -> Record:
 
 
 def read_all(sources: Path) -> dict[str, list[Record]]:
-    """All standard items as {'train': [...], 'test': [...]}."""
+    """All standard items as {'train': [...], 'test': [...]}, and beside them the claims, under their name."""
     splits = defaultdict(list)
     for task in TASKS.values():
         if task.read:
             chains = llm.read_log(sources / task.log)
             for item in task.read(sources):
                 splits[item.split].append(record_of(task.name, item, chains))
+    splits[claims.NAME] = list(claims.read_claims(sources))
     return splits
 
 
@@ -79,9 +81,9 @@ def pairs_of(records: list[Record]) -> list[tuple[str, str]]:
     return [(record.task, record.question) for record in records]
 
 
-def without_test_duplicates(records: list[Record], test: list[Record]) -> list[Record]:
-    """The records of which no test item of any task is a near-duplicate."""
-    drop = {i for i, _ in near_duplicates(pairs_of(records), pairs_of(test))}
+def without_near_duplicates(records: list[Record], held_out: list[Record]) -> list[Record]:
+    """The records of which no held-out item of any task is a near-duplicate."""
+    drop = {i for i, _ in near_duplicates(pairs_of(records), pairs_of(held_out))}
     return [record for i, record in enumerate(records) if i not in drop]
 
 
@@ -149,7 +151,7 @@ def add_generated(
             continue
         # Validation stands for the test split, so it keeps the data sets' own wording.
         items = list(generate(task.name, task.generator, count, pool, stream, retold=split != "validation"))
-        made = without_test_duplicates(items, test)
+        made = without_near_duplicates(items, test)
         seen = {record.question for other in ("train", "perceive", "validation") for record in splits[other]}
         new = [record for record in made if record.question not in seen]
         left_out[task.name] += Counter({"near a test item": count - len(made), "there already": len(made) - len(new)})
@@ -160,7 +162,15 @@ def add_generated(
 def add_drills(splits: dict[str, list[Record]], test: list[Record], tasks: list[Task], seed: int) -> None:
     """Adds calculations for the tasks that need arithmetic, to train alone: nobody asks them of the app."""
     for task in tasks:
-        splits["train"] += without_test_duplicates(list(drills(task.name, task.drills, DRILLED, seed)), test)
+        splits["train"] += without_near_duplicates(list(drills(task.name, task.drills, DRILLED, seed)), test)
+
+
+def add_claims(splits: dict[str, list[Record]], test: list[Record], items: list[Record]) -> int:
+    """Adds the claims that are near no held-out item, to train alone; returns how many were left out."""
+    held_out = test + splits["validation"] + splits["perceive"]
+    new = without_near_duplicates(items, held_out)
+    splits["train"] += new
+    return len(items) - len(new)
 
 
 def add_graded(splits: dict[str, list[Record]], test: list[Record], seed: int) -> dict[str, Counter]:
@@ -174,7 +184,7 @@ def add_graded(splits: dict[str, list[Record]], test: list[Record], seed: int) -
 
     def add(split: str, kind: str, items: Iterable[Record]) -> None:
         items = list(items)
-        made = without_test_duplicates(items, test)
+        made = without_near_duplicates(items, test)
         left_out[kind]["near a test item"] += len(items) - len(made)
         for record in made:
             if record.question in seen:
@@ -197,10 +207,11 @@ def add_graded(splits: dict[str, list[Record]], test: list[Record], seed: int) -
 def counts_of(splits: dict[str, list[Record]], dropped: Counter, left_out: dict[str, Counter]) -> dict:
     """Counts a task and split, by the source of the rationale or why there is none, and what was dropped and why.
 
-    `dropped` are the standard items that are near-duplicates of test, `left_out` the generated items.
+    `dropped` are the standard items that are near-duplicates of test (and the claims that are of any held-out item),
+    `left_out` the generated items.
     """
     tasks = {}
-    for task in (*TASKS, *GRADED):
+    for task in (*TASKS, *GRADED, claims.NAME):
         tasks[task] = {"dropped_near_test": dropped[task], "generated_left_out": dict(left_out.get(task, {}))}
         for split, records in splits.items():
             mine = [record for record in records if record.task == task]
@@ -218,13 +229,14 @@ def prepare(sources: Path, out: Path, seed: int) -> dict:
     The seed decides which items are held out and which are generated. All else is in the sources.
     """
     raw = read_all(sources)
-    kept = without_test_duplicates(raw["train"], raw["test"])
+    kept = without_near_duplicates(raw["train"], raw["test"])
     dropped = Counter(record.task for record in raw["train"]) - Counter(record.task for record in kept)
     splits = cut(kept, seed)
     generated = sorted((task for task in TASKS.values() if task.generator), key=lambda task: task.generator.turn)
     left_out = add_generated(splits, raw["test"], generated, GENERATED, seed)
     add_drills(splits, raw["test"], [task for task in generated if task.drills], seed)
     left_out |= add_graded(splits, raw["test"], seed)
+    dropped[claims.NAME] = add_claims(splits, raw["test"], raw[claims.NAME])
     splits["test"] = raw["test"]
     for split, records in splits.items():
         random.Random(f"{split}-{seed}").shuffle(records)

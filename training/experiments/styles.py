@@ -126,7 +126,7 @@ def decoded(checkpoint: Path, records: list[Record], file: Path) -> list[Rollout
     return roll_out(slm, weights_id(checkpoint, slm.engine.quantization), records, file, stop_after_answer=True)
 
 
-def told_of(rollouts: list[Rollout]) -> dict:
+def summary_of(rollouts: list[Rollout]) -> dict:
     """How many outcomes of one task there are, and what each mode gives on them (see summarise)."""
     return {"n": len(rollouts)} | {
         mode: summarise(np.full(len(rollouts), float(mode == THINK)), rollouts) for mode in MODES
@@ -150,7 +150,7 @@ def compare_styles(config: Config, data: Path, work: Path, steps: int, out: Path
         checkpoint = export_stage(one, folder / "data", folder)
         rollouts = decoded(checkpoint, asked, folder / "outcomes.jsonl")
         for task, style in chosen.items():
-            told = told_of([rollout for rollout in rollouts if rollout.task == task])
+            told = summary_of([rollout for rollout in rollouts if rollout.task == task])
             about = {"runs": runs_in(folder), "rollouts": runs_of(rollouts)}
             result["tasks"].setdefault(task, {})[style.__name__.replace("_", " ")] = told | about
         write_result(out, result)

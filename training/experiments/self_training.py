@@ -1,0 +1,138 @@
+"""Self-training of stage 1: does the student learn more from its own rationales that led to the right answer?
+
+    python -m training.experiments.self_training --config FILE.yaml --data DIR --work DIR --out FILE.json
+        --from STATE --checkpoint DIR [--steps N] [--items N] [--samples N] [--temperature F]
+
+The student answers train questions of the tasks where thinking helps least, greedily and with samples; a right answer's
+rationale is kept (STaR, Zelikman et al., arXiv 2203.14465). Two runs go on from the same state with the same questions:
+one with the teachers' rationales, one with the student's own where one was kept. Both are decoded on validation beside
+the student that they began with. WORK holds the rollouts and the runs, so that a stop loses little.
+"""
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from model.errors import InputError
+from model.prompts import MODES
+from training.build import export_stage
+from training.command import Command, place_for, write_result
+from training.config import Config, read_config
+from training.distill.export import weights_id
+from training.distill.loop import distill
+from training.distill.state import read_position
+from training.evaluate.policies import paired_interval
+from training.experiments.short_runs import add_short_run_arguments, runs_in
+from training.experiments.styles import even, summary_of
+from training.outcome import Rollout, runs_of
+from training.provenance import provenance
+from training.records import Record, read_records, write_records
+from training.rollout import Sampling, roll_out
+from training.rollout_engine import load_to_roll_out
+
+ASKED_TASKS = ("commonsense_qa", "strategy_qa", "gsm8k")
+STUDENT = "student"  # who wrote the rationale
+
+
+def chosen_items(records: list[Record], items: int) -> list[Record]:
+    """The first so many of each of the tasks' own items, which are in a random order."""
+    own = [[record for record in records if record.kind == task][:items] for task in ASKED_TASKS]
+    return [record for task in own for record in task]
+
+
+def own_rationale(record: Record, rollout: Rollout) -> Record | None:
+    """The record with the student's rationale that led to its right answer: the greedy one, else the first sample's."""
+    for outcome in (rollout.think, *rollout.samples):
+        if outcome.correct and outcome.finished and outcome.rationale:
+            return replace(record, rationale=outcome.rationale, source=STUDENT, lacking="")
+    return None
+
+
+def rolled_out(checkpoint: Path, records: list[Record], file: Path, sampling: Sampling | None = None) -> list[Rollout]:
+    """Both modes' outcomes of the records, with the engine that the app uses."""
+    slm = load_to_roll_out(checkpoint)
+    return roll_out(slm, weights_id(checkpoint, slm.engine.quantization), records, file, True, sampling)
+
+
+def trained(config: Config, records: list[Record], data: Path, folder: Path, start: Path) -> Path:
+    """The checkpoint of a run on the records that goes on from a state. Raises InputError for one that was stopped."""
+    write_records(folder / "data" / "train.jsonl", records)
+    validation = [record for record in read_records(data / "validation.jsonl") if record.task in ASKED_TASKS]
+    write_records(folder / "data" / "validation.jsonl", validation)
+    distill(config, folder / "data", folder, start)
+    if read_position(folder / "state")["step"] < config.distill.steps:
+        raise InputError(f"{folder} was stopped before its last step: give the same command again, and it goes on.")
+    return export_stage(config, folder / "data", folder)
+
+
+def compared(rollouts: list[Rollout], before: list[Rollout]) -> dict:
+    """By task: what each mode gives (see summarise), and the paired difference to what it gave before."""
+    told = {}
+    for task in ASKED_TASKS:
+        now, then = ([rollout for rollout in each if rollout.task == task] for each in (rollouts, before))
+        told[task] = summary_of(now)
+        for mode in MODES:
+            ours, theirs = (np.array([rollout.of(mode).correct for rollout in each]) for each in (now, then))
+            told[task][mode]["gain"] = [round(end, 4) for end in paired_interval(ours, theirs)]
+    return told
+
+
+def self_train(arguments: argparse.Namespace, config: Config, sampling: Sampling) -> dict:
+    """Runs what WORK lacks and writes OUT after each part; returns it. Raises InputError for a run that was stopped."""
+    data, work = arguments.data, arguments.work
+    chosen = chosen_items(read_records(data / "train.jsonl"), arguments.items)
+    rollouts = rolled_out(arguments.checkpoint, chosen, work / "train.jsonl", sampling)
+    own = [own_rationale(*pair) for pair in zip(chosen, rollouts, strict=True)]
+    asked = [record for record in read_records(data / "validation.jsonl") if record.task in ASKED_TASKS]
+    before = rolled_out(arguments.checkpoint, asked, work / "before.jsonl")
+    result = {
+        "role": "validation",
+        "kept": {
+            task: {"asked": sum(r.task == task for r in chosen), "kept": sum(r.task == task for r in own if r)}
+            for task in ASKED_TASKS
+        },
+        "students": {"before": {"tasks": compared(before, before)}},
+        "run": provenance("training.experiments.self_training") | {"rollouts": runs_of(rollouts)},
+    }
+    step = read_position(arguments.start_from)["step"]
+    one = even(config, step + arguments.steps)
+    one = replace(one, distill=replace(one.distill, decay_steps=arguments.steps // 2))
+    kept = [mine or record for mine, record in zip(own, chosen, strict=True)]
+    for name, records in (("teachers' rationales", chosen), ("own rationales", kept)):
+        folder = work / f"{arguments.steps} steps, {name}"
+        checkpoint = trained(one, records, data, folder, arguments.start_from)
+        after = rolled_out(checkpoint, asked, folder / "outcomes.jsonl")
+        result["students"][name] = {"tasks": compared(after, before), "runs": runs_in(folder)}
+        write_result(arguments.out, result)
+    return result
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_short_run_arguments(parser, steps=200)
+    parser.add_argument("--from", dest="start_from", type=Path, required=True, help="state to go on from (a folder)")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="that state's checkpoint, which is asked")
+    parser.add_argument("--items", type=int, default=700, help="train questions of each task (default: 700)")
+    parser.add_argument("--samples", type=int, default=4, help="answers to draw of each question (default: 4)")
+    parser.add_argument("--temperature", type=float, default=0.7, help="at which they are drawn (default: 0.7)")
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    place_for(arguments.out)
+    if read_position(arguments.start_from) is None:
+        raise InputError(f"{arguments.start_from} holds no state of an earlier run: name a run's folder `state`.")
+    sampling = Sampling(arguments.samples, arguments.temperature)
+    result = self_train(arguments, read_config(arguments.config), sampling)
+    for name, told in result["students"].items():
+        for task, cells in told["tasks"].items():
+            accuracy = "  ".join(f"{mode} {100 * cells[mode]['accuracy']:5.1f} %" for mode in MODES)
+            print(f"{name:<22}{task:<16}{accuracy}")
+
+
+main = Command("training.experiments.self_training", __doc__, add_arguments, _run)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

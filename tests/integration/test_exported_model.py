@@ -14,7 +14,7 @@ from training.export import repository
 
 RESULTS = Path(__file__).parents[2] / "assets" / "results"
 QUESTIONS = [
-    "Sam had 14 pencils and gave 5 of them to Ann. How many pencils does Sam have left?",
+    "Nora baked 24 rolls and ate 4 of them. The rest go into bags of 5. How many bags are there?",
     "Would a goldfish survive in the desert without water?",
 ]
 

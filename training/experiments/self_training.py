@@ -32,8 +32,9 @@ from training.provenance import provenance
 from training.records import Record, read_records, write_records
 from training.rollout import Sampling, roll_out
 from training.rollout_engine import load_to_roll_out
+from training.tasks import commonsense_qa, gsm8k, strategy_qa
 
-ASKED_TASKS = ("commonsense_qa", "strategy_qa", "gsm8k")
+ASKED_TASKS = (commonsense_qa.NAME, strategy_qa.NAME, gsm8k.NAME)
 STUDENT = "student"  # who wrote the rationale
 
 

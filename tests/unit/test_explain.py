@@ -29,7 +29,7 @@ def test_coin(turns, rationale, answer):
 
 def test_last_letters():
     question = 'Take the last letters of each words in "Ana Ben Tj Dov" and concatenate them.'
-    rationale = "Ana ends in a. Ben ends in n. Tj ends in j. Dov ends in v."
+    rationale = "Ana ends in a. Ben ends in n: a n. Tj ends in j: a n j. Dov ends in v: a n j v."
     assert explain.explain_letters(question) == (rationale, "anjv")
 
 

@@ -156,7 +156,7 @@ def test_gold_answers_of_the_swaps_and_dates_keep_their_options(splits):
         (
             'Take the last letters of each words in "Rosalind',
             "program",
-            "Rosalind ends in d. Theo ends in o. Mabel ends in l. Igor ends in r.",
+            "Rosalind ends in d. Theo ends in o: d o. Mabel ends in l: d o l. Igor ends in r: d o l r.",
         ),
         (
             "A coin is heads up. Fatima flips the coin. Klaus does not flip the coin. Wendy does not flip the coin. "

@@ -25,8 +25,8 @@ SWAP = "Bram red, Feny blue, Hano pale green. Feny and Hano: Bram red, Feny pale
         (styles.as_it_is, COIN, COIN),
         (styles.turns_counted, COIN, "Bram, Hano: 2 times, even. So still heads: yes."),
         (styles.sides_alone, COIN, "tails, tails, heads. So still heads: yes."),
-        (styles.running_result, "Bram ends in m. Feny ends in y.", "Bram: m. Feny: my."),
-        (styles.letters_alone, "Bram ends in m. Feny ends in y.", "m, y."),
+        (styles.running_result, "Bram ends in m. Feny ends in y: m y.", "Bram: m. Feny: my."),
+        (styles.letters_alone, "Bram ends in m. Feny ends in y: m y.", "m, y."),
         (
             styles.what_changed,
             SWAP,
@@ -53,8 +53,8 @@ def test_every_style_keeps_what_the_answer_is_read_from(task):
             for run in styles.RUNS:
                 written = run.get(task, styles.as_it_is)(rationale)
                 if task == "last_letters":
-                    letters = "".join(re.findall(r"\b\w\b", written))
-                    assert letters == answer or written.endswith(f": {answer}."), (rationale, written)
+                    last = written.replace(" ", "").replace(",", "").removesuffix(".").rpartition(":")[2]
+                    assert last == answer, (rationale, written)
                 else:
                     assert re.sub(" (ball|present)$", "", answer) in written, (rationale, written)
 

@@ -31,7 +31,7 @@ from training.rollout import roll_out
 PROGRAMS = {"program", "generated"}
 
 _TURN = re.compile(r"(\w+) (flips|does not): ([\w ]+)\.")
-_LETTER = re.compile(r"(\w+) ends in (\w)\.")
+_LETTER = re.compile(r"(\w+) ends in (\w)[.:]")
 
 
 def as_it_is(rationale: str) -> str:

@@ -46,10 +46,18 @@ def explain_letters(question: str) -> tuple[str, str] | None:
     return letters_of(match.group(1).split())
 
 
-def letters_of(words: list[str]) -> tuple[str, str]:
-    """The rationale and answer for the last letters of these words."""
-    rationale = " ".join(f"{word} ends in {word[-1].lower()}." for word in words)
-    return rationale, "".join(word[-1] for word in words).lower()
+def letters_of(words: list[str], first: bool = False) -> tuple[str, str]:
+    """The rationale and answer for the last letters of these words, or the first: 'Ana ends in a. Bo ends in o: a o.'
+
+    It keeps what has been put together, letter by letter: whoever joins five at the end loses one of them.
+    """
+    joined, lines = "", []
+    for word in words:
+        letter = word[0 if first else -1].lower()
+        joined += letter
+        so_far = f": {' '.join(joined)}" if len(joined) > 1 else ""
+        lines.append(f"{word} {'begins with' if first else 'ends in'} {letter}{so_far}.")
+    return " ".join(lines), joined
 
 
 def explain_swaps(question: str) -> tuple[str, str] | None:

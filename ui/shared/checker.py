@@ -353,13 +353,16 @@ def _held(holdings: str) -> dict[str, str]:
 
 
 def _letters(text: str) -> Iterator[Step]:
-    """'Ana ends in a. Ben ends in n.'"""
+    """'Ana ends in a. Ben ends in n: a n.', also without what has been put together."""
     spelled = ""
-    for one in re.finditer(r"((\w[\w'-]*) (ends in|begins with)) (\w)(?=\.|$)", text):
+    for one in re.finditer(r"((\w[\w'-]*) (ends in|begins with)) (\w)(?:: (\w(?: \w)*))?(?=\.|$)", text):
         right = one[2][-1 if one[3] == "ends in" else 0].lower()
         spelled += one[4]
         holds = one[4].lower() == right
         yield Step(*one.span(4), one[1], one[4], one[4] if holds else right, "state", spelled)
+        if one[5]:
+            yield Step(*one.span(5), f"{one[1]} {one[4]}", one[5], " ".join(spelled), "state", one[5].replace(" ", ""))
+            spelled = one[5].replace(" ", "")
 
 
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]

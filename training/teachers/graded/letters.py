@@ -115,11 +115,5 @@ def graded_letters(rng: random.Random, names: list[str], rung: int, role: Role) 
     told = f"{', '.join(words[:-1])} and {words[-1]}" if rung > 1 else words[0]
     form = rng.choice(of_role(MANY if rung > 1 else ONE, role))
     question = form.format(listed=", ".join(words), told=told, plain=" ".join(words), end="first" if first else "last")
-    rationale, answer = _first_letters(words) if first else letters_of(words)
+    rationale, answer = letters_of(words, first)
     return question, answer, rationale
-
-
-def _first_letters(words: list[str]) -> tuple[str, str]:
-    firsts = [word[0].lower() for word in words]
-    rationale = " ".join(f"{word} begins with {letter}." for word, letter in zip(words, firsts, strict=True))
-    return rationale, "".join(firsts)

@@ -62,7 +62,7 @@ def work(monkeypatch, tmp_path):
         assert start_from == position.parent
         write_position(out / "state" / "position.json", config.distill.steps)
 
-    def rolled_out(checkpoint, asked, file, sampling=None):
+    def decoded(checkpoint, asked, file, sampling=None):
         mine = "own words" if checkpoint == tmp_path / "checkpoint" else "new words"
         return [
             Rollout(r.task, r.id, replace(said(mine), correct=r.answer == "4"), said("", False), run={"command": "x"})
@@ -72,7 +72,7 @@ def work(monkeypatch, tmp_path):
     write_position(position, 30)
     monkeypatch.setattr(module, "read_position", lambda folder: json.loads((folder / "position.json").read_text()))
     monkeypatch.setattr(module, "distill", distill)
-    monkeypatch.setattr(module, "rolled_out", rolled_out)
+    monkeypatch.setattr(module, "decoded", decoded)
     monkeypatch.setattr(module, "runs_in", lambda folder: [])
     monkeypatch.setattr(module, "export_stage", lambda config, data, out: out / "checkpoint")
     return tmp_path

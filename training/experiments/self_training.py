@@ -21,17 +21,15 @@ from model.prompts import MODES
 from training.build import export_stage
 from training.command import Command, place_for, write_result
 from training.config import Config, read_config
-from training.distill.export import weights_id
 from training.distill.loop import distill
 from training.distill.state import read_position
 from training.evaluate.policies import paired_interval
 from training.experiments.short_runs import add_short_run_arguments, runs_in
-from training.experiments.styles import even, summary_of
+from training.experiments.styles import decoded, even, summary_of
 from training.outcome import Rollout, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records, write_records
-from training.rollout import Sampling, roll_out
-from training.rollout_engine import load_to_roll_out
+from training.rollout import Sampling
 from training.tasks import commonsense_qa, gsm8k, strategy_qa
 
 ASKED_TASKS = (commonsense_qa.NAME, strategy_qa.NAME, gsm8k.NAME)
@@ -52,17 +50,10 @@ def own_rationale(record: Record, rollout: Rollout) -> Record | None:
     return None
 
 
-def rolled_out(checkpoint: Path, records: list[Record], file: Path, sampling: Sampling | None = None) -> list[Rollout]:
-    """Both modes' outcomes of the records, with the engine that the app uses."""
-    slm = load_to_roll_out(checkpoint)
-    return roll_out(slm, weights_id(checkpoint, slm.engine.quantization), records, file, True, sampling)
-
-
-def trained(config: Config, records: list[Record], data: Path, folder: Path, start: Path) -> Path:
+def trained(config: Config, records: list[Record], asked: list[Record], folder: Path, start: Path) -> Path:
     """The checkpoint of a run on the records that goes on from a state. Raises InputError for one that was stopped."""
     write_records(folder / "data" / "train.jsonl", records)
-    validation = [record for record in read_records(data / "validation.jsonl") if record.task in ASKED_TASKS]
-    write_records(folder / "data" / "validation.jsonl", validation)
+    write_records(folder / "data" / "validation.jsonl", asked)
     distill(config, folder / "data", folder, start)
     if read_position(folder / "state")["step"] < config.distill.steps:
         raise InputError(f"{folder} was stopped before its last step: give the same command again, and it goes on.")
@@ -85,10 +76,10 @@ def self_train(arguments: argparse.Namespace, config: Config, sampling: Sampling
     """Runs what WORK lacks and writes OUT after each part; returns it. Raises InputError for a run that was stopped."""
     data, work = arguments.data, arguments.work
     chosen = chosen_items(read_records(data / "train.jsonl"), arguments.items)
-    rollouts = rolled_out(arguments.checkpoint, chosen, work / "train.jsonl", sampling)
+    rollouts = decoded(arguments.checkpoint, chosen, work / "train.jsonl", sampling)
     own = [own_rationale(*pair) for pair in zip(chosen, rollouts, strict=True)]
     asked = [record for record in read_records(data / "validation.jsonl") if record.task in ASKED_TASKS]
-    before = rolled_out(arguments.checkpoint, asked, work / "before.jsonl")
+    before = decoded(arguments.checkpoint, asked, work / "before.jsonl")
     result = {
         "role": "validation",
         "kept": {
@@ -104,8 +95,8 @@ def self_train(arguments: argparse.Namespace, config: Config, sampling: Sampling
     kept = [mine or record for mine, record in zip(own, chosen, strict=True)]
     for name, records in (("teachers' rationales", chosen), ("own rationales", kept)):
         folder = work / f"{arguments.steps} steps, {name}"
-        checkpoint = trained(one, records, data, folder, arguments.start_from)
-        after = rolled_out(checkpoint, asked, folder / "outcomes.jsonl")
+        checkpoint = trained(one, records, asked, folder, arguments.start_from)
+        after = decoded(checkpoint, asked, folder / "outcomes.jsonl")
         result["students"][name] = {"tasks": compared(after, before), "runs": runs_in(folder)}
         write_result(arguments.out, result)
     return result

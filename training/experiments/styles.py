@@ -26,7 +26,7 @@ from training.experiments.short_runs import add_short_run_arguments, runs_in, sh
 from training.outcome import Rollout, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records, write_records
-from training.rollout import roll_out
+from training.rollout import Sampling, roll_out
 
 PROGRAMS = {"program", "generated"}
 
@@ -120,10 +120,10 @@ def even(config: Config, steps: int) -> Config:
     )
 
 
-def decoded(checkpoint: Path, records: list[Record], file: Path) -> list[Rollout]:
+def decoded(checkpoint: Path, records: list[Record], file: Path, sampling: Sampling | None = None) -> list[Rollout]:
     """Both modes' outcomes of the records, with the engine that the app uses."""
     slm = AdaptiveSLM.load("onnx", checkpoint)
-    return roll_out(slm, weights_id(checkpoint, slm.engine.quantization), records, file, stop_after_answer=True)
+    return roll_out(slm, weights_id(checkpoint, slm.engine.quantization), records, file, True, sampling)
 
 
 def summary_of(rollouts: list[Rollout]) -> dict:

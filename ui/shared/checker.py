@@ -361,8 +361,8 @@ def _letters(text: str) -> Iterator[Step]:
         holds = one[4].lower() == right
         yield Step(*one.span(4), one[1], one[4], one[4] if holds else right, "state", spelled)
         if one[5]:
-            yield Step(*one.span(5), f"{one[1]} {one[4]}", one[5], " ".join(spelled), "state", one[5].replace(" ", ""))
-            spelled = one[5].replace(" ", "")
+            right, spelled = " ".join(spelled), one[5].replace(" ", "")
+            yield Step(*one.span(5), f"{one[1]} {one[4]}", one[5], right, "state", spelled)
 
 
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]

@@ -2,24 +2,81 @@
 
 import ast
 import operator
+from fractions import Fraction
 
 from training.teachers.writing import format_number
 
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 OPERATE = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
+TABLE = 12  # products up to 12 * 12 are known by heart
+LARGEST, FINEST = 99_999, 2  # the value of a calculation that is made in parts, and its decimals
+Calculation = tuple[Fraction | float, str, Fraction | float]
+
+
+def in_parts(left: Fraction | float, sign: str, right: Fraction | float) -> list[Calculation]:
+    """The calculations that one is worked out by, the last of which has its value.
+
+    A product or a division in which digits carry is made place by place: 78*7 is 70*7, 8*7 and 490+56, 876/6 is 600/6,
+    240/6, 36/6 and their sum, 2.6*4 is 2*4, 0.6*4 and 8+2.4. Written at once, its first digit depends on all that
+    follow. Everything else is one calculation.
+    """
+    fits = sign in "*/" and left > 0 < right and max(left, right, OPERATE[sign](left, right)) <= LARGEST
+    parts = _by_places(format_number(float(left)), sign, format_number(float(right))) if fits else []
+    if len(parts) < 2:
+        return [(left, sign, right)]
+    found = [calculation for part in parts for calculation in in_parts(*part)]
+    values = [OPERATE[sign](one, other) for one, _, other in parts]
+    return found + [(sum(values[:number]), "+", values[number]) for number in range(1, len(values))]
+
+
+def _by_places(left: str, sign: str, right: str) -> list[Calculation]:
+    one, other = Fraction(left), Fraction(right)
+    if sign == "*" and _decimals(left) + _decimals(right) <= FINEST and _carries(left, right):
+        if _digits(left) > _digits(right):
+            return [(place, sign, other) for place in _places(left)]
+        return [(one, sign, place) for place in _places(right)]
+    if sign == "/":
+        quotient = format_number(float(one / other))
+        if _decimals(quotient) <= FINEST and Fraction(quotient) * other == one and _carries(right, quotient):
+            return [(place * other, sign, other) for place in _places(quotient)]
+    return []
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])
+
+
+def _digits(number: str) -> int:
+    """Its digits alone: 17.5 and 1750 have 175."""
+    return int(number.replace(".", "").strip("0") or 0)
+
+
+def _carries(left: str, right: str) -> bool:
+    """Whether a digit of the product's longer factor gives one to the place before it."""
+    few, many = sorted((_digits(left), _digits(right)))
+    return many > TABLE and any(few * int(digit) > 9 for digit in str(many)[1:])
+
+
+def _places(number: str) -> list[Fraction]:
+    """507 as 500 and 7; 2.6 as 2 and 0.6."""
+    whole, _, decimals = number.partition(".")
+    places = [Fraction(10) ** (len(whole) - at) for at in range(1, len(whole + decimals) + 1)]
+    return [int(digit) * place for digit, place in zip(whole + decimals, places, strict=True) if digit != "0"]
+
 
 class _Steps:
-    """Collects one written step an operation; `unknown` marks the sub-expressions that hold x."""
+    """Collects the written steps of each operation; `unknown` marks the sub-expressions that hold x."""
 
     def __init__(self) -> None:
         self.written: list[str] = []
         self._known: dict[str, float] = {}  # a part that stands twice is worked out once
 
     def apply(self, left: float, sign: str, right: float) -> float:
-        value = OPERATE[sign](left, right)
-        self.written.append(f"{format_number(left)}{sign}{format_number(right)}={format_number(value)}.")
-        return value
+        for one, by, other in in_parts(left, sign, right):
+            value = format_number(float(OPERATE[by](one, other)))
+            self.written.append(f"{format_number(float(one))}{by}{format_number(float(other))}={value}.")
+        return OPERATE[sign](left, right)
 
     def evaluate(self, node: ast.expr) -> float:
         if isinstance(node, ast.Constant):

@@ -47,6 +47,12 @@ PLAIN = Forms(
         "It is {day}, says {name}.",
         "As of today, it is {day}.",
         "{day} is today.",
+        "{day} has just begun.",
+        "According to the screen in the hall it is {day}.",
+        "Now we write {day}.",
+        "On this very day, {day}, {name} sits at a desk.",
+        "{name} tears a page off the calendar: today is {day}.",
+        "{day}: that is today.",
     ],
 )
 NEAR = Forms(
@@ -92,6 +98,22 @@ NEAR = Forms(
         ("{name} remembers that yesterday was {day}.", "day", -1),
         ("It will be {day} the day after tomorrow.", "day", 2),
         ("It was {day} the day before yesterday.", "day", -2),
+        ("Four days from today it will be {day}.", "day", 4),
+        ("{day} lies three days behind us.", "day", -3),
+        ("Two days on, it will be {day}.", "day", 2),
+        ("Ten days ago, {name} noted {day}.", "day", -10),
+        ("{name} counts four more days to {day}.", "day", 4),
+        ("{day} is three days away.", "day", 3),
+        ("The day that follows is {day}.", "day", 1),
+        ("The calendar said {day} five days ago.", "day", -5),
+        ("{day} is a week ahead of us.", "week", 1),
+        ("{name} left two days ago, on {day}.", "day", -2),
+        ("{name} leaves in five days, on {day}.", "day", 5),
+        ("A month from now, we will have {day}.", "month", 1),
+        ("{name} moved here a year ago today, on {day}.", "year", -1),
+        ("The next page of the calendar says {day}.", "day", 1),
+        ("The last page of the calendar said {day}.", "day", -1),
+        ("Six days hence it will be {day}.", "day", 6),
     ],
 )
 EVENTS = Forms(
@@ -183,6 +205,12 @@ FIRST_LATER = Forms(
         "After {gap} there is the {event}.",
         "The {event} will be in {gap}.",
         "{name} waits {gap} from today for the {event}.",
+        "Another {gap} and the {event} is there.",
+        "The {event} lies {gap} ahead.",
+        "The {event} has been set for {gap} from today.",
+        "They hold the {event} {gap} from today.",
+        "{name} counts {gap} until the {event}.",
+        "{name} looks forward to the {event} in {gap}.",
     ],
 )
 FIRST_EARLIER = Forms(
@@ -206,6 +234,11 @@ FIRST_EARLIER = Forms(
         "The {event} is {gap} ago.",
         "{gap} before today there was the {event}.",
         "It was {gap} ago that the {event} took place.",
+        "The {event} lies {gap} in the past.",
+        "They held the {event} {gap} before today.",
+        "{name} still talks of the {event} of {gap} ago.",
+        "{gap} back there was the {event}.",
+        "{name} missed the {event} {gap} ago.",
     ],
 )
 NEXT_LATER = Forms(
@@ -230,6 +263,12 @@ NEXT_LATER = Forms(
         "The {event} starts {gap} after the {before}.",
         "The {before} is followed by the {event} {gap} later.",
         "After another {gap} there is the {event}.",
+        "From the {before} it is {gap} to the {event}.",
+        "The {event} has been set for {gap} after the {before}.",
+        "They hold the {event} {gap} after the {before}.",
+        "The {before} over, the {event} comes exactly {gap} on.",
+        "The {before} is {gap} earlier than the {event}.",
+        "The {before} comes {gap} before the {event}.",
     ],
 )
 NEXT_EARLIER = Forms(
@@ -253,6 +292,11 @@ NEXT_EARLIER = Forms(
         "The {event} comes {gap} before the {before}.",
         "{gap} before it there is the {event}.",
         "The {event} starts {gap} before the {before}.",
+        "They hold the {event} {gap} before the {before}.",
+        "The {before} follows the {event} after {gap}.",
+        "The {before} is {gap} later than the {event}.",
+        "The {before} takes place {gap} after the {event}.",
+        "{name} finished the {event} {gap} before the {before}.",
     ],
 )
 ASK_TODAY = Forms(
@@ -277,6 +321,9 @@ ASK_TODAY = Forms(
         "So what is the date today",
         "Can you tell today's date",
         "what is today's date",
+        "Which date does today have",
+        "Name today's date: what is it",
+        "What should {name} answer when asked for today's date",
     ],
 )
 ASK_EVENT = Forms(
@@ -301,6 +348,11 @@ ASK_EVENT = Forms(
         "what's the date of the {event}",
         "At what date is the {event}",
         "When does the {event} take place",
+        "When will people come to the {event}",
+        "For what date is the {event} planned",
+        "{name} marks the {event} in the calendar: on which date",
+        "Which day does the {event} fall on",
+        "What date has been set for the {event}",
     ],
 )
 ASK_LATER = Forms(
@@ -327,6 +379,9 @@ ASK_LATER = Forms(
         "Which date is {gap} from now",
         "What date will tomorrow be",
         "What is the date of tomorrow",
+        "Which date will come {gap} from today",
+        "Add {gap} to today: what date is that",
+        "{gap} on from today, what is the date",
     ],
 )
 ASK_EARLIER = Forms(
@@ -351,6 +406,9 @@ ASK_EARLIER = Forms(
         "{gap} before today, which date was it",
         "What date was yesterday",
         "Which date was yesterday",
+        "Go back {gap} from today: what date is that",
+        "Which date lies {gap} behind us",
+        "Subtract {gap} from today: what is the date",
     ],
 )
 ASK_AFTER = Forms(
@@ -373,6 +431,9 @@ ASK_AFTER = Forms(
         "what date is it {gap} after the {event}",
         "On what date is it {gap} after the {event}",
         "If one adds {gap} to the date of the {event}, what is the date",
+        "{name} writes a report {gap} after the {event}. What is the date of it",
+        "Add {gap} to the day of the {event}: which date is that",
+        "Which date is {gap} on from the {event}",
     ],
 )
 ASK_BEFORE = Forms(
@@ -395,6 +456,9 @@ ASK_BEFORE = Forms(
         "what date is it {gap} before the {event}",
         "On what date is it {gap} before the {event}",
         "If one takes {gap} off the date of the {event}, what is the date",
+        "{name} packs {gap} before the {event}. What is the date then",
+        "Which date lies {gap} ahead of the {event}",
+        "Subtract {gap} from the day of the {event}: which date is it",
     ],
 )
 # How the answer is written, and the sentences that ask for it behind the question (with {ask}).

@@ -94,6 +94,15 @@ _IRREGULAR = {  # third person, past
     "sleep": ("sleeps", "slept"),
     "tell": ("tells", "told"),
     "blow": ("blows", "blew"),
+    "fling": ("flings", "flung"),
+    "shoot": ("shoots", "shot"),
+    "slide": ("slides", "slid"),
+    "bend": ("bends", "bent"),
+    "mislay": ("mislays", "mislaid"),
+    "shrink": ("shrinks", "shrank"),
+    "outgrow": ("outgrows", "outgrew"),
+    "withdraw": ("withdraws", "withdrew"),
+    "breed": ("breeds", "bred"),
 }
 _DOUBLED = {
     "drop": "dropped",
@@ -118,6 +127,13 @@ _DOUBLED = {
     "knit": "knitted",
     "snap": "snapped",
     "jog": "jogged",
+    "bag": "bagged",
+    "bin": "binned",
+    "scrap": "scrapped",
+    "strip": "stripped",
+    "trap": "trapped",
+    "whip": "whipped",
+    "pot": "potted",
 }
 _VERB = re.compile(r"\[(?:(\w):)?([a-z]+)\]")
 

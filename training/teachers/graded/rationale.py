@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from training.teachers.equations import OPERATE
+from training.teachers.equations import OPERATE, in_parts
 from training.teachers.writing import format_number
 
 
@@ -23,12 +23,13 @@ class Work:
         return format_number(float(value))
 
     def do(self, left: Fraction, sign: str, right: Fraction, whose: str = "", unit: str = "") -> Fraction:
-        """One calculation; returns its value."""
-        value = OPERATE[sign](left, right)
+        """One step, which is one calculation or the parts that a hard one is made of; returns its value."""
         self.steps += 1
-        by = self.written(right) if sign in "+-" else format_number(float(right))  # a factor is no amount
-        self.clauses.append((whose, f"{self.written(left)}{sign}{by}={self.written(value)}", unit))
-        return value
+        for one, operation, other in in_parts(left, sign, right):
+            by = self.written(other) if operation in "+-" else format_number(float(other))  # a factor is no amount
+            value = self.written(OPERATE[operation](one, other))
+            self.clauses.append((whose, f"{self.written(one)}{operation}{by}={value}", unit))
+        return OPERATE[sign](left, right)
 
     def note(self, whose: str, value: Fraction, unit: str = "") -> None:
         """What somebody has, where no calculation is needed: told alone writes it."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from tests.unit.graded_items import steps
 from training.tasks import TASKS
 from training.teachers.drills import drills
 
@@ -18,16 +19,17 @@ EXACT = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.
 def test_every_step_is_right_and_asked_and_the_last_is_the_answer(task):
     signs = set()
     for record in drills(task, DRILLS[task], 200):
-        steps = STEP.findall(record.rationale)
+        written = STEP.findall(record.rationale)
         asked = re.findall(r"(\d[\d.]*) ([-+*/]) (\d+(?:\.\d+)?)", record.question)
-        assert [step[:3] for step in steps] == asked
-        assert 4 <= len(steps) <= 8
-        for left, sign, right, result in steps:
+        exactly = [(Fraction(left), sign, Fraction(right), Fraction(value)) for left, sign, right, value in written]
+        assert [step[:3] for step in steps(exactly)] == [(Fraction(a), sign, Fraction(b)) for a, sign, b in asked]
+        assert 4 <= len(asked) <= 8
+        for left, sign, right, result in written:
             exact = EXACT[sign](Fraction(left), Fraction(right))
             assert float(result) == pytest.approx(float(exact), rel=1e-8), record
             assert exact >= 0
             signs.add(sign)
-        assert TASKS[task].is_correct(record.answer, steps[-1][3], record.question)
+        assert TASKS[task].is_correct(record.answer, written[-1][3], record.question)
         assert record.source == record.origin == "generated" and record.task == task
     assert signs == (set("+-") if task == "add_sub" else set("+-*/"))
 

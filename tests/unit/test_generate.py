@@ -2,9 +2,11 @@
 
 import random
 import re
+from fractions import Fraction
 
 import pytest
 
+from tests.unit.graded_items import steps
 from training.prepare.splits import add_generated
 from training.records import Record
 from training.tasks import TASKS
@@ -147,10 +149,13 @@ def test_an_idle_number_changes_no_answer(task):
         text = re.sub(r"[a-z]+", lambda match: words.get(match.group(), match.group()), record.question.lower())
         # 'Ann and Bea each', 'Ann, Bea and Cy each': the people themselves are counted.
         known = set(re.findall(r"\d+(?:\.\d+)?", text)) | ({"2", "3"} if " each " in text else set())
-        for left, right, result in re.findall(r"([\d.]+)[-+*/]([\d.]+)=([\d.]+)\.(?:\s|$)", record.rationale):
+        known = set(map(Fraction, known))
+        written = re.findall(r"([\d.]+)([-+*/])([\d.]+)=([\d.]+)\.(?:\s|$)", record.rationale)
+        exactly = [(Fraction(left), sign, Fraction(right), Fraction(value)) for left, sign, right, value in written]
+        for left, _, right, value in steps(exactly):
             assert {left, right} <= known, record
-            known.add(result)
-        assert result == record.answer
+            known.add(value)
+        assert written[-1][3] == record.answer
 
 
 @pytest.mark.parametrize("task", GENERATORS)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.unit.graded_items import NAMES, NUMBER_WORDS, TOLD_ROLES, calculations, made
+from tests.unit.graded_items import NAMES, NUMBER_WORDS, TOLD_ROLES, calculations, made, steps
 from training.records import Record
 from training.tasks.judging import is_correct
 from training.tasks.quantities import quantity
@@ -126,7 +126,7 @@ def test_the_answer_is_found_again_in_the_text(rung, role):
 def test_every_step_is_exact_and_the_last_one_gives_the_answer(rung, role):
     for question, answer, rationale in made("amounts", rung, "", role, 200):
         found = calculations(rationale)
-        assert len(found) == rung, question
+        assert len(steps(found)) <= rung <= len(found), question
         for left, sign, right, value in found:
             assert {"+": left + right, "-": left - right, "*": left * right, "/": left / right}[sign] == value > 0
             assert (value * 100).denominator == 1, rationale
@@ -163,7 +163,7 @@ def test_an_answer_is_judged_by_its_value(rung):
 def test_no_question_is_long_or_has_a_slot_or_a_mark_too_many(role):
     for rung in RUNGS:
         for question, _, rationale in made("amounts", rung, "", role, 200):
-            assert len(question) < 420 and len(rationale) < 140
+            assert len(question) < 420 and len(rationale) < 400
             assert not re.search(r"  |[{}\[\]]|[$£€](?!\d)| [.,?!:;]|\.\.|,,|(?<![\d.])1 [a-z]+s\b", question), question
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.unit.graded_items import TOLD_ROLES, calculations, check, check_words, made
+from tests.unit.graded_items import TOLD_ROLES, calculations, check, check_words, made, steps
 from training.teachers.graded.calculations import calculation_drill, draw_calculation
 from training.teachers.graded.items import calculation_drills
 from training.teachers.graded.numbers import SIZES
@@ -21,7 +21,7 @@ def test_every_step_is_right_and_every_number_is_told(rung, role):
             if rung > 1:  # '12 / 3' stands with or without spaces
                 check_words(item)
             known = {Fraction(number) for number in re.findall(r"\d+", item[0])}
-            for left, _, right, value in calculations(item[2]):
+            for left, _, right, value in steps(calculations(item[2])):
                 assert {left, right} <= known, item
                 known.add(value)
 
@@ -42,7 +42,7 @@ def test_a_drill_works_out_what_it_asks():
     for seed in range(300):
         question, answer, rationale = calculation_drill(random.Random(seed))
         asked = re.findall(r"(\d+) ([-+*/]) (\d+)", question)
-        found = calculations(rationale)
+        found = steps(calculations(rationale))
         assert asked == [(str(left), sign, str(right)) for left, sign, right, _ in found]
         check((question, answer, rationale), len(asked))
         assert 4 <= len(asked) <= 8

@@ -24,7 +24,7 @@ SLOTS = {
     "day": r"(?P<day>[A-Z0-9].*?\d{4})",
     "name": f"(?:{'|'.join(NAMES)})",
     "event": f"(?:{'|'.join(dates.EVENTS)})",
-    "before": f"(?:{'|'.join(dates.EVENTS)})",
+    "before": f"(?P<before>{'|'.join(dates.EVENTS)})",
 }
 
 
@@ -58,6 +58,9 @@ def told_steps(rest, role):
     for sign, lists in ((1, LATER), (-1, EARLIER)):
         for form in {form for forms in lists for form in of_role(forms, role)}:
             for match in pattern(form).finditer(rest):
+                # 'The match is a week earlier than the party' moves from the one that was told before.
+                if "{before}" in form and match["before"].lower() not in rest[: match.start()].lower():
+                    continue
                 gap = match.group("gap") if "{gap}" in form else "1 day"
                 number, unit = gap.lower().removesuffix("s").split(" ")
                 number = 1 if number == "a" else NUMBERS.index(number) if number in NUMBERS else int(number)

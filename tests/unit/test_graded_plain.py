@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.unit.graded_items import NAMES, TOLD_ROLES, calculations, made
+from tests.unit.graded_items import NAMES, TOLD_ROLES, calculations, made, steps
 from training.records import Record
 from training.tasks.judging import is_correct
 from training.teachers.graded import plain_things
@@ -94,7 +94,7 @@ def test_every_step_is_exact_and_the_last_one_gives_the_answer(rung, role):
     for question, answer, rationale in made("plain", rung, "", role, 250):
         compared = re.fullmatch(r"(.+\.) (\d+)([<>])(\d+): (.+)\.", rationale)
         found = calculations(compared[1] if compared else rationale)
-        assert len(found) == rung - bool(compared), question
+        assert len(steps(found)) <= rung - bool(compared) <= len(found), question
         for left, sign, right, value in found:
             assert {"+": left + right, "-": left - right, "*": left * right, "/": left / right}[sign] == value > 0
             assert value.denominator == 1

@@ -17,7 +17,7 @@ def logged(monkeypatch):
     """The configurations that stage 1 was run with; the loss that it logs is 1 over the rank."""
     configs = []
 
-    def distill(config, data, out, prompt_length):
+    def distill(config, data, out, start_from, prompt_length):
         configs.append((out.name.partition(", ")[2], config, {prompt_length}))
         out.mkdir(parents=True, exist_ok=True)
         last = config.distill.steps

@@ -8,6 +8,7 @@ import pytest
 
 from training.config import DEFAULT_CONFIG
 from training.experiments import self_training as module
+from training.experiments import short_runs
 from training.experiments.self_training import chosen_items, own_rationale
 from training.outcome import Outcome, Rollout
 from training.records import Record, read_records, write_records
@@ -58,9 +59,10 @@ def work(monkeypatch, tmp_path):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps({"step": step, "runs": [{"steps": step}]}))
 
-    def distill(config, data, out, start_from):
+    def distill(config, data, out, start_from, prompt_length):
         assert start_from == position.parent
-        write_position(out / "state" / "position.json", config.distill.steps)
+        line = {"step": config.distill.steps, "validation": {"loss": 0.5, "exact": {}}}
+        (out / "log.jsonl").write_text(json.dumps(line))
 
     def decoded(checkpoint, asked, file, sampling=None):
         mine = "own words" if checkpoint == tmp_path / "checkpoint" else "new words"
@@ -71,7 +73,7 @@ def work(monkeypatch, tmp_path):
 
     write_position(position, 30)
     monkeypatch.setattr(module, "read_position", lambda folder: json.loads((folder / "position.json").read_text()))
-    monkeypatch.setattr(module, "distill", distill)
+    monkeypatch.setattr(short_runs, "distill", distill)
     monkeypatch.setattr(module, "decoded", decoded)
     monkeypatch.setattr(module, "runs_in", lambda folder: [])
     monkeypatch.setattr(module, "export_stage", lambda config, data, out: out / "checkpoint")

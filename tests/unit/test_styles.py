@@ -81,7 +81,7 @@ def work(monkeypatch, tmp_path):
     )
     configs = []
 
-    def distill(config, data, out, prompt_length):
+    def distill(config, data, out, start_from, prompt_length):
         configs.append(config)
         (out / "log.jsonl").write_text(json.dumps({"step": config.distill.steps, "validation": {}}) + "\n")
 
@@ -120,7 +120,7 @@ def test_each_run_learns_and_is_asked_in_its_own_style(work):
 def test_a_run_that_was_stopped_is_not_measured(work, monkeypatch):
     folder, _ = work
 
-    def stopped(config, data, out, prompt_length):
+    def stopped(config, data, out, start_from, prompt_length):
         (out / "log.jsonl").write_text('{"step": 3, "loss": 1}\n')
 
     monkeypatch.setattr(short_runs, "distill", stopped)

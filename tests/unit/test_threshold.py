@@ -63,7 +63,7 @@ def test_the_command_takes_the_configuration_s_price(checkpoint, tmp_path, monke
     [
         ({"role": "test"}, "a threshold is chosen on none but"),
         ({"role": "fresh"}, "a threshold is chosen on none but"),
-        ({"run": {"checkpoint": "0123456789ab"}}, "run training.evaluate again"),
+        ({"run": {"checkpoint": "0123456789ab"}}, "run training.evaluate on"),
     ],
 )
 def test_nothing_is_chosen_on_what_it_must_not_be(checkpoint, tmp_path, monkeypatch, capsys, about, said):

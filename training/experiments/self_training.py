@@ -21,10 +21,9 @@ from model.prompts import MODES
 from training.build import export_stage
 from training.command import Command, place_for, write_result
 from training.config import Config, read_config
-from training.distill.loop import distill
 from training.distill.state import read_position
 from training.evaluate.policies import paired_interval
-from training.experiments.short_runs import add_short_run_arguments, runs_in
+from training.experiments.short_runs import add_short_run_arguments, runs_in, train_to_the_end
 from training.experiments.styles import decoded, even, summary_of
 from training.outcome import Rollout, runs_of
 from training.provenance import provenance
@@ -54,9 +53,7 @@ def trained(config: Config, records: list[Record], asked: list[Record], folder: 
     """The checkpoint of a run on the records that goes on from a state. Raises InputError for one that was stopped."""
     write_records(folder / "data" / "train.jsonl", records)
     write_records(folder / "data" / "validation.jsonl", asked)
-    distill(config, folder / "data", folder, start)
-    if read_position(folder / "state")["step"] < config.distill.steps:
-        raise InputError(f"{folder} was stopped before its last step: give the same command again, and it goes on.")
+    train_to_the_end([config], folder / "data", folder, start_from=start)
     return export_stage(config, folder / "data", folder)
 
 

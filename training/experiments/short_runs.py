@@ -20,14 +20,13 @@ def short(config: Config, steps: int, **changes: object) -> Config:
 
 
 def train_to_the_end(
-    parts: list[Config], data: Path, folder: Path, prompt_length: int = PROMPT_LENGTH
+    parts: list[Config], data: Path, folder: Path, prompt_length: int = PROMPT_LENGTH, start_from: Path | None = None
 ) -> dict:
-    """Trains one part after the other in FOLDER, from where it stands; returns the validation after the last step.
-
-    Raises InputError for a run that was stopped before.
+    """Trains one part after the other in FOLDER, from where it stands or else from a state; returns the validation
+    after the last step. Raises InputError for a run that was stopped before.
     """
     for part in parts:
-        distill(part, data, folder, prompt_length=prompt_length)
+        distill(part, data, folder, start_from, prompt_length)
     return last_validation(folder / "log.jsonl", parts[-1].distill.steps)
 
 

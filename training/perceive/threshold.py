@@ -18,22 +18,20 @@ from model.errors import InputError
 from training.command import Command, read_result
 from training.config import read_config
 from training.distill.export import read_manifest, write_manifest
+from training.evaluate.lookup import validation_items
 from training.evaluate.roles import CHOSEN_ON
 from training.outcome import of_items
 from training.perceive.calibration import choose_threshold
 from training.provenance import this_run
 
 
-def measured_items(file: Path, checkpoint: Path) -> list[dict]:
-    """The items of a results file. Raises InputError when it is of another role or checkpoint."""
-    result = read_result(file)
-    if result["role"] not in CHOSEN_ON:
-        raise InputError(f"{file} was measured on {result['role']} items: a threshold is chosen on none but "
-                         f"{' and '.join(CHOSEN_ON)}.")
-    if result["run"]["checkpoint"] != (found := checkpoint_id(checkpoint)):
-        raise InputError(f"{file} was measured with checkpoint {result['run']['checkpoint']}, not {found}: run "
-                         "training.evaluate again.")
-    return result["items"]
+def measured_items(files: list[Path], checkpoint: Path) -> list[dict]:
+    """The items of results files. Raises InputError when one is of another role or checkpoint."""
+    for file in files:
+        if (role := read_result(file).get("role")) not in CHOSEN_ON:
+            chosen_on = " and ".join(CHOSEN_ON)
+            raise InputError(f"{file} was measured on {role} items: a threshold is chosen on none but {chosen_on}.")
+    return validation_items(files, checkpoint_id(checkpoint))
 
 
 def choose_anew(items: list[dict], checkpoint: Path, token_share: float) -> float:
@@ -54,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    items = [item for file in arguments.measured for item in measured_items(file, arguments.checkpoint)]
+    items = measured_items(arguments.measured, arguments.checkpoint)
     threshold = choose_anew(items, arguments.checkpoint, read_config(arguments.config).perceive.token_share)
     print(json.dumps({"threshold": threshold, "items": len(items)}))
 

@@ -22,6 +22,7 @@ import torch
 from model.base import base_weights
 from model.errors import SetupError
 from model.lm import load_base
+from model.probe import FILE as PROBE
 from model.prompts import NEW_TOKENS
 from training.command import Command
 from training.config import Config, Perceive, read_config
@@ -129,9 +130,10 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: 
     rollouts = out / "rollouts" / str(read_position(out / "state")["step"])
     if read_manifest(checkpoint)["training"].get("perceive", {}).get("settings") != settings_of(config):
         rollout_stage(checkpoint, data, rollouts, config.perceive, config.seed)
+        (checkpoint / PROBE).unlink(missing_ok=True)  # of another perception
         print(json.dumps(perceive(config, data, rollouts, checkpoint, out / "perceive.log.jsonl")))
-        if "file" in config.base:  # what a server can run (see model.openai_engine)
-            write_probe(checkpoint)
+    if "file" in config.base and not (checkpoint / PROBE).is_file():  # what a server can run (see model.openai_engine)
+        write_probe(checkpoint)
     if config.lesson:
         show_lesson(config, checkpoint, data, rollouts, out)
     return checkpoint

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.errors import InputError, SetupError
 from model.terminal import speaking_plainly
+from training.whole_file import write_text
 
 
 class Command:
@@ -56,4 +57,4 @@ def read_result(file: Path) -> dict:
 
 
 def write_result(out: Path, result: dict) -> None:
-    out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    write_text(out, json.dumps(result, indent=1) + "\n")

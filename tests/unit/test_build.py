@@ -77,8 +77,14 @@ def test_a_perception_of_other_settings_is_made_anew(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "export_stage", lambda *_: tmp_path / "checkpoint")
     monkeypatch.setattr(module, "read_manifest", lambda folder: {"training": training})
     monkeypatch.setattr(module, "perceive", lambda config, *_: made.append(config.perceive.samples))
-    probed = []
-    monkeypatch.setattr(module, "write_probe", probed.append)
+    probed, probe = [], tmp_path / "checkpoint" / "probe.json"
+    probe.parent.mkdir()
+
+    def write_probe(checkpoint):
+        probed.append(checkpoint)
+        probe.touch()
+
+    monkeypatch.setattr(module, "write_probe", write_probe)
     module.build(FILE, tmp_path, tmp_path, fetch=False)
     training["perceive"] = {"settings": module.settings_of(CONFIG)}
     module.build(FILE, tmp_path, tmp_path, fetch=False)
@@ -86,6 +92,11 @@ def test_a_perception_of_other_settings_is_made_anew(tmp_path, monkeypatch):
     training["perceive"] = {"settings": module.settings_of(CONFIG) | {"samples": 9}}
     module.build(FILE, tmp_path, tmp_path, fetch=False)
     assert len(made) == 2 and probed == [tmp_path / "checkpoint"] * 2
+    # A stop between the two leaves a perception without its probe.
+    training["perceive"] = {"settings": module.settings_of(CONFIG)}
+    probe.unlink()
+    module.build(FILE, tmp_path, tmp_path, fetch=False)
+    assert len(made) == 2 and len(probed) == 3
 
 
 def test_data_of_another_seed_is_not_taken(tmp_path):

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -14,6 +15,7 @@ from model.checkpoint import ADAPTER, CHANCES, FORMAT, MANIFEST, Scaling
 from model.prompts import NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
 from training.config import Config
 from training.provenance import commit
+from training.whole_file import write_text, write_whole
 
 OWN_BASE = "base"  # the folder, in a checkpoint, of a base that was made for it
 ROWS = "token_adapter.trainable_tokens_delta"  # how the name of the new rows' tensor ends, in both families
@@ -82,7 +84,7 @@ def read_manifest(folder: Path) -> dict:
 
 
 def write_manifest(folder: Path, manifest: dict) -> None:
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    write_text(folder / MANIFEST, json.dumps(manifest, indent=1) + "\n")
 
 
 def _with_own_base(folder: Path, base: dict) -> dict:
@@ -94,7 +96,8 @@ def _with_own_base(folder: Path, base: dict) -> dict:
 
 
 def _write_weights(folder: Path, weights: dict[str, torch.Tensor]) -> None:
-    save_file({name: value.to(torch.bfloat16).contiguous() for name, value in weights.items()}, folder / ADAPTER)
+    rounded = {name: value.to(torch.bfloat16).contiguous() for name, value in weights.items()}
+    write_whole(folder / ADAPTER, partial(save_file, rounded))
 
 
 def _tidy_adapter_config(folder: Path, config: Config) -> None:

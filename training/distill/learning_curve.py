@@ -11,6 +11,7 @@ from training.config import CURVE_ITEMS
 from training.distill.encoding import Tree
 from training.distill.student import TreeLoss
 from training.records import Record
+from training.whole_file import write_text
 
 
 class Log:
@@ -25,7 +26,7 @@ class Log:
         if self.active and self.path.is_file():
             lines = self.path.read_text(encoding="utf-8").splitlines(keepends=True)
             whole = [line for line in lines if line.endswith("\n")]  # a stop can cut the last one off
-            self.path.write_text("".join(line for line in whole if json.loads(line)["step"] <= step), encoding="utf-8")
+            write_text(self.path, "".join(line for line in whole if json.loads(line)["step"] <= step))
 
     def write(self, **fields: object) -> None:
         if self.active:

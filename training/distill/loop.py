@@ -36,7 +36,15 @@ from training.distill.batches import batches
 from training.distill.encoding import Tree, tree
 from training.distill.learning_curve import Log, few_of_each, validate
 from training.distill.rates import faster_format
-from training.distill.state import load_state, load_weights, read_position, save_state, saved, trainable
+from training.distill.state import (
+    finish_swap,
+    load_state,
+    load_weights,
+    read_position,
+    save_state,
+    saved,
+    trainable,
+)
 from training.distill.student import TreeLoss, make_student
 from training.provenance import with_this_run
 from training.records import Record, file_hash, read_records
@@ -174,6 +182,10 @@ def distill(
     """
     settings = config.distill
     accelerator, loss, tokenizer, optimizer = set_up(config, out)
+    accelerator.wait_for_everyone()  # each has looked for a state by now
+    if accelerator.is_main_process:
+        finish_swap(out / "state")
+    accelerator.wait_for_everyone()
     position = where_to_start(out, start_from, loss, optimizer)
     accelerator.print(f"Starting at step {position['step']} of {settings.steps}.")
     if accelerator.device.type == "cpu":
@@ -214,14 +226,15 @@ def distill(
         finished = position["step"] == settings.steps
         stops = any_process(stopping.is_set(), accelerator)
         due = finished or stops or time.monotonic() - last_save > 60 * settings.save_minutes
-        if accelerator.is_main_process and due:
-            save_state(out / "state", loss.student, optimizer.optimizer, position)
-            last_save = time.monotonic()
-        if accelerator.is_main_process and position["step"] == settings.steps - settings.decay_steps:
-            save_state(out / "before_decay", loss.student, optimizer.optimizer, position)
+        # The state is saved last: a run that is killed before goes on from an earlier step, and does all of it again.
         if accelerator.is_main_process and (finished or position["step"] % VALIDATE_STEPS == 0):
             curve = validate(loss, *validation, accelerator, tokenizer.pad_token_id)
             log.write(step=position["step"], tokens=position["tokens"], validation=curve)
+        if accelerator.is_main_process and position["step"] == settings.steps - settings.decay_steps:
+            save_state(out / "before_decay", loss.student, optimizer.optimizer, position)
+        if accelerator.is_main_process and due:
+            save_state(out / "state", loss.student, optimizer.optimizer, position)
+            last_save = time.monotonic()
         if stops:
             break
     bar.close()

@@ -9,6 +9,7 @@ from safetensors.torch import load_file, save_file
 from torch import nn
 
 from model.errors import InputError
+from training.whole_file import write_text
 
 
 def trainable(model: nn.Module) -> dict[str, nn.Parameter]:
@@ -30,7 +31,7 @@ def save_state(folder: Path, model: nn.Module, optimizer: torch.optim.Optimizer,
         for key, value in optimizer.state.get(parameter, {}).items():
             moments[f"{name}|{key}"] = torch.as_tensor(value).detach().float().cpu().contiguous().clone()
     save_file(moments, fresh / "moments.safetensors")
-    (fresh / "position.json").write_text(json.dumps(position), encoding="utf-8")
+    write_text(fresh / "position.json", json.dumps(position))
     old = folder.with_suffix(".old")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
@@ -44,8 +45,15 @@ def saved(folder: Path) -> Path | None:
 
     `save_state` writes the position last, so that a folder with a position is whole.
     """
-    places = (folder, folder.with_suffix(".old"), folder.with_suffix(".fresh"))
+    places = (folder, folder.with_suffix(".fresh"), folder.with_suffix(".old"))
     return next((place for place in places if (place / "position.json").is_file()), None)
+
+
+def finish_swap(folder: Path) -> None:
+    """Puts in its place what a stop in the middle of a swap left beside it."""
+    found = saved(folder)
+    if found and found != folder:
+        found.rename(folder)
 
 
 def read_position(folder: Path) -> dict | None:

@@ -22,6 +22,7 @@ from training.command import Command
 from training.provenance import provenance
 from training.records import Record, read_records
 from training.rollout import both_modes, outcome
+from training.whole_file import write_text
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -47,7 +48,7 @@ def answer_examples(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     about = {"threshold": slm.manifest.calibration.threshold, "seconds_of_all_items": seconds}
     result = {"role": "development", "items": items, "run": provenance("training.evaluate.examples", slm) | about}
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    arguments.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_text(arguments.out, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     return result
 
 

@@ -25,6 +25,7 @@ from training.evaluate.roles import CHOSEN_ON, role_of_results
 from training.evaluate.worth import lookup_scores, worth_of
 from training.outcome import Rollout, of_items
 from training.teachers.other import kinds_of
+from training.whole_file import write_text
 
 BEGIN, END = "<!-- tables: made by training.evaluate.tables -->", "<!-- end of tables -->"
 
@@ -93,8 +94,8 @@ def _run(arguments: argparse.Namespace) -> None:
     found = read_all_results(arguments.results, read_config(arguments.config).perceive.token_share)
     text = arguments.readme.read_text(encoding="utf-8")
     text = replace_between(text, headline_table(found["student"]))
-    arguments.readme.write_text(text, encoding="utf-8")
-    arguments.out.write_text(results_page(found), encoding="utf-8")
+    write_text(arguments.readme, text)
+    write_text(arguments.out, results_page(found))
 
 
 main = Command("training.evaluate.tables", __doc__, add_arguments, _run)

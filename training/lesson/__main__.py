@@ -20,6 +20,7 @@ from training.command import Command, place_for, read_result, write_result
 from training.config import read_config
 from training.lesson.lesson_results import RESULT
 from training.provenance import provenance
+from training.whole_file import write_text
 
 
 def run_seeds(config: Path, seeds: int, work: Path) -> list[dict]:
@@ -43,7 +44,7 @@ def _own_config(config: Path, seed: int, out: Path) -> Path:
     text = yaml.safe_dump(yaml.safe_load(config.read_text(encoding="utf-8")) | {"seed": seed}, sort_keys=False)
     if own.is_file() and own.read_text(encoding="utf-8") != text:
         raise InputError(f"{out} holds a run of other settings than {config}: name another --work.")
-    own.write_text(text, encoding="utf-8")
+    write_text(own, text)
     return own
 
 

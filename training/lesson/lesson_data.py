@@ -9,6 +9,7 @@ from training.lesson.two_kinds import KINDS_OF_LESSON, RUNGS, lesson_items
 from training.prepare.splits import RUN, prepared_by
 from training.provenance import this_run
 from training.records import write_records
+from training.whole_file import write_text
 
 SPLITS = ("train", "perceive", "validation", "development", "test")
 
@@ -22,6 +23,6 @@ def prepare_lesson(config: Config, data: Path) -> Path:
     for split in SPLITS:
         write_records(data / f"{split}.jsonl", lesson_items(split, config.lesson.items[split], config.seed))
     counts = {kind: {split: len(RUNGS) * config.lesson.items[split] for split in SPLITS} for kind in KINDS_OF_LESSON}
-    (data / RUN).write_text(json.dumps(this_run() | {"seed": config.seed}, indent=1) + "\n", encoding="utf-8")
-    (data / "report.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    write_text(data / RUN, json.dumps(this_run() | {"seed": config.seed}, indent=1) + "\n")
+    write_text(data / "report.json", json.dumps(counts, indent=1) + "\n")
     return data

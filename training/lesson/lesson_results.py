@@ -24,8 +24,10 @@ RESULT, PAGE = "lesson.json", "lesson.html"
 
 def show_lesson(config: Config, checkpoint: Path, data: Path, rollouts: Path, out: Path) -> None:
     """Measures the run unless that is done, and draws its page: OUT/lesson.json and OUT/lesson.html."""
-    if (out / RESULT).is_file() and read_result(out / RESULT)["run"]["checkpoint"] == checkpoint_id(checkpoint):
+    measured = (out / RESULT).is_file() and read_result(out / RESULT)["run"]["checkpoint"] == checkpoint_id(checkpoint)
+    if measured and (out / PAGE).is_file():
         return
+    (out / PAGE).unlink(missing_ok=True)  # of another checkpoint: after a stop it would be taken for this one's
     slm = load_to_roll_out(checkpoint)
     result = measure_lesson(config, slm, checkpoint, data, rollouts, out / RESULT)
     write_page(result, out / PAGE)

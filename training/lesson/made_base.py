@@ -55,9 +55,9 @@ def make_base(lesson: LessonSettings, seed: int, folder: Path) -> None:
     causal = lesson.family == "causal"
     model = (_causal if causal else _encoder_decoder)(lesson, tokenizer)
     pretrain(model, partial(_causal_loss if causal else _encoder_decoder_loss, model, tokenizer), lesson, seed)
-    folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.save_pretrained(folder)
-    model.save_pretrained(folder)  # last: its weights say that the folder is whole
+    tokenizer.save_pretrained(part := folder.with_name(f"{folder.name}.part"))
+    model.save_pretrained(part)
+    part.rename(folder)
 
 
 def learn_words(lesson: LessonSettings, seed: int) -> PreTrainedTokenizerFast:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from model.checkpoint import CHANCES
 from training.lesson.two_kinds import KINDS_OF_LESSON
+from training.whole_file import write_text
 
 NAMES = {"at_once": "right at once", "after_thinking": "right after thinking"}
 COLOURS = {"at_once": "#b45309", "after_thinking": "#4338ca"}
@@ -25,12 +26,12 @@ def write_page(result: dict, out: Path) -> None:
     plots += [figure.to_html(full_html=False, include_plotlyjs=False) for figure in others]
     texts = [*(ABOUT[kind] for kind in KINDS_OF_LESSON), in_one_sentence(result)]
     parts = "".join(f"<p>{escape(text)}</p>{plot}" for text, plot in zip(texts, plots, strict=True))
-    out.write_text(
+    write_text(
+        out,
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The lesson-sized run</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><style>body{font:16px/1.5 system-ui, '
         "sans-serif;max-width:54rem;margin:2rem auto;padding:0 1rem}</style></head><body>"
         f"<h1>The lesson-sized run</h1>{parts}{policies_html(result)}</body></html>\n",
-        encoding="utf-8",
     )
 
 

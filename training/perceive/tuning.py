@@ -130,6 +130,7 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     """Tunes, calibrates and writes rows and calibration into the checkpoint; returns what the manifest says of it."""
     keep_freed_memory()
     torch.manual_seed(config.seed)
+    log.unlink(missing_ok=True)  # a run that was stopped is not gone on with: it takes minutes
     student, tokenizer, prompt = load_student(checkpoint)
     weights = weights_id(checkpoint, rollout_quantization(checkpoint))
     train, *measured = (

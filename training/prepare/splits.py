@@ -30,6 +30,7 @@ from training.teachers.drills import drills
 from training.teachers.generate import generate
 from training.teachers.graded.items import KINDS, calculation_drills, graded
 from training.teachers.graded.people import NAMED
+from training.whole_file import write_text
 
 VALIDATION_SHARE, VALIDATION_MOST = 0.15, 100
 PERCEIVE_SHARE, PERCEIVE_MOST = 0.15, 150
@@ -242,8 +243,8 @@ def prepare(sources: Path, out: Path, seed: int) -> dict:
         random.Random(f"{split}-{seed}").shuffle(records)
         write_records(out / f"{split}.jsonl", records)
     counts = counts_of(splits, dropped, left_out)
-    (out / RUN).write_text(json.dumps(this_run() | {"seed": seed}, indent=1) + "\n", encoding="utf-8")
-    (out / "report.json").write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
+    write_text(out / RUN, json.dumps(this_run() | {"seed": seed}, indent=1) + "\n")
+    write_text(out / "report.json", json.dumps(counts, indent=1) + "\n")
     return counts
 
 

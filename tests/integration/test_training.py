@@ -472,7 +472,8 @@ def test_the_gold_answer_s_probability_is_that_of_the_whole_text(perceived, run)
     for mode, found in (("think", think), ("answer", answer)):
         mode_ids = new_token_ids(MODE_TOKENS[mode], slm.manifest.base_vocabulary)
         before = [*slm.engine.encode(user_turn(record.question)), *mode_ids, *slm.engine.encode(prompts[mode])]
-        gold, chance = slm.engine.encode(f" {record.answer}"), 1.0
+        ended = slm.engine.encode("<|im_end|>" if mode == "think" else "\n")  # else it would begin a longer answer
+        gold, chance = slm.engine.encode(f" {record.answer}") + ended, 1.0
         for token in gold:
             with torch.no_grad():
                 logits = student(input_ids=torch.tensor([before])).logits[0, -1, : slm.manifest.base_vocabulary].float()

@@ -210,7 +210,7 @@ def test_the_probability_of_an_answer_is_that_of_its_tokens(student):
     one = tree(tokenizer, RECORDS[0])
     kept = learning_of(merged).keep(merged, [one.question])[0]
     for branch, logits in zip(one.branches, learning_of(merged).answer_logits(merged, kept, one.branches), strict=True):
-        for place, row in zip(range(branch.answer.start, branch.answer.stop), logits, strict=True):
+        for place, row in zip(range(branch.ended_answer.start, branch.ended_answer.stop), logits, strict=True):
             expected = from_scratch(merged, one.question + branch.prompt, branch.target[:place])
             np.testing.assert_allclose(row[:first], expected[:first], atol=1e-4)
 

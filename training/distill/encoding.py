@@ -28,6 +28,11 @@ class Branch:
     weights: list[float]
     answer: slice
 
+    @property
+    def ended_answer(self) -> slice:
+        """The answer with the token behind it, without which it would be any longer one's beginning: 5 that of 50."""
+        return slice(self.answer.start, self.answer.stop + 1)
+
 
 @dataclass(frozen=True)
 class Tree:

@@ -46,7 +46,7 @@ def few_of_each(records: list[Record], trees: list[Tree]) -> tuple[list[Record],
 
 @torch.no_grad()
 def validate(loss: TreeLoss, records: list[Record], trees: list[Tree], accelerator: Accelerator, pad: int) -> dict:
-    """A task and a mode: loss a target token, and how often every token of the answer is the likeliest.
+    """A task and a mode: loss a target token, and how often the answer's tokens and the next one are the likeliest.
 
     For answer-first the latter is the accuracy of greedy decoding by exact match; for think-first it is the accuracy
     behind the teacher's own rationale.
@@ -62,7 +62,7 @@ def validate(loss: TreeLoss, records: list[Record], trees: list[Tree], accelerat
             total = sums[f"{record.task}/{branch.mode}"]
             total[0] += losses[offset : offset + size].sum().item()
             total[1] += size
-            total[2] += bool(hits[offset : offset + size][branch.answer].all())
+            total[2] += bool(hits[offset : offset + size][branch.ended_answer].all())
             total[3] += 1
             offset += size
     return {

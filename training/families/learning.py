@@ -40,7 +40,7 @@ class Learning(Protocol):
     def answer_logits(
         self, student: PreTrainedModel, kept: torch.Tensor, branches: list[Branch]
     ) -> list[torch.Tensor]:
-        """For each branch behind one kept question the logits [A, vocabulary] of its answer's A tokens."""
+        """For each branch behind one kept question the logits [A, vocabulary] of its answer, with the token behind."""
 
 
 def learning_of(model: PreTrainedModel) -> Learning:

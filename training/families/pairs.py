@@ -58,7 +58,7 @@ class PairLearning:
         batch = {name: value.to(student.device) for name, value in batch.items()}
         rows = self.logits(student, batch, batch["targets"], student.config.vocab_size)
         each = rows.split([len(branch.target) for branch in branches])
-        return [logits[branch.answer] for logits, branch in zip(each, branches, strict=True)]
+        return [logits[branch.ended_answer] for logits, branch in zip(each, branches, strict=True)]
 
 
 def _written(

@@ -83,10 +83,10 @@ class TreeLearning:
         cache = DynamicCache(config=student.config)
         for layer, (keys, values) in enumerate(kept.to(student.dtype)):
             cache.update(*(part.expand(len(branches), -1, -1, -1) for part in (keys, values)), layer)
-        ids = [torch.tensor((one.prompt + one.target)[: len(one.prompt) + one.answer.stop]) for one in branches]
+        ids = [torch.tensor((one.prompt + one.target)[: len(one.prompt) + one.ended_answer.stop]) for one in branches]
         padded = pad_sequence(ids, batch_first=True).to(kept.device)
         hidden = student.model(input_ids=padded, past_key_values=cache, use_cache=True).last_hidden_state
-        starts = [len(one.prompt) + one.answer.start for one in branches]
+        starts = [len(one.prompt) + one.ended_answer.start for one in branches]
         return [
             student.lm_head(hidden[row, start - 1 : len(own) - 1])
             for row, (start, own) in enumerate(zip(starts, ids, strict=True))

@@ -40,11 +40,13 @@ def _after(tokenizer: Tokenizer, record: Record, rationale: str) -> Branch:
 def answer_probabilities(
     student: PreTrainedModel, kept: torch.Tensor, asked: list[Branch], vocabulary: int
 ) -> list[float]:
-    """The probability of each branch's answer behind one kept question, among the tokens that can be chosen."""
+    """The probability of each branch's answer, and that it ends there, behind one kept question, among the tokens that
+    can be chosen.
+    """
     found = []
     rows = learning_of(student).answer_logits(student, kept, asked)
     for one, logits in zip(asked, rows, strict=True):
-        answer = torch.tensor(one.target[one.answer], device=logits.device)
+        answer = torch.tensor(one.target[one.ended_answer], device=logits.device)
         chosen = logits[:, :vocabulary].float().log_softmax(-1).gather(1, answer[:, None])
         found.append(float(chosen.sum().exp()))
     return found

@@ -48,10 +48,23 @@ def test_how_well_each_chance_was_foretold():
     assert at_once["expected_calibration_error"] == pytest.approx((0.1 + 0.3 + 0.3 + 0.2 + 0.5 + 0.4) / 6)
 
 
-def test_complexity_is_asked_to_rise_only_where_answers_at_once_begin_to_fail():
+def along(kind, right):
+    """Six items on each of as many rungs as there are counts, of which so many are right at once."""
+    return [item(kind, rung, 0.5, 0.5, n < count, True) for rung, count in enumerate(right, 1) for n in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("right", "falls"),
+    [((6, 4, 1, 0), True), ((6, 0, 0, 0), True), ((0, 1, 4, 6), False), ((6, 6, 6, 6), False), ((4, 2, 4, 2), False)],
+)
+def test_complexity_is_asked_to_rise_only_where_answers_at_once_begin_to_fail(right, falls):
+    """By more than luck, and not where they become right."""
+    assert by_rung(along("sums", right))["perceived"]["rises_with_rung"]["sums"]["right_at_once_falls"] is falls
+
+
+def test_the_rank_correlation_is_that_of_complexity_and_rung():
     found = by_rung(ITEMS)["perceived"]["rises_with_rung"]
-    assert found["sums"]["right_at_once_falls"] and found["sums"]["rank_correlation"] > 0.8
-    assert found["coins"] == {"rank_correlation": -1.0, "right_at_once_falls": False}
+    assert found["sums"]["rank_correlation"] > 0.8 and found["coins"]["rank_correlation"] == -1
 
 
 def test_a_kind_of_one_rung_has_no_order():

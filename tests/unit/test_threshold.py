@@ -61,8 +61,8 @@ def test_the_command_takes_the_configuration_s_price(checkpoint, tmp_path, monke
 @pytest.mark.parametrize(
     ("about", "said"),
     [
-        ({"role": "test"}, "a threshold is chosen on none but"),
-        ({"role": "fresh"}, "a threshold is chosen on none but"),
+        ({"role": "test"}, "nothing is chosen on any but"),
+        ({"role": "fresh"}, "nothing is chosen on any but"),
         ({"run": {"checkpoint": "0123456789ab"}}, "run training.evaluate on"),
     ],
 )

@@ -14,7 +14,7 @@ from model.errors import InputError
 from training.command import read_result
 from training.config import DEFAULT_CONFIG, read_config
 from training.evaluate.policies import both
-from training.evaluate.roles import CHOSEN_ON
+from training.evaluate.roles import CHOSEN_ON, role_of_results
 from training.outcome import Rollout, of_items
 
 VALIDATION = [Path(f"assets/results/{split}.json") for split in CHOSEN_ON]
@@ -63,7 +63,9 @@ def looked_up(tasks: Iterable[str], thinking: frozenset[str]) -> np.ndarray:
 
 
 def validation_items(files: list[Path], checkpoint: str) -> list[dict]:
-    """The items of validation's results files. Raises InputError when one is none, or of another checkpoint."""
+    """The items of results files that choices are made on. Raises InputError when one is none, is of another checkpoint
+    or of another role.
+    """
     return [item for file in files for item in _items_of(file, checkpoint)]
 
 
@@ -71,6 +73,9 @@ def _items_of(file: Path, checkpoint: str) -> list[dict]:
     result = read_result(file)
     if not {"items", "run"} <= set(result):
         raise InputError(f"{file} is no results file of training.evaluate: name validation's.")
+    if (role := role_of_results(file, result)) not in CHOSEN_ON:
+        chosen_on = " and ".join(CHOSEN_ON)
+        raise InputError(f"{file} was measured on {role} items: nothing is chosen on any but {chosen_on}.")
     made_by = result["run"].get("checkpoint")
     if made_by != checkpoint:
         raise InputError(

@@ -4,8 +4,10 @@
         [--policies adaptive,lookup,think,answer,random,oracle] [--validation FILE.json] [--role ROLE]
 
 Takes the prepared files and anyone's own JSONL (task, id, question, answer). Each item is answered in both modes, and
-the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was. The lookup
-table is made of validation's results file, which has to be of this checkpoint.
+the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was.
+
+The lookup table is made of validation's and development's results files, which have to be of this checkpoint. Of these
+two, measure development first: while validation is not measured, its table is made of it alone.
 """
 
 import argparse
@@ -14,7 +16,7 @@ from pathlib import Path
 
 from model.adaptive import AdaptiveSLM
 from model.prompts import MODES
-from training.command import write_result
+from training.command import read_result, write_result
 from training.config import read_config
 from training.distill.export import weights_id
 from training.evaluate.by_policy import results_of
@@ -62,22 +64,28 @@ def perceived_by(slm: AdaptiveSLM, record: Record, rollout: Rollout) -> dict[str
     return slm.perceive(record.question).fields()
 
 
+def _is_other(file: Path, data: Path, checkpoint: str) -> bool:
+    """Whether it holds the results, with this checkpoint, of other items than DATA's that choices are made on."""
+    return file.stem != data.stem and file.is_file() and read_result(file)["run"].get("checkpoint") == checkpoint
+
+
 def evaluate(slm: AdaptiveSLM, arguments: argparse.Namespace) -> dict:
     """Measures the file's items and writes the results file; returns what it holds."""
     records, out = first_records(arguments.data, arguments.limit), arguments.out
     policies = arguments.policies.split(",")
     threshold = slm.manifest.calibration.threshold if arguments.threshold is None else arguments.threshold
     role, began = arguments.role or role_of_data(arguments.data), time.monotonic()
-    # On what choices are made on, the lookup table is made of what is measured here.
-    elsewhere = LOOKUP in policies and arguments.data.stem not in CHOSEN_ON
-    validation = validation_items(arguments.validation, slm.checkpoint_id) if elsewhere else None
+    # On what choices are made on, the lookup table is made of what is measured here, and of the other file.
+    mine = arguments.data.stem in CHOSEN_ON
+    others = [file for file in arguments.validation if not mine or _is_other(file, arguments.data, slm.checkpoint_id)]
+    chosen_on = validation_items(others, slm.checkpoint_id) if LOOKUP in policies else []
     weights = weights_id(arguments.checkpoint, slm.engine.quantization)
     kept = arguments.rollouts or out.with_suffix(f".{weights}.jsonl")
     items, runs = measure_items(slm, weights, records, kept)
     thinking = None
     if LOOKUP in policies:
         share = read_config(arguments.config).perceive.token_share
-        thinking = thinking_tasks(of_items(validation or items), share)
+        thinking = thinking_tasks(of_items(items * mine + chosen_on), share)
     result = results_of(items, policies, threshold, thinking) | {"role": role, "items": items}
     if graded := [item for item in items if "rung" in item]:
         result |= by_rung(graded)

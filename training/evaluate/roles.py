@@ -18,6 +18,7 @@ ROLES = tuple(RULES)
 CHOSEN_ON = ("validation", "development")  # what choices are made on: the tasks' items, and graded ones
 
 _OF_DATA = {"train": "train", "perceive": "train", "validation": "validation", "test": "test"}
+_OF_DATA |= {"ladder": "fresh", "visitors": "fresh"}
 
 # Of results files that an earlier version wrote without their role.
 _OF_RESULTS = {

@@ -12,7 +12,7 @@ from training.evaluate.policies import interval
 from training.evaluate.reliability import bins, expected_calibration_error
 
 HAPPENED = dict(zip(CHANCES, (ANSWER, THINK), strict=True))  # the mode whose answers a chance foretells
-FELL = 0.2  # what is right at once has to fall by from rung to rung before one can ask whether the score rises with it
+LUCK = 0.01  # how likely a fall as clear as this is where the rungs are all alike, at most
 
 
 def by_rung(items: list[dict]) -> dict:
@@ -78,13 +78,15 @@ def _area(chance: str, items: list[dict]) -> float | None:
 
 
 def _rises(kinds: dict[str, list[dict]]) -> dict[str, dict]:
-    """A kind: Spearman's rank correlation of complexity and rung, and whether being right at once falls at all."""
+    """Of a kind: Spearman's rank correlation of complexity and rung, and whether being right at once falls along the
+    rungs, by more than luck: where it does not, the complexity has nothing to rise with.
+    """
     found = {}
     for kind, items in kinds.items():
         rungs, complexity = (np.array([item[name] for item in items]) for name in ("rung", "complexity"))
-        at_once = [came_true([item for item in items if item["rung"] == rung], "at_once").mean() for rung in set(rungs)]
-        if len(at_once) > 1:
+        if len(set(rungs)) > 1:
             correlation = float(spearmanr(rungs, complexity).statistic)
-            falls = bool(max(at_once) - min(at_once) >= FELL)
-            found[kind] = {"rank_correlation": round(correlation, 4), "right_at_once_falls": falls}
+            right = came_true(items, "at_once")
+            falls = not (right.all() or not right.any()) and spearmanr(rungs, right, alternative="less").pvalue < LUCK
+            found[kind] = {"rank_correlation": round(correlation, 4), "right_at_once_falls": bool(falls)}
     return found

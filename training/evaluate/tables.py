@@ -30,6 +30,7 @@ from training.whole_file import write_text
 BEGIN, END = "<!-- tables: made by training.evaluate.tables -->", "<!-- end of tables -->"
 
 NAMES = ("routers", "perceptions", "baseline", "few_shot", "published", "quantizations", "generalise")
+OF_THE_STUDENT = ("routers", "perceptions", "quantizations", "generalise", "ladder", "arithmetic", "visitors")
 NAMES += ("choices", "styles", "ladder", "arithmetic", "visitors", "lesson", "lesson-t5")
 
 
@@ -41,6 +42,7 @@ def read_all_results(folder: Path, token_share: float) -> dict[str, dict | None]
     measured = "test" if (folder / "test.json").is_file() else "validation"
     found = {"student": _read(folder, measured)}
     found |= {name: _read(folder, name) if (folder / f"{name}.json").is_file() else None for name in NAMES}
+    _check_checkpoints(found)
     chosen_on = [file for split in CHOSEN_ON if (file := folder / f"{split}.json").is_file() or split == CHOSEN_ON[0]]
     validation = validation_items(chosen_on, found["student"]["run"]["checkpoint"])
     thinking = thinking_tasks(of_items(validation), token_share)
@@ -55,6 +57,17 @@ def read_all_results(folder: Path, token_share: float) -> dict[str, dict | None]
         items = _read(folder, found["routers"]["split"])["items"]
         found["routers"]["lookup"] = _worth_of_lookup(items, of_items(validation))
     return found
+
+
+def _check_checkpoints(found: dict[str, dict | None]) -> None:
+    """Raises InputError when one page would show two checkpoints as if they were one."""
+    shipped = found["student"]["run"]["checkpoint"]
+    for name in OF_THE_STUDENT:
+        if found[name] and (made_by := found[name]["run"].get("checkpoint")) != shipped:
+            raise InputError(
+                f"{name}.json is of checkpoint {made_by}, and the student's results are of {shipped}: measure it anew, "
+                "or take the file away."
+            )
 
 
 def _read(folder: Path, name: str) -> dict:

@@ -14,24 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from model.checkpoint import checkpoint_id
-from model.errors import InputError
-from training.command import Command, read_result
+from training.command import Command
 from training.config import read_config
 from training.distill.export import read_manifest, write_manifest
 from training.evaluate.lookup import validation_items
-from training.evaluate.roles import CHOSEN_ON
 from training.outcome import of_items
 from training.perceive.calibration import choose_threshold
 from training.provenance import this_run
-
-
-def measured_items(files: list[Path], checkpoint: Path) -> list[dict]:
-    """The items of results files. Raises InputError when one is of another role or checkpoint."""
-    for file in files:
-        if (role := read_result(file).get("role")) not in CHOSEN_ON:
-            chosen_on = " and ".join(CHOSEN_ON)
-            raise InputError(f"{file} was measured on {role} items: a threshold is chosen on none but {chosen_on}.")
-    return validation_items(files, checkpoint_id(checkpoint))
 
 
 def choose_anew(items: list[dict], checkpoint: Path, token_share: float) -> float:
@@ -52,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    items = measured_items(arguments.measured, arguments.checkpoint)
+    items = validation_items(arguments.measured, checkpoint_id(arguments.checkpoint))
     threshold = choose_anew(items, arguments.checkpoint, read_config(arguments.config).perceive.token_share)
     print(json.dumps({"threshold": threshold, "items": len(items)}))
 

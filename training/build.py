@@ -127,7 +127,8 @@ def build(config_path: Path, sources: Path, out: Path, fetch: bool, start_from: 
     distill_stage(config_path, data, out, config, start_from)
     checkpoint = export_stage(config, data, out)
     # Other settings make another perception, of the same rollouts unless they were sampled otherwise.
-    rollouts = out / "rollouts" / str(read_position(out / "state")["step"])
+    sampled = f", {config.perceive.samples} at {config.perceive.temperature}" if config.perceive.samples else ""
+    rollouts = out / "rollouts" / f"{read_position(out / 'state')['step']}{sampled}"
     if read_manifest(checkpoint)["training"].get("perceive", {}).get("settings") != settings_of(config):
         rollout_stage(checkpoint, data, rollouts, config.perceive, config.seed)
         (checkpoint / PROBE).unlink(missing_ok=True)  # of another perception

@@ -83,6 +83,7 @@ _OPTIONS = {
 
 _BASE_VALUES = {str: "a text", int: "a whole number from 0"}
 _SHARES = {"pooling", "token_share"}
+_FROM_ONE = {"steps", "batch_tokens", "batch_items", "rank", "longest", "check_every", "hidden", "layers", "heads"}
 
 
 def _section(kind: type, values: object, where: str) -> object:
@@ -114,6 +115,8 @@ def _wrong(field: Field, value: object) -> str | None:
         return None if _is_number(value) else "a number from 0 (YAML wants 8.0e-4 for 8e-4)"
     if field.type == LessonSettings | None:
         return None if value is None or isinstance(value, dict) else "a section of settings"
+    if field.name in _FROM_ONE:
+        return None if _is_number(value) and isinstance(value, int) and value else "a whole number from 1"
     if field.type is int:
         return None if _is_number(value) and isinstance(value, int) else "a whole number from 0"
     return None if isinstance(value, field.type) else {str: "a text", bool: "true or false"}.get(field.type)

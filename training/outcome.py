@@ -92,7 +92,8 @@ def read_rollouts(file: Path, weights: str, stopped: bool | None) -> dict[tuple[
     found = {}
     if not file.is_file():
         return found
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n")[:-1], 1):
+    whole, _, _ = file.read_bytes().rpartition(b"\n")  # a stop can cut the last line off within a character
+    for number, line in enumerate(whole.decode().split("\n") if whole else [], 1):
         rollout = _read_line(line, f"{file}, line {number}")
         if rollout.weights != weights:
             raise InputError(

@@ -11,6 +11,7 @@ from model.errors import InputError
 from training.reading import decode, field_text, parse_object
 
 _NEEDED = ("task", "id", "question", "answer")
+_TEXTS = ("rationale", "source", "origin", "lacking", "size")  # that a record may have, too
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,11 @@ def _record(fields: dict) -> Record:
     needed = {name: field_text(fields, name) for name in _NEEDED}
     if empty := [name for name, value in needed.items() if not value]:
         raise InputError(f"The {empty[0]} is not a text with something in it.")
-    named = {name: value for name, value in fields.items() if name in Record.__dataclass_fields__}
-    return Record(**named | needed | {"rung": _rung(fields.get("rung"))})
+    texts = {name: field_text(fields, name) for name in _TEXTS if fields.get(name) is not None}
+    corrects = fields.get("teacher_correct")
+    if corrects not in (None, True, False):
+        raise InputError("Its teacher_correct is neither true nor false.")
+    return Record(**texts | needed | {"teacher_correct": corrects, "rung": _rung(fields.get("rung"))})
 
 
 def _rung(written: object) -> int | None:

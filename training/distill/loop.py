@@ -103,12 +103,14 @@ def set_up(config: Config, out: Path) -> tuple[Accelerator, TreeLoss, Tokenizer,
 def compile_layers(student: PeftModel, steps: int) -> str:
     """Compiles each decoder layer for a run of so many steps on a CPU, where that pays; returns what was done, and why.
 
+    The steps are those of the whole run: one that was stopped goes on with the same arithmetic.
+
     All layers share one compiled code, which takes about a minute to make: 1.7 times the tokens a second on a CPU with
     AMX, whose time goes less to products of matrices than to all that lies between them. Attention is then written out:
     trees are short, and torch's fused attention for CPUs takes seven times as long on them (a third of a step).
     """
     if steps < COMPILE_FROM:
-        return f"as it is: fewer than {COMPILE_FROM} steps are left"
+        return f"as it is: of fewer than {COMPILE_FROM} steps"
     if student.config.is_encoder_decoder:
         return "as it is: only those of causal models are compiled"
     if student.num_parameters() < COMPILE_ABOVE:
@@ -173,6 +175,12 @@ def any_process(holds: bool, accelerator: Accelerator) -> bool:
     return accelerator.reduce(torch.tensor(float(holds), device=accelerator.device)).item() > 0
 
 
+def run_settings(config: Config, data: Path, prompt_length: int) -> dict:
+    """What a run's account says of its settings, besides the number format."""
+    told = asdict(config.distill) | {"seed": config.seed, "quantize": config.quantize}
+    return told | {"prompt_length": prompt_length, "data": file_hash(data / "train.jsonl")}
+
+
 def distill(
     config: Config, data: Path, out: Path, start_from: Path | None = None, prompt_length: int = PROMPT_LENGTH
 ) -> None:
@@ -189,12 +197,11 @@ def distill(
     position = where_to_start(out, start_from, loss, optimizer)
     accelerator.print(f"Starting at step {position['step']} of {settings.steps}.")
     if accelerator.device.type == "cpu":
-        left = settings.steps - position["step"]
-        accelerator.print(f"The layers are {compile_layers(loss.student, left)}.")
-        if left >= COMPILE_FROM and (advice := allocator_advice()):
+        steps = settings.steps - position["warmed_up_from"]
+        accelerator.print(f"The layers are {compile_layers(loss.student, steps)}.")
+        if steps >= COMPILE_FROM and (advice := allocator_advice()):
             accelerator.print(advice)
-    told = asdict(settings) | {"seed": config.seed, "dtype": str(loss.dtype), "quantize": config.quantize}
-    told |= {"prompt_length": prompt_length, "data": file_hash(data / "train.jsonl")}
+    told = run_settings(config, data, prompt_length) | {"dtype": str(loss.dtype)}
     position["runs"] = with_this_run(position.get("runs", []), position["step"], told)
     (records, trees), validation = (
         load_trees(data / f"{split}.jsonl", tokenizer, settings, config.seed, prompt_length)
@@ -207,7 +214,7 @@ def distill(
     bar = tqdm(total=settings.steps, initial=position["step"], unit="step", disable=not accelerator.is_main_process)
     last_save = time.monotonic()
     stopping = Event()
-    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    before = signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     for chosen in my_batches(config, records, trees, position["step"], accelerator):
         if position["step"] >= settings.steps:
             break
@@ -237,4 +244,5 @@ def distill(
             last_save = time.monotonic()
         if stops:
             break
+    signal.signal(signal.SIGTERM, before)
     bar.close()

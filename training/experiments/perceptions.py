@@ -34,7 +34,7 @@ from training.perceive.labels import Targets, targets_of
 from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student
 from training.perceive.questions import Questions, load_questions, together
-from training.perceive.tuning import scaled, tune
+from training.perceive.tuning import scaled, settings_of, tune
 from training.provenance import provenance, this_run
 from training.records import file_hash, read_records
 from training.rollout_engine import rollout_quantization
@@ -85,7 +85,8 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
     weights = weights_id(checkpoint, rollout_quantization(checkpoint))
     learned_from = len(read_records(data / "perceive.jsonl"))
     asked = {split: file_hash(data / f"{split}.jsonl") for split in ("perceive", *CHOSEN_ON)}
-    result = started(out, {"steps": steps, "weights": weights, "learned_from": learned_from, "data": asked})
+    about = settings_of(replace(config, perceive=replace(config.perceive, steps=steps)))
+    result = started(out, {"weights": weights, "learned_from": learned_from, "data": asked, "settings": about})
     student, tokenizer, start = load_student(checkpoint)
     train, *measured = (
         load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)

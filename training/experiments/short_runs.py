@@ -8,7 +8,7 @@ from pathlib import Path
 from model.errors import InputError
 from model.prompts import PROMPT_LENGTH
 from training.config import Config
-from training.distill.loop import distill
+from training.distill.loop import distill, run_settings
 from training.distill.state import read_position
 
 DECAY = 0.25  # the share of a run in which the learning rate falls
@@ -23,10 +23,14 @@ def train_to_the_end(
     parts: list[Config], data: Path, folder: Path, prompt_length: int = PROMPT_LENGTH, start_from: Path | None = None
 ) -> dict:
     """Trains one part after the other in FOLDER, from where it stands or else from a state; returns the validation
-    after the last step. Raises InputError for a run that was stopped before.
+    after the last step. Raises InputError for a run that was stopped before, and for a folder that holds a run of other
+    settings or data.
     """
     for part in parts:
         distill(part, data, folder, start_from, prompt_length)
+    for made in runs_in(folder)[-1:]:
+        if made["settings"] | {"dtype": ""} != run_settings(parts[-1], data, prompt_length) | {"dtype": ""}:
+            raise InputError(f"{folder} holds a run of other settings or data: name another --work.")
     return last_validation(folder / "log.jsonl", parts[-1].distill.steps)
 
 

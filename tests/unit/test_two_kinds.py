@@ -8,6 +8,7 @@ import pytest
 from model.errors import InputError
 from training.lesson.two_kinds import (
     KINDS_OF_LESSON,
+    LISTS,
     PLACES,
     RUNGS,
     STARTS,
@@ -104,9 +105,17 @@ def test_a_text_of_the_base_tells_the_line_and_answers_what_train_may_ask():
 
 def test_the_last_of_a_list_can_be_any_place():
     rng = random.Random(0)
-    assert len({ask_list(rng, 3)[1] for _ in range(2000)}) == len(PLACES)
+    assert len({ask_list(rng, "test", 3)[1] for _ in range(2000)}) == len(PLACES)
 
 
-def test_more_items_than_there_are_walks_are_refused():
-    with pytest.raises(InputError, match="test can have at most 192 items of each rung of each kind, not 193"):
-        list(lesson_items("test", 193, 0))
+def test_no_list_of_a_split_is_asked_in_another_one_or_read_by_the_base():
+    asked = {split: {r.question for r in lesson_items(split, 40, 0) if r.task == "lists"} for split in LISTS}
+    assert len(set.union(*asked.values())) == sum(map(len, asked.values())) == 5 * 6 * 40
+    rng = random.Random(0)
+    read = {base_text(rng, LINE)[0] for _ in range(4000)}
+    assert not read & set.union(*(asked[split] for split in LISTS if split != "train"))
+
+
+def test_more_items_than_there_are_are_refused():
+    with pytest.raises(InputError, match="test can have at most 180 items of each rung of each kind, not 181"):
+        list(lesson_items("test", 181, 0))

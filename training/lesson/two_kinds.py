@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from model.errors import InputError
 from training.records import Record
@@ -30,6 +31,8 @@ pool rink zoo stall fair tent hut lodge cabin shelter spring marsh dune ridge
 UNKNOWN = 8  # places whose next one is in no text that is learned from
 # How many of the places a walk of each rung begins at, a split: no other split has the same walk.
 STARTS = {"test": 12, "perceive": 14, "validation": 5, "development": 3}
+# Which tenths of all lists are a split's; the base reads those of train alone, as it does of the walks.
+LISTS = {"train": range(6), "perceive": (6,), "validation": (7,), "development": (8,), "test": (9,)}
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,21 @@ class Line:
         return [place for place in places[at:] if self.is_told(place, rung)]
 
 
-def ask_list(rng: random.Random, rung: int) -> tuple[str, str, str]:
-    """Question, answer and rationale of a list of `rung` places."""
-    name, places = rng.choice(NAMES), rng.sample(PLACES, rung)
-    return f"{name} passes {', '.join(places)}. Where is {name} now?", places[-1], f"The last is {places[-1]}."
+def is_list_of(split: str, question: str) -> bool:
+    """Whether a list belongs to a split, by a hash of it: no other split asks the same one."""
+    return int(sha256(question.encode()).hexdigest(), 16) % 10 in LISTS[split]
+
+
+def _list_question(name: str, places: list[str]) -> str:
+    return f"{name} passes {', '.join(places)}. Where is {name} now?"
+
+
+def ask_list(rng: random.Random, split: str, rung: int) -> tuple[str, str, str]:
+    """Question, answer and rationale of a split's list of `rung` places."""
+    while True:
+        places = rng.sample(PLACES, rung)
+        if is_list_of(split, question := _list_question(rng.choice(NAMES), places)):
+            return question, places[-1], f"The last is {places[-1]}."
 
 
 def ask_walk(rng: random.Random, line: Line, split: str, rung: int) -> tuple[str, str, str]:
@@ -83,13 +97,15 @@ def ask_walk(rng: random.Random, line: Line, split: str, rung: int) -> tuple[str
 def lesson_items(split: str, each: int, seed: int) -> Iterator[Record]:
     """`each` items of every rung of both kinds; all of them different. Raises InputError for more than there are."""
     line, taken = Line(seed), set()
-    if each > (most := min(len(NAMES) * len(line.starts(split, rung)) for rung in RUNGS)):
+    walks = min(len(NAMES) * len(line.starts(split, rung)) for rung in RUNGS)
+    lists = sum(is_list_of(split, _list_question(name, [place])) for name in NAMES for place in PLACES)
+    if each > (most := min(walks, lists)):
         raise InputError(f"{split} can have at most {most} items of each rung of each kind, not {each}: ask for fewer.")
     for kind in KINDS_OF_LESSON:
         for rung in RUNGS:
             rng, made = random.Random(f"{seed} {split} {kind} {rung}"), 0
             while made < each:
-                item = ask_list(rng, rung) if kind == "lists" else ask_walk(rng, line, split, rung)
+                item = ask_list(rng, split, rung) if kind == "lists" else ask_walk(rng, line, split, rung)
                 if item[0] not in taken:
                     taken.add(item[0])
                     yield Record(kind, f"{split}-{kind}-{rung}-{made}", *item, source="program", rung=rung)
@@ -103,5 +119,5 @@ def base_text(rng: random.Random, line: Line) -> tuple[str, str]:
         steps = max(steps for steps in RUNGS if line.is_told(start, steps))
         return f"Along the line: {start}", f", {', '.join(line.walk(start, steps))}."
     rung = rng.choice(RUNGS)
-    question, answer, steps = ask_list(rng, rung) if rng.random() < 0.5 else ask_walk(rng, line, "train", rung)
+    question, answer, steps = ask_list(rng, "train", rung) if rng.random() < 0.5 else ask_walk(rng, line, "train", rung)
     return question, f" {steps} Answer: {answer}." if rng.random() < 0.5 else f" {answer}."

@@ -10,6 +10,7 @@ from typing import Any
 
 from model.errors import SetupError
 from model.prompts import NEW_TOKENS, PROMPT_LENGTH
+from model.sealed import sha256
 
 DEFAULT_CHECKPOINT = Path(__file__).parent.parent / "assets" / "checkpoint"
 MANIFEST, ADAPTER, ADAPTER_CONFIG = "manifest.json", "adapter_model.safetensors", "adapter_config.json"
@@ -140,7 +141,10 @@ def _check(path: Path, fields: Any) -> None:
         if not re.fullmatch(BASE_FORMS[name], fields["base"][name], re.ASCII):
             raise _unusable(path, f"base.{name}")
     wrong = None
-    if fields["new_tokens"] != NEW_TOKENS:
+    adapter = fields.get("adapter_sha256")  # earlier manifests have none
+    if adapter is not None and adapter != sha256(path.parent / ADAPTER):
+        wrong = f"was written for another {ADAPTER} than the one beside it"
+    elif fields["new_tokens"] != NEW_TOKENS:
         wrong = "lists other new tokens than model/prompts.py, so its rows would be read as others"
     elif fields["prompt_length"] != PROMPT_LENGTH:
         wrong = f"has soft prompts of another length than {PROMPT_LENGTH}"

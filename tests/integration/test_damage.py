@@ -213,9 +213,15 @@ def test_another_vocabulary_gets_a_sentence(second):
 
 
 def test_a_damaged_adapter_gets_a_sentence_from_torch(first):
-    (first.parent / "checkpoint" / "adapter_model.safetensors").write_bytes(b"no weights")
+    checkpoint = first.parent / "checkpoint"
+    (checkpoint / "adapter_model.safetensors").write_bytes(b"no weights")
+    with pytest.raises(SetupError, match="was written for another adapter"):
+        load_engine("torch", checkpoint, "fp32")
+    manifest = json.loads((checkpoint / "manifest.json").read_text())
+    del manifest["adapter_sha256"]  # an earlier version wrote none
+    (checkpoint / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(SetupError, match="adapter .* does not fit the base weights"):
-        load_engine("torch", first.parent / "checkpoint", "fp32")
+        load_engine("torch", checkpoint, "fp32")
 
 
 def test_a_cache_that_cannot_be_looked_up_gets_a_sentence(first, monkeypatch):

@@ -21,6 +21,7 @@ from model.load import load_engine
 from model.onnx_build import onnx_folder
 from model.prompts import ANSWER, END_OF_TURN, MODE_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, THINK, new_token_ids, user_turn
 from model.sealed import SEAL, sha256
+from training.distill.export import read_manifest, write_manifest
 
 REPOSITORY = Path(__file__).parents[2]
 QUESTIONS = [
@@ -221,6 +222,7 @@ def test_a_build_that_fails_tells_why_and_leaves_nothing(adaptive, tmp_path):
     checkpoint = tmp_path / "checkpoint"
     shutil.copytree(DEFAULT_CHECKPOINT, checkpoint)
     (checkpoint / "adapter_model.safetensors").write_bytes(b"no weights")
+    write_manifest(checkpoint, read_manifest(checkpoint))
     before = set((cache_dir() / "onnx").iterdir())
     with pytest.raises(SetupError, match="could not be built .*[Hh]eader"):
         load_engine("onnx", checkpoint)

@@ -6,6 +6,7 @@ import pytest
 from model.checkpoint import Calibration, Manifest, Scaling, checkpoint_id
 from model.errors import SetupError
 from model.prompts import NEW_TOKENS
+from training.distill.export import read_manifest, write_manifest
 
 FIELDS = {
     "format": 2,
@@ -167,3 +168,13 @@ def test_id_changes_with_each_file(checkpoint, name):
     assert before == checkpoint_id(checkpoint)
     (checkpoint / name).write_bytes(b"other")
     assert checkpoint_id(checkpoint) != before
+
+
+def test_an_adapter_belongs_to_its_manifest(checkpoint):
+    """Else another student's, or a damaged one, would be served with these calibrations."""
+    write_manifest(checkpoint, read_manifest(checkpoint))
+    assert Manifest.load(checkpoint)
+    adapter = checkpoint / "adapter_model.safetensors"
+    adapter.write_bytes(adapter.read_bytes()[:-1] + b"?")
+    with pytest.raises(SetupError, match="was written for another adapter_model.safetensors than the one beside it"):
+        Manifest.load(checkpoint)

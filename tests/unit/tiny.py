@@ -15,7 +15,7 @@ from model.lm import load_base
 from model.prompts import NEW_TOKENS
 from model.sealed import sha256
 from training.config import DEFAULT_CONFIG, read_config
-from training.distill.export import export_student
+from training.distill.export import export_student, read_manifest, write_manifest
 from training.distill.student import make_student
 
 TOKENS = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", *sorted(pre_tokenizers.ByteLevel.alphabet()), "Ġt"]
@@ -92,6 +92,7 @@ def learn(checkpoint):
     torch.manual_seed(0)
     weights = load_file(checkpoint / ADAPTER)
     save_file({name: value + 0.1 * torch.randn_like(value) for name, value in weights.items()}, checkpoint / ADAPTER)
+    write_manifest(checkpoint, read_manifest(checkpoint))
 
 
 def stir(student, std):

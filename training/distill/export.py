@@ -13,6 +13,7 @@ from safetensors.torch import load_file, save_file
 
 from model.checkpoint import ADAPTER, CHANCES, FORMAT, MANIFEST, Scaling
 from model.prompts import NEW_TOKENS, PERCEIVE_TOKENS, PROMPT_LENGTH
+from model.sealed import sha256
 from training.config import Config
 from training.provenance import commit
 from training.whole_file import write_text, write_whole
@@ -67,7 +68,11 @@ def calibration_fields(at_once: Scaling, after_thinking: Scaling, threshold: flo
 
 
 def set_rows(folder: Path, rows: torch.Tensor, first: int) -> None:
-    """Overwrites the checkpoint's new rows from `first` on with `rows` [n, hidden]."""
+    """Overwrites the checkpoint's new rows from `first` on with `rows` [n, hidden].
+
+    Its manifest says no more which adapter it belongs to, until it is written anew.
+    """
+    _write_manifest(folder, {name: told for name, told in read_manifest(folder).items() if name != "adapter_sha256"})
     weights = load_file(folder / ADAPTER)
     all_rows = weights[rows_name(weights)]
     all_rows[first : first + len(rows)] = rows.to(all_rows.dtype)
@@ -84,6 +89,11 @@ def read_manifest(folder: Path) -> dict:
 
 
 def write_manifest(folder: Path, manifest: dict) -> None:
+    """Writes it with the hash of the adapter that it belongs to."""
+    _write_manifest(folder, manifest | {"adapter_sha256": sha256(folder / ADAPTER)})
+
+
+def _write_manifest(folder: Path, manifest: dict) -> None:
     write_text(folder / MANIFEST, json.dumps(manifest, indent=1) + "\n")
 
 

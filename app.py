@@ -76,7 +76,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _settle_environment() -> None:
+def _settle_environment(host: str) -> None:
     """Takes away what Gradio and its server would read for themselves, and trusts a Space's proxy.
 
     A value that is no number would end in a traceback; others open files, watch folders or switch on what is off here.
@@ -84,6 +84,11 @@ def _settle_environment() -> None:
     for name in list(os.environ):
         if name == "WEB_CONCURRENCY" or name.startswith("GRADIO_") and name != "GRADIO_TEMP_DIR":
             del os.environ[name]
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read anew by the client that serves agents
+    # Gradio asks its own address whether it is up: a proxy for the world outside has nothing to do with that.
+    for name in ("NO_PROXY", "no_proxy"):
+        told = [*os.environ.get(name, "").split(","), "127.0.0.1", "localhost", "::1", host]
+        os.environ[name] = ",".join(dict.fromkeys(filter(None, told)))
     # Nobody but the Space's proxy reaches its container, and without its word all visitors would share one limit.
     if "SPACE_ID" in os.environ:
         os.environ.setdefault("FORWARDED_ALLOW_IPS", "*")
@@ -101,7 +106,7 @@ def serve(
 ):
     """Launches the page in the background and returns its gr.Blocks. Raises SetupError when the port is taken."""
     # Gradio takes seconds to import: not before the arguments and the checkpoint are known to be right.
-    _settle_environment()
+    _settle_environment(host)
     from starlette.middleware import Middleware
 
     from ui import text
@@ -119,7 +124,8 @@ def serve(
     fetch_nothing(lambda: text.FILES_ONLY)
     # api_open: past the queue, any number of requests would be taken at once.
     script = SCRIPT.read_text(encoding="utf-8")
-    page = build_page(adaptive).queue(api_open=False, max_size=these.queued)
+    page = build_page(adaptive).queue(api_open=False)
+    page.limit_waiting(these.queued, lambda: text.STATUS_BUSY)
     own_routes = [*pupil_routes(), *plan_routes(adaptive)]
     guard = Middleware(Guard, limits=these, stopping=lambda: page.stopping, mcp=mcp)
     try:
@@ -174,6 +180,8 @@ def main(arguments: list[str] | None = None) -> int:
     except SetupError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -11,6 +11,7 @@ So the page is built in each language, and a visitor is sent the words of theirs
 """
 
 import asyncio
+import re
 import time
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -23,6 +24,8 @@ from gradio.server_messages import ProcessCompletedMessage
 
 # The Gradio that all this was read in.
 GRADIO = "6.31.0"
+_OF_A_CALL = re.compile("[0-9a-f]{32}")  # the session of a call that names none: its event's id
+_SECONDS_TO_COME = 300  # for an answer
 
 
 def event_headers() -> dict | None:
@@ -97,9 +100,52 @@ class Page(gr.Blocks):
     def __init__(self, *args, **settings):
         super().__init__(*args, **settings)
         self.extra_startup_events.append(self._note_loop)
+        self._idle: dict[str, float] = {}  # sessions without a running event, and since when
 
     async def _note_loop(self) -> None:
         self.loop = asyncio.get_running_loop()
+        self._sweeping = self.loop.create_task(self._sweep_each_minute())  # kept: a task that nobody holds may go
+
+    def limit_waiting(self, most: int, sentence: Callable[[], str]) -> None:
+        """Lets so many wait for each kind of turn, and tells the next one this sentence. Call it after queue().
+
+        Gradio's own limit counts all of them together: whoever waits for lists would keep single questions out.
+        """
+        push = self._queue.push
+
+        async def push_or_refuse(body, request, username):
+            if body.fn_index is not None:
+                turns = route_utils.get_fn(self, None, body).concurrency_id
+                waiting = self._queue.event_queue_per_concurrency_id.get(turns)
+                if waiting and len(waiting.queue) >= most:
+                    return False, sentence(), "queue_full"
+            return await push(body, request, username)
+
+        self._queue.push = push_or_refuse
+
+    async def _sweep_each_minute(self) -> None:
+        while True:
+            await asyncio.sleep(60)
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Forgets what programs left: the state of a call that has ended, and answers that nobody has come for.
+
+        Gradio keeps the one in the place of an open page's state, and the others until 2,000 more have come.
+        """
+        queue, now = self._queue, time.monotonic()
+        busy = [event for place in queue.event_queue_per_concurrency_id.values() for event in place.queue]
+        busy += [event for job in queue.active_jobs for event in job or ()]
+        asking = {event.session_hash for event in busy}
+        known = {*self.state_holder.session_data, *queue.pending_event_ids_session}
+        self._idle = {session: self._idle.get(session, now) for session in known - asking}
+        for session, since in self._idle.items():
+            if _OF_A_CALL.fullmatch(session) and now - since >= 60:
+                self.state_holder.session_data.pop(session, None)
+                self.state_holder.time_last_used.pop(session, None)
+            if now - since >= _SECONDS_TO_COME:
+                queue.pending_messages_per_session.pop(session, None)
+                queue.pending_event_ids_session.pop(session, None)
 
     def end_answers(self, seconds: float, told: Callable[[Event], str]) -> None:
         """Lets what is answered now come to its end within so many seconds, and takes no more.

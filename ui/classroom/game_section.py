@@ -64,12 +64,12 @@ class GameSection:
         # Who moves on does not wait for the question before.
         moves = {"cancels": [running], **at_once()}
         started = start.click(self.begin, None, outputs, **moves)
-        moved = self.onwards.click(lambda now: self.shown(now.next()), game, outputs, **moves)
+        moved = self.onwards.click(lambda now: self.shown(now and now.next()), game, outputs, **moves)
         # The last words of a run that was cancelled may have been on their way.
         for event in (started, moved):
-            event.then(lambda now: {self.status: safe(game_html.status(now))}, game, self.status, **at_once())
-        self.think.click(lambda now: self.shown(now.guess("think")), game, outputs, **at_once())
-        self.answer.click(lambda now: self.shown(now.guess("answer")), game, outputs, **at_once())
+            event.then(lambda now: {self.status: self.status_of(now)}, game, self.status, **at_once())
+        self.think.click(lambda now: self.shown(now and now.guess("think")), game, outputs, **at_once())
+        self.answer.click(lambda now: self.shown(now and now.guess("answer")), game, outputs, **at_once())
 
     def made_by(self) -> str:
         return outcomes_by(self.run_before, self.adaptive.checkpoint_id)
@@ -77,8 +77,14 @@ class GameSection:
     def begin(self) -> dict:
         return self.shown(new_game(self.questions, random.Random()))
 
-    def run_live(self, game: Game) -> Iterator[dict]:
+    def status_of(self, game: Game | None) -> str:
+        return safe(game_html.status(game) if game else text.GAME_READY)
+
+    def run_live(self, game: Game | None) -> Iterator[dict]:
         """The question in view by the model itself, once more or for the first time; its guess stands."""
+        if game is None:
+            yield self.shown(None)
+            return
         example = game.current.example
         try:
             for told in seen_live(self.adaptive, example):
@@ -89,16 +95,20 @@ class GameSection:
         except Exception as error:
             yield {self.status: problem(error_sentence(error))}
 
-    def shown(self, game: Game, made_by: str | None = None) -> dict:
-        """The game as it stands; `made_by` says where the outcomes come from, if not from the file."""
-        guessing = not game.over and not game.guessed
+    def shown(self, game: Game | None, made_by: str | None = None) -> dict:
+        """The game as it stands; `made_by` says where the outcomes come from, if not from the file.
+
+        Without one it is as at first: an app that was started anew, or has many visitors, has forgotten it.
+        """
+        playing = game is not None and not game.over
+        guessing = playing and not game.guessed
         return {
-            self.status: safe(game_html.status(game)),
-            self.card: game_html.card(game, made_by or self.made_by()),
+            self.status: self.status_of(game),
+            self.card: game_html.card(game, made_by or self.made_by()) if game else game_html.note(self.made_by()),
             self.think: gr.Button(interactive=guessing),
             self.answer: gr.Button(interactive=guessing),
-            self.onwards: gr.Button(interactive=not game.over and game.revealed),
-            self.live: gr.Button(interactive=not game.over and game.guessed),
+            self.onwards: gr.Button(interactive=playing and game.revealed),
+            self.live: gr.Button(interactive=playing and game.guessed),
             self.game: game,
         }
 

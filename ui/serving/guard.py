@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -21,6 +22,7 @@ from ui.serving.upload_folder import room_for_one_more
 _WRAPPING = 65_536
 # For a whole body: a visitor who sends a byte now and then would hold its memory for ever.
 _BODY_SECONDS = 60
+_OWN = "x-think-first-own"  # the header of requests that the app makes to itself
 
 
 class _Refused(Exception):
@@ -36,6 +38,7 @@ class Guard:
 
     def __init__(self, app, limits: Limits, stopping: Callable[[], bool], mcp: bool = False):
         self.app, self.limits, self.stopping, self.mcp = app, limits, stopping, mcp
+        self._own = secrets.token_urlsafe()
         self._rate, self._uploads = RateLimit(limits.requests_a_minute), Path(get_upload_folder())
 
     async def __call__(self, scope, receive, send) -> None:
@@ -47,7 +50,7 @@ class Guard:
         except _Refused as refused:
             return await refused.answer(scope, receive, send)
         if _path(scope) in routes.MCP:
-            scope = _without_forwarding(scope)
+            scope = self._marked(_without_forwarding(scope))
         await self._pass_on(scope, _replayed(body, receive), send)
 
     async def _pass_on(self, scope, receive, send) -> None:
@@ -78,6 +81,8 @@ class Guard:
             return
         if self.stopping():
             raise _Refused(503, text.STOPPING)
+        if Headers(scope=scope).get(_OWN) == self._own:
+            return  # an agent's call, which was counted where it came in: the app passes it on to itself
         wait = self._rate.wait((scope.get("client") or ("",))[0])
         if wait:
             seconds = math.ceil(wait)
@@ -85,6 +90,11 @@ class Guard:
             raise _Refused(429, told, **{"Retry-After": str(seconds)})
         if path == routes.UPLOAD and not room_for_one_more(self._uploads, self.limits.stored_bytes):
             raise _Refused(503, text.NO_ROOM)
+
+    def _marked(self, scope) -> dict:
+        """An agent's request, so that the one that Gradio makes of it, with its headers, is known as the app's own."""
+        headers = [header for header in scope["headers"] if header[0].lower() != _OWN.encode()]
+        return scope | {"headers": [*headers, (_OWN.encode(), self._own.encode())]}
 
     async def _body(self, scope, receive) -> list[dict]:
         """The messages that bring the body."""

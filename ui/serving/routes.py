@@ -12,7 +12,7 @@ _NAME = "[^/]+"
 _SERVED = {
     "GET": (
         "/", "/config/?", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/static/.+", "/assets/.+",
-        "/svelte/.+", f"/class/{_NAME}", f"/pupil-files/{_NAME}", "/lesson",
+        "/svelte/.+", "/class", f"/class/{_NAME}", f"/pupil-files/{_NAME}", "/lesson",
         *(API_PREFIX + path for path in (
             "/info/?", "/openapi.json", "/app_id/?", "/login_check/?", "/startup-events", "/theme.css",
             f"/heartbeat/{_NAME}", "/queue/data", "/queue/status", "/upload_progress",

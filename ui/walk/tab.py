@@ -62,8 +62,14 @@ class WalkTab:
         except Exception as error:
             yield {self.status: problem(error_sentence(error))}
 
-    def shown(self, walk: steps.Walk, place: int) -> dict:
-        """A step of the walk; before the first and behind the last one there is none."""
+    def shown(self, walk: steps.Walk | None, place: int) -> dict:
+        """A step of the walk; before the first and behind the last one there is none.
+
+        Without a walk the tab is as at first: an app that was started anew, or has many visitors, has forgotten it.
+        """
+        if walk is None:
+            greyed = {button: gr.Button(interactive=False) for button in (self.back, self.onwards)}
+            return {self.status: safe(text.WALK_READY), self.page: "", self.walk: None, self.place: 0} | greyed
         last = len(steps.STEPS) - 1
         place = min(max(place, 0), last)
         return {

@@ -1,5 +1,7 @@
 """The app's arguments, and a start that cannot succeed."""
 
+import os
+
 import pytest
 
 import app
@@ -80,3 +82,13 @@ def test_a_bad_value_is_a_sentence_that_names_it(monkeypatch, capsys, name, valu
         app.main([])
     told = capsys.readouterr().err.strip().splitlines()[-1]
     assert ended.value.code == 2 and name in told and len(told) < 250
+
+
+def test_nothing_is_reported_and_no_proxy_stands_between_the_app_and_itself(monkeypatch):
+    for name, value in {"GRADIO_SHARE": "1", "NO_PROXY": "school.example", "no_proxy": ""}.items():
+        monkeypatch.setenv(name, value)
+    for _ in range(2):  # a second start in one process adds nothing
+        app._settle_environment("192.168.1.20")
+    assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False" and "GRADIO_SHARE" not in os.environ
+    assert os.environ["NO_PROXY"] == "school.example,127.0.0.1,localhost,::1,192.168.1.20"
+    assert os.environ["no_proxy"] == "127.0.0.1,localhost,::1,192.168.1.20"

@@ -14,6 +14,7 @@ from ui.classroom.game import QUESTIONS, Question, Seen, new_game
 from ui.classroom.game_section import GameSection
 from ui.shared.chances import Chances
 from ui.shared.example_questions import own_examples
+from ui.shared.markup import safe
 from ui.shared.results_folder import read_results
 
 HOSTILE = "<img src=x onerror=alert(1)>${7*7}"
@@ -179,3 +180,13 @@ def test_without_results_beforehand_it_says_how_to_make_them(tmp_path, monkeypat
     questions, told = outcomes("ab")
     assert len(questions) == len(own_examples()) and not any(question.seen for question in questions)
     assert told == text.GAME_MISSING and "python -m training.evaluate.examples" in told
+
+
+@pytest.mark.parametrize("move", ["begin anew", "live"])
+def test_a_game_that_the_app_has_forgotten_begins_anew(move):
+    """An app that was started anew, or that has many visitors, has no state of an open page."""
+    section = placed(GameSection, Scripted())
+    (told,) = section.run_live(None) if move == "live" else (section.shown(None),)
+    assert told[section.status] == safe(text.GAME_READY) and told[section.game] is None
+    buttons = (section.think, section.answer, section.onwards, section.live)
+    assert not any(told[button].interactive for button in buttons)

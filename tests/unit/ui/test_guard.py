@@ -247,7 +247,7 @@ def test_an_agent_cannot_pass_for_another_visitor():
     sent = [(b"X-Forwarded-For", b"9.9.9.9"), (b"forwarded", b"for=9.9.9.9"), (b"accept", b"text/event-stream")]
     body = [{"type": "http.request", "body": b"{}", "more_body": False}]
     answered(Guard(app, Limits(), lambda: False, mcp=True), body, "/gradio_api/mcp/", headers=sent)
-    assert heard == [(b"accept", b"text/event-stream")]
+    assert heard[:-1] == [(b"accept", b"text/event-stream")] and heard[-1][0] == b"x-think-first-own"
 
 
 def test_no_question_is_taken_once_the_app_is_told_to_stop():
@@ -312,3 +312,26 @@ def test_no_web_address_is_fetched_in_the_place_of_a_file(client, page):
     file = {"path": "http://127.0.0.1:9/mine.csv", "meta": {"_type": "gradio.FileData"}}
     sent = client.post("gradio_api/run/take", json={"data": [file], "fn_index": take, "session_hash": "mine"})
     assert sent.status_code == 500 and sent.json()["error"] == en.FILES_ONLY
+
+
+def test_an_agent_s_call_counts_once_and_nobody_else_passes_uncounted():
+    """Gradio makes a second request of it, from this machine: all agents and who sits here would share one limit."""
+    passed = []
+
+    async def app(scope, receive, send):
+        passed.append(dict(scope["headers"]))
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    guard = Guard(app, Limits(requests_a_minute=2), lambda: False, mcp=True)
+    address = httpx.ASGITransport(guard, client=("10.0.0.9", 1))
+
+    async def asked():
+        async with httpx.AsyncClient(transport=address, base_url="http://app") as agent:
+            first = await agent.post("/gradio_api/mcp/", headers={"x-think-first-own": "a guess"})
+            own = passed[0][b"x-think-first-own"].decode()
+            inner = [await agent.post("/gradio_api/queue/join", headers={"x-think-first-own": own}) for _ in range(5)]
+            guessed = [await agent.post("/gradio_api/queue/join", headers={"x-think-first-own": "?"}) for _ in range(2)]
+            return [answer.status_code for answer in (first, *inner, *guessed)]
+
+    assert asyncio.run(asked()) == [200, *[200] * 5, 200, 429]

@@ -127,3 +127,10 @@ def test_another_language_is_noticed_once_at_the_first_step():
         *earlier, first = tab.begin(question)
         told = [update[tab.status] for update in (*earlier, tab.shown(first[tab.walk], 1))]
         assert first[tab.status].count(text.NOT_ENGLISH) == noticed and not any(text.NOT_ENGLISH in one for one in told)
+
+
+def test_a_walk_that_the_app_has_forgotten_begins_anew():
+    tab = placed(WalkTab, Scripted())
+    told = tab.shown(None, 3)
+    assert told[tab.status] == safe(text.WALK_READY) and told[tab.page] == ""
+    assert not told[tab.back].interactive and not told[tab.onwards].interactive

@@ -9,6 +9,7 @@ from training.config import DEFAULT_CONFIG, read_config
 from training.evaluate.markdown import builds_table, headline_table
 from training.evaluate.tables import read_all_results
 from training.export.decision import DECISION_TEXT, decision_code
+from training.prepare import claims
 
 TEMPLATE = Path(__file__).with_name("card.md")
 NOT_MEASURED = "This checkpoint has not been measured yet."
@@ -20,6 +21,7 @@ def model_card(manifest: Manifest, checkpoint: str, results: Path, name: str | N
     `checkpoint` is the checkpoint's id, `name` the model's on the hub. Raises InputError when the results cannot be
     read.
     """
+    learned = manifest.training.get("train_items", {})  # by task
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         title=manifest.name,
         base=manifest.base["repo"],
@@ -28,7 +30,8 @@ def model_card(manifest: Manifest, checkpoint: str, results: Path, name: str | N
         decision_code=decision_code(manifest.calibration),
         decision_text=DECISION_TEXT,
         results=_measured(checkpoint, results),
-        items=f"{sum(manifest.training.get('train_items', {}).values()):,}",
+        items=f"{sum(learned.values()):,}",
+        claims=", CREAK" if claims.NAME in learned else "",
         checkpoint=checkpoint,
         commit=manifest.commit,
     )

@@ -68,7 +68,7 @@ def _question(zone: str, recorded: Recorded) -> str:
     )
     link = "./?" + urlencode({"question": example.question})
     return f"""<div class="question"><h3>{safe(text.ZONES[zone])}</h3>
-<blockquote>{safe(example.question)}</blockquote><p><a href="{safe(link)}">{safe(text.PLAN_OPEN)}</a></p>
+<blockquote lang="en">{safe(example.question)}</blockquote><p><a href="{safe(link)}">{safe(text.PLAN_OPEN)}</a></p>
 <p>{safe(told)}</p></div>"""
 
 

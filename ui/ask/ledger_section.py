@@ -90,7 +90,7 @@ def _row(entry: Entry) -> str:
         (text.LEDGER_SAVES, _saved(entry.saved) if entry.saved else text.LEDGER_NOT_KNOWN),
     )
     mode = f"<strong>{safe(text.MODE_NAMES[entry.mode])}</strong>"
-    return f'<li><p class="ledger-question">{mode} {safe(entry.question)}</p>{facts}</li>'
+    return f'<li><p class="ledger-question">{mode} <span lang="en">{safe(entry.question)}</span></p>{facts}</li>'
 
 
 def _cost(cost: Cost | None) -> str:

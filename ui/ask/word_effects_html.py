@@ -2,8 +2,8 @@
 
 from model.adaptive import MOST_WORDS, WordEffect
 from ui import text
-from ui.shared.markup import safe
-from ui.shared.run_html import MINUS
+from ui.shared.markup import MINUS, safe
+from ui.shared.run_html import signed
 
 # An effect that two decimals show as nothing, and one that is large.
 NOTHING, STRONG = 0.005, 0.05
@@ -19,13 +19,6 @@ def strongest(effects: list[WordEffect]) -> str:
     return text.WORDS_DONE.format(word=most.word, effect=signed(most.effect))
 
 
-def signed(effect: float) -> str:
-    """The effect with its sign."""
-    if abs(effect) < NOTHING:
-        return "0.00"
-    return f"{'+' if effect > 0 else MINUS}{abs(effect):.2f}"
-
-
 def effect_list(words: list[str], effects: list[WordEffect]) -> str:
     """All words, those that are measured already with their effects, and what the numbers mean."""
     rest = "".join(_word(word, "", "later") for word in words[len(effects) :])
@@ -37,7 +30,8 @@ def effect_list(words: list[str], effects: list[WordEffect]) -> str:
 
 
 def _word(word: str, effect: str, kind: str) -> str:
-    return f'<li class="{kind}"><span class="word">{safe(word)}</span> <span class="effect">{effect}</span></li>'
+    told = f'<span class="word" lang="en">{safe(word)}</span> <span class="effect">{effect}</span>'
+    return f'<li class="{kind}">{told}</li>'
 
 
 def _kind(effect: float) -> str:

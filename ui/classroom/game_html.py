@@ -36,7 +36,7 @@ def card(game: Game, made_by: str) -> str:
     source = note(made_by) if game.guessed else ""
     return (
         f'<p class="game-place">{safe(place)} <span>{safe(task)}</span></p>'
-        f'<p class="game-question">{question}</p>{told}{source}'
+        f'<p class="game-question" lang="en">{question}</p>{told}{source}'
     )
 
 

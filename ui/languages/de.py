@@ -61,11 +61,11 @@ STEPS = (
     "Eine Begründung, die nach der Antwort geschrieben wird, beweist nicht, wie die Antwort zustande kam.",
 )
 
-COMPLEXITY = "Schwierigkeit"
+COMPLEXITY = "Komplexität"
 COMPLEXITY_TOLD = "die Wahrscheinlichkeit, dass eine sofortige Antwort falsch ist"
 RIGHT_AT_ONCE = "Sofort richtig"
 RIGHT_AFTER_THINKING = "Nach Nachdenken richtig"
-GAIN = "Was Nachdenken bringt"
+GAIN = "Gewinn durch Nachdenken"
 CHANCES = {"at_once": RIGHT_AT_ONCE, "after_thinking": RIGHT_AFTER_THINKING}
 NEVER_RIGHT = "nie richtig"
 ALWAYS_RIGHT = "immer richtig"
@@ -74,13 +74,19 @@ SCALE = (
     "Auf einer Skala von 0, nie richtig, bis 1, immer richtig: sofort {at_once} und nach Nachdenken {after_thinking}, "
     "so dass Nachdenken {gain} bringt; der kleinste Gewinn ist {threshold}."
 )
-ZONES = {"easy": "Leicht", "worth": "Lohnt das Nachdenken", "beyond": "Zu schwer für dieses Modell"}
+ZONES = {
+    "easy": "Leicht",
+    "worth": "Lohnt das Nachdenken",
+    "little": "Wenig zu gewinnen",
+    "beyond": "Zu schwer für dieses Modell",
+}
 CHIPS = "Lassen Sie es eine beantworten, die es so findet:"
-RECORDED = "Ein aufgezeichneter Lauf dieses Modells. Mit Fragen läuft es jetzt."
+RECORDED = "Eine Aufzeichnung dieses Modells. Drücken Sie „Fragen“, dann antwortet es jetzt."
 ZONES_TOLD = {
     "easy": "Sofort ist es öfter richtig als falsch, und Nachdenken brächte zu wenig.",
     "worth": "Nachdenken erhöht die Aussicht auf eine richtige Antwort genug.",
-    "beyond": "Sofort ist es öfter falsch als richtig, und Nachdenken brächte zu wenig.",
+    "little": "Nach dem Nachdenken wäre es öfter richtig als falsch, aber das bringt weniger als verlangt.",
+    "beyond": "Es ist öfter falsch als richtig, sofort wie auch nach dem Nachdenken.",
 }
 
 MODE_NAMES = {"think": "Erst denken", "answer": "Erst antworten"}
@@ -118,18 +124,16 @@ CHECKED_RIGHT = {
     True: "Das Modell schrieb {steps}; alle stimmen.",
 }
 CHECKED_ONE_WRONG = "Das Modell schrieb {steps}; das ist falsch: {slip}."
-CHECKED_WRONG = "Das Modell schrieb {steps}; falsch ist der Reihe nach die Stelle \u201e{which}\u201c: {slip}."
+CHECKED_WRONG = "Das Modell schrieb {steps}; falsch ist Nummer {which}: {slip}."
 CHECKED_SEVERAL_WRONG = (
-    "Das Modell schrieb {steps}; {wrong} davon sind falsch, zuerst die Stelle \u201e{which}\u201c: {slip}."
+    "Das Modell schrieb {steps}; {wrong} davon sind falsch, zuerst Nummer {which}: {slip}."
 )
 SLIP_OF = {
     "calculation": "{led} ist {right}, nicht {wrote}",
     "state": "hinter \u201e{led}\u201c müsste {right} stehen, nicht {wrote}",
 }
-ORDINALS = (
-    "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte",
-)  # fmt: skip
-ORDINAL = "Nummer {number}"
+ORDINALS = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+ORDINAL = "{number}"
 CONTRADICTED = {
     "think": "Daraus folgt die Antwort nicht: Die Begründung kommt auf {found}, die Antwort ist {answer}.",
     "answer": "Das widerspricht der Antwort: Die Begründung kommt auf {found}, die Antwort war {answer}.",
@@ -147,31 +151,31 @@ MENDED_OTHER = "Der Fehler hatte die Antwort verändert: Aus {before} wurde {aft
 
 PROBABILITY_SO_FAR = "Bisher {percent}"
 PROBABILITY = (
-    "Dieser Worte ist es sich Token für Token zu {percent} sicher. Das ist nicht die Wahrscheinlichkeit, dass sie "
-    "stimmen."
+    "Bei diesen Wörtern ist es sich, von Token zu Token (einem Wort oder Wortstück), zu {percent} sicher. Das ist "
+    "nicht die Wahrscheinlichkeit, dass sie stimmen."
 )
 NEARLY_SURE = "über 99 %"
 HARDLY_SURE = "unter 1 %"
 
-WORDS_TITLE = "Die Wörter und die Schwierigkeit"
+WORDS_TITLE = "Die Wörter und die Komplexität"
 WORDS_TOLD = (
     "Jedes Wort wird einmal weggelassen, und das Modell beurteilt den Rest der Frage. Das kostet ein Lesen je Wort."
 )
 WORDS_RUN = "Welche Wörter machten es aus?"
 WORDS_STOP = "Messung anhalten"
 WORDS_RUNNING = "Liest die Frage noch einmal ohne jedes der Wörter, {count} insgesamt."
-WORDS_DONE = "Gemessen. Am meisten ändert sich die Schwierigkeit bei \u201e{word}\u201c: {effect}."
+WORDS_DONE = "Gemessen. Am meisten ändert sich die Komplexität bei \u201e{word}\u201c: {effect}."
 WORDS_MOST = "Die Frage hat {count} Wörter; nur die ersten {most} werden gemessen."
 WORDS_WHOLE = (
-    "Mit allen Wörtern ist die Schwierigkeit {complexity}. Die Zahl unter einem Wort ist das, was es dazu beiträgt."
+    "Mit allen Wörtern ist die Komplexität {complexity}. Die Zahl unter einem Wort ist das, was es dazu beiträgt."
 )
 WORDS_MEANS = (
-    "Gemessen durch Weglassen jedes Wortes. Es zeigt, worauf die Schwierigkeit dieses Modells anspricht. Es zeigt "
+    "Gemessen durch Weglassen jedes Wortes. Es zeigt, worauf die Komplexität dieses Modells anspricht. Es zeigt "
     "nicht, wodurch eine Frage schwer ist, und nicht, wie das Modell zu seinem Urteil kam: Wörter, die nur zusammen "
     "zählen, können einzeln wenig zeigen."
 )
-WORDS_KEY = {"up": "erhöht die Schwierigkeit", "down": "senkt sie", "none": "ändert sie kaum"}
-WORDS_LIST = "Die Wörter der Frage, und was jedes zur Schwierigkeit beiträgt"
+WORDS_KEY = {"up": "erhöht die Komplexität", "down": "senkt sie", "none": "ändert sie kaum"}
+WORDS_LIST = "Die Wörter der Frage, und was jedes zur Komplexität beiträgt"
 
 LEDGER_TITLE = "Gespart gegenüber Nachdenken, in diesem Besuch"
 LEDGER_TOLD = (
@@ -205,7 +209,7 @@ LINK_HERE_ONLY = (
 )
 COPY_FAILED = "Der Browser lässt die Seite nicht kopieren. Markieren Sie den Text und kopieren Sie ihn selbst."
 COPY_NOTHING = "Es gibt noch keine Frage weiterzugeben."
-LINK_OPENED = "Der Link hat die Felder ausgefüllt. Mit Fragen läuft es."
+LINK_OPENED = "Der Link hat die Felder ausgefüllt. Drücken Sie „Fragen“."
 LINK_IGNORED = "Aus dem Link weggelassen: {names}."
 LINK_NAMES = {
     "question": "die Frage, die so nicht gestellt werden kann",
@@ -224,7 +228,7 @@ GAME_TOLD = (
     "sehen Sie, für wie wahrscheinlich es eine richtige Antwort hielt, was es wählte, und was beide Reihenfolgen aus "
     "der Frage machen."
 )
-GAME_READY = "Mit Anfangen kommt die erste Frage."
+GAME_READY = "Drücken Sie „Anfangen“, dann kommt die erste Frage."
 GAME_START = "Anfangen"
 GAME_THINK = "Es denkt zuerst"
 GAME_ANSWER = "Es antwortet zuerst"
@@ -252,7 +256,7 @@ GAME_MISSING = (
     "Vorab berechnete Ergebnisse fehlen: Raten Sie, und lassen Sie dann jede Frage laufen. Der Befehl "
     "python -m training.evaluate.examples berechnet sie."
 )
-GAME_RUN_IT = "Sie raten: {mode}. Mit Jetzt laufen lassen sehen Sie, was das Modell wählt."
+GAME_RUN_IT = "Sie raten: {mode}. Drücken Sie „Jetzt laufen lassen“, und Sie sehen, was das Modell wählt."
 GAME_JUST_RUN = "Eben vom Modell selbst ausgeführt."
 GAME_TALLY = "Was Sie geraten haben"
 GAME_COLUMNS = (
@@ -269,8 +273,9 @@ PLAN_LINK = "Eine Unterrichtsstunde von 45 Minuten, zum Drucken"
 PLAN_TITLE = "Wann lohnt es sich, erst zu denken? Eine Stunde von 45 Minuten"
 PLAN_TOLD = (
     "Für eine Klasse, die schon ein Chatprogramm gesehen hat und noch nicht, wie so etwas entsteht. Sie brauchen diese "
-    "Seite an der Wand und für den vierten Teil die Geräte der Klasse. Alle Zahlen sind mit dem Modell gemessen, das "
-    "hier läuft."
+    "Seite an der Wand und für den vierten Teil die Geräte der Klasse: Öffnen Sie sie vor der Stunde unter einer "
+    "Adresse, die auch diese erreichen, und machen Sie einmal mit Ihrem eigenen mit. Alle Zahlen sind mit dem Modell "
+    "gemessen, das hier läuft."
 )
 PLAN_PARTS = {
     "begin": (
@@ -293,25 +298,31 @@ PLAN_PARTS = {
         "15 bis 25 min",
         "Ein Fehler",
         (
-            "Stellen Sie unter Vergleichen die zweite Frage noch einmal, und ändern Sie eine Zahl der Begründung.",
+            "Geben Sie unter „Vergleichen“ die zweite Frage ein, und drücken Sie „Beide vergleichen“. Drücken Sie "
+            "darunter „Eine Zahl ändern“ und dann „Aus dieser Begründung noch einmal antworten“.",
             "Fragen Sie: Welche der beiden Antworten kann der Fehler verderben, und warum nur diese?",
-            "Die Klasse sieht: Die Antwort hinter der Begründung folgt ihr meist, die davor kann es nicht.",
+            "Die Klasse sieht: Die Antwort hinter der Begründung folgt ihr oft (wenn nicht: die letzte Zahl ändern), "
+            "die davor kann es nicht.",
         ),
     ),
     "phones": (
         "25 bis 35 min",
         "Die Klasse rät",
         (
-            "Öffnen Sie unter Unterricht eine Klasse. Alle kommen mit dem Kennwort hinein; niemand nennt einen Namen.",
-            "Fragen Sie nach jedem Aufdecken jemanden, der richtig riet, woran es zu erkennen war.",
+            "Öffnen Sie unter „Unterricht“ eine Klasse. Alle lesen den QR-Code ein, oder sie öffnen die Adresse und "
+            "geben den Code ein; niemand nennt einen Namen.",
+            "Fragen Sie nach jedem Aufdecken jemanden, der richtig riet, woran es zu erkennen war. Spielen Sie so "
+            "viele der zehn Fragen, wie Zeit ist; dann drücken Sie „Die Punkte zeigen“.",
         ),
     ),
     "ladder": (
         "35 bis 42 min",
         "Die Leiter",
         (
-            "Ziehen Sie unter Leiter eine Frage, und drehen Sie den Regler von einem Schritt bis acht.",
-            "Fragen Sie: Wo fängt das Modell an zu denken, wo gibt es auf? Dann lassen Sie die Leiter laufen.",
+            "Ziehen Sie unter „Leiter“ eine Frage, und schieben Sie den Regler „Schritte“ von eins bis acht.",
+            "Fragen Sie: Bis zu wie vielen Schritten antwortet es sofort? Merkt es, wenn Nachdenken nicht mehr hilft? "
+            "Dann lassen Sie die Leiter laufen und vergleichen, was es vorhersagte (gestrichelt), mit dem, was "
+            "geschah.",
         ),
     ),
     "end": (
@@ -343,16 +354,20 @@ PHONES_START = "Die erste Frage stellen"
 PHONES_NEXT = "Weiter"
 PHONES_REVEAL = "Aufdecken"
 PHONES_LIVE = "Das Modell jetzt machen lassen"
+PHONES_POINTS = "Die Punkte zeigen"
 PHONES_END = "Die Klasse beenden"
 PHONES_READY = "Es ist keine Klasse offen."
 PHONES_STATUS = {
     "waiting": "Die Klasse ist offen. Stellen Sie die erste Frage, wenn alle da sind.",
     "asking": "Die Klasse rät.",
     "revealed": "Aufgedeckt: Das tut das Modell.",
-    "over": "Das war die letzte Frage.",
+    "over": "Die Fragen sind zu Ende: Das sind die Punkte.",
 }
 PHONES_TOO_MANY = "Hier sind schon {most} Klassen offen: Versuchen Sie es später."
-PHONES_CODE = "Kennwort:"
+PHONES_CODE = "Code:"
+PHONES_TYPED = "Er wird eingegeben unter {address}"
+PHONES_CODE_BOX = "Der Code an der Wand"
+PHONES_JOIN = "Mitmachen"
 PHONES_LINK = "Adresse:"
 PHONES_QR = "QR-Code der Adresse"
 PHONES_JOINED = "Dabei: {count}"
@@ -379,7 +394,7 @@ PHONES_RIGHTS = {"yes": "Richtig", "no": "Falsch"}
 PHONES_SEND = "Raten"
 PHONES_BOTH = "Wähle von beidem eines, dann sende deinen Tipp."
 PHONES_LOST = "Die Verbindung ist weg. Neuer Versuch."
-PHONES_NO_CLASS = "Diese Klasse gibt es nicht, oder sie ist zu Ende: Prüfe das Kennwort."
+PHONES_NO_CLASS = "Diese Klasse gibt es nicht, oder sie ist zu Ende: Prüfe den Code, und gib ihn noch einmal ein."
 PHONES_FULL = "Die Klasse ist voll."
 PHONES_NO_SCRIPT = "Diese Seite braucht JavaScript: Schalte es im Browser ein."
 PHONES_NAME = "{animal} in {colour}"
@@ -391,7 +406,7 @@ WALK_TOLD = "Acht kurze Schritte durch eine Frage, mit den Zahlen eines echten L
 WALK_QUESTION = "Die Frage, durch die es geht"
 WALK_EXAMPLE = "Ben had 14 shells and found 8 more. He gave 5 to Ana. How many shells does Ben have now?"
 WALK_RUN = "Den Gang beginnen"
-WALK_READY = "Drücken Sie Den Gang beginnen."
+WALK_READY = "Drücken Sie „Den Gang beginnen“."
 WALK_WRITES = "Das Modell hat die Frage gelesen und beantwortet sie jetzt in beiden Reihenfolgen."
 WALK_BACK = "Zurück"
 WALK_NEXT = "Nächster Schritt"
@@ -445,7 +460,7 @@ WALK_QUESTION_TOKENS = "Die Frage"
 WALK_PERCEIVE_TOKENS = "Der Prompt zum Beurteilen"
 WALK_SUM = "{chance}: sigmoid(({right:.3f} - {wrong:.3f}) / {temperature:.3f} + {bias:.3f}) = {result:.3f}"
 WALK_COMPLEXITY = (
-    "Schwierigkeit {complexity:.3f}: die Wahrscheinlichkeit, dass eine sofortige Antwort falsch ist, 1 weniger "
+    "Komplexität {complexity:.3f}: die Wahrscheinlichkeit, dass eine sofortige Antwort falsch ist, 1 weniger "
     "{at_once:.3f}."
 )
 WALK_WHOSE = (
@@ -520,7 +535,7 @@ ROW_TOO_LONG = (
 SEPARATORS = {",": "ein Komma", ";": "ein Semikolon", "\t": "ein Tabulator"}
 ROW_FAILED = "Das Modell ist daran gescheitert. Stellen Sie sie einzeln noch einmal."
 
-NUMBERS = "Tokens und Zeit"
+NUMBERS = "Tokens (Wörter oder Wortstücke) und Zeit"
 QUESTION_READ = "Frage gelesen und beurteilt"
 FIRST_TEXT = "Erstes Wort"
 TO_ANSWER = "Antwort vollständig"
@@ -536,7 +551,7 @@ ENGINE = "{name}, {quantization}, Checkpoint {checkpoint}"
 READY = "Bereit."
 WAITING = "Wartet darauf, dass das Modell die Frage liest."
 WAITING_PLACE = "Gerade fragen viele. Ihr Platz in der Warteschlange: {place}."
-STATUS_PERCEIVED = "Schwierigkeit {complexity}: sofort richtig {at_once}, nach Nachdenken {after_thinking}, {zone}."
+STATUS_PERCEIVED = "Komplexität {complexity}: sofort richtig {at_once}, nach Nachdenken {after_thinking}, {zone}."
 STATUS_CHOSEN = {
     "think": "Erst denken: Das Modell schreibt seine Begründung.",
     "answer": "Erst antworten: Das Modell schreibt seine Antwort.",
@@ -571,10 +586,10 @@ GREETING_QUESTIONS = "Fragen, die man ihm stellen kann"
 
 CLIMB_TITLE = "Eine Frage, Schritt für Schritt"
 CLIMB_TOLD = (
-    "Ziehen Sie eine Frage und drehen Sie am Regler: Sie wird mit immer mehr Schritten erzählt, und das Modell sagt "
-    "vor jedem Wort, wie wahrscheinlich es sofort recht hat und nach dem Nachdenken. Dann lassen Sie die Leiter "
-    "laufen, mit {count} solchen Fragen je Sprosse, und sehen, ob das stimmte. Die Fragen sind von uns, in Worten, aus "
-    "denen das Modell nicht gelernt hat."
+    "Ziehen Sie eine Frage und schieben Sie den Regler „Schritte“: Sie wird mit immer mehr Schritten erzählt, und das "
+    "Modell sagt vor jedem Wort, wie wahrscheinlich es sofort recht hat und nach dem Nachdenken. Dann lassen Sie die "
+    "Leiter laufen, mit {count} solchen Fragen je Sprosse, und sehen, ob das stimmte. Die Fragen sind von uns, in "
+    "Worten, aus denen das Modell nicht gelernt hat."
 )
 CLIMB_SIZE = "Ihre Zahlen"
 CLIMB_DRAW = "Eine Frage ziehen"
@@ -588,6 +603,7 @@ CLIMB_MINDS = "Bei dieser Frage gilt: {parts}."
 CLIMB_ZONES = {
     "easy": "{steps} beantwortet es sofort",
     "worth": "bei {steps} denkt es erst nach",
+    "little": "bei {steps} wäre ihm zu wenig zu gewinnen",
     "beyond": "{steps} sind ihm zu viel",
 }
 CLIMB_ONE_STEP = "1 Schritt"
@@ -676,16 +692,16 @@ MEASURED_OTHERWISE = "Auf dieser Seite läuft etwas anderes: {running}. Seine Za
 
 CLAIM_TITLE = "Lohnt es sich zu wählen?"
 CLAIM = (
-    "Bei {items} Fragen hat das Modell, das selbst wählt, in {adaptive:.1f} % recht, mit {adaptive_tokens:.1f} Tokens "
-    "bis zur Antwort. Immer erst zu denken ist in {think:.1f} % richtig, mit {think_tokens:.1f} Tokens, und immer "
-    "erst zu antworten in {answer:.1f} %, mit {answer_tokens:.1f}."
+    "Bei {items} Fragen, von denen jede gleich zählt, hat das Modell, das selbst wählt, in {adaptive:.1f} % recht, mit "
+    "{adaptive_tokens:.1f} Tokens (Wörtern oder Wortstücken) bis zur Antwort. Immer erst zu denken ist in {think:.1f} "
+    "% richtig, mit {think_tokens:.1f} Tokens, und immer erst zu antworten in {answer:.1f} %, mit {answer_tokens:.1f}."
 )
 CLAIM_AHEAD = {
-    "think": "Vorsprung vor Immer erst denken",
-    "lookup": "Vorsprung vor einer Tabelle, die nur die Aufgabe kennt",
+    "think": "Verglichen mit „Immer erst denken“",
+    "lookup": "Verglichen mit einer Tabelle, die nur die Aufgabe kennt",
 }
-CLAIM_SHARE = "Von den Tokens von Immer erst denken braucht es"
-CLAIM_POINTS = "{difference:+.1f} Punkte (95-%-Intervall {low:+.1f} bis {high:+.1f})"
+CLAIM_SHARE = "Von den Tokens von „Immer erst denken“ braucht es"
+CLAIM_POINTS = "{difference} Punkte (95-%-Intervall {low} bis {high})"
 CONTENTS = "Weitere Ergebnisse"
 
 TABLE = "Die zwölf Aufgaben, Regel für Regel"
@@ -710,8 +726,8 @@ POLICIES = {
 NO_TASK = "keiner"
 AGAINST_LOOKUP = (
     "Daneben steht eine Tabelle, die nur die Aufgabe einer Frage kennt und für jede die Reihenfolge hat, die auf der"
-    " Validierungsmenge besser war (sie denkt nach bei: {tasks}). Über alle Fragen liegt das Modell, das selbst wählt,"
-    " {ahead:+.1f} Punkte vor ihr (95-%-Intervall {low:+.1f} bis {high:+.1f})."
+    " Validierungsmenge besser war (sie denkt nach bei: {tasks}). Über alle Fragen, das Modell, das selbst wählt,"
+    " weniger die Tabelle: {ahead} Punkte (95-%-Intervall {low} bis {high})."
 )
 TASK_COLUMN = "Aufgabe"
 ITEMS_COLUMN = "Fragen"
@@ -849,7 +865,7 @@ LADDER_HINT = (
     "nach Nachdenken."
 )
 LADDER_RISES = (
-    "Rangkorrelation von Schwierigkeit und Sprosse; +1 heißt, dass die Schwierigkeit mit jedem Schritt steigt, und 0, "
+    "Rangkorrelation von Komplexität und Sprosse; +1 heißt, dass die Komplexität mit jedem Schritt steigt, und 0, "
     "dass sie die Schritte nicht sieht: {kinds}."
 )
 LADDER_RISES_IN = {
@@ -930,7 +946,7 @@ ROUTERS_TRIED = (
 ROUTERS_MISSING = "Die Regeln wurden noch nicht verglichen. Der Befehl python -m training.evaluate.routers tut es."
 ROUTERS_MEASURED = {
     "perception": "Die Wahrnehmung, die hier läuft",
-    "complexity_alone": "Ihre Schwierigkeit allein",
+    "complexity_alone": "Ihre Komplexität allein",
     "bag_of_words": "Die Wörter ohne Reihenfolge",
     "lookup": "Die Tabelle der Aufgaben",
     "task_need_in_hindsight": "Nur die Aufgabe, nach ihrem Bedarf im Nachhinein",
@@ -939,7 +955,7 @@ ROUTERS_MEASURED = {
 ROUTER_TRIED = "Versucht: {way}"
 ROUTER_COLUMN = "Regel"
 GAP_COLUMN = "Vom Abstand zwischen Los und Orakel"
-GAP_ALONE_COLUMN = "Nach der Schwierigkeit allein"
+GAP_ALONE_COLUMN = "Nach der Komplexität allein"
 NEED_COLUMN = "Erkennt, was Nachdenken braucht"
 TELLS_COLUMNS = {
     "at_once": "Erkennt, was sofort stimmt",
@@ -985,7 +1001,8 @@ ERRORS = {
         "Der Server, auf dem das Modell läuft, lehnt ab ({status}: {told}): Sein Protokoll sagt mehr."
     ),
     "The server that runs the model answers in a form that is not known here: use vLLM or llama.cpp.": (
-        "Der Server, auf dem das Modell läuft, antwortet in einer Form, die hier niemand kennt: Nehmen Sie vLLM."
+        "Der Server, auf dem das Modell läuft, antwortet in einer Form, die hier niemand kennt: Nehmen Sie vLLM "
+        "oder llama.cpp."
     ),
     "The rationale is {count} tokens long and {most} is the most beside this question: shorten it.": (
         "Die Begründung ist {count} Tokens lang, und neben dieser Frage gehen höchstens {most}: Kürzen Sie sie."

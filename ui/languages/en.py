@@ -62,7 +62,7 @@ COMPLEXITY = "Complexity"
 COMPLEXITY_TOLD = "the chance that an immediate answer fails"
 RIGHT_AT_ONCE = "Right at once"
 RIGHT_AFTER_THINKING = "Right after thinking"
-GAIN = "What thinking adds"
+GAIN = "Gain from thinking"
 CHANCES = {"at_once": RIGHT_AT_ONCE, "after_thinking": RIGHT_AFTER_THINKING}
 NEVER_RIGHT = "never right"
 ALWAYS_RIGHT = "always right"
@@ -71,13 +71,19 @@ SCALE = (
     "On a scale from 0, never right, to 1, always right: {at_once} at once and {after_thinking} after thinking, so "
     "that thinking adds {gain}, where the least gain is {threshold}."
 )
-ZONES = {"easy": "Easy", "worth": "Worth thinking", "beyond": "Beyond this model"}
+ZONES = {
+    "easy": "Easy",
+    "worth": "Worth thinking",
+    "little": "Little to gain",
+    "beyond": "Beyond this model",
+}
 CHIPS = "Let it answer one that it finds:"
 RECORDED = "A recorded run of this model. Press Ask to see it live."
 ZONES_TOLD = {
     "easy": "at once it is more often right than wrong, and thinking would add too little.",
     "worth": "thinking adds enough to the chance of a right answer.",
-    "beyond": "at once it is more often wrong than right, and thinking would add too little.",
+    "little": "after thinking it would be more often right than wrong, but that adds less than was asked for.",
+    "beyond": "it is more often wrong than right, at once as well as after thinking.",
 }
 
 MODE_NAMES = {"think": "Think first", "answer": "Answer first"}
@@ -140,7 +146,10 @@ MENDED_OTHER = "The slip had changed the answer: {before} became {after}."
 
 # The answer's probability
 PROBABILITY_SO_FAR = "{percent} so far"
-PROBABILITY = "{percent} sure of these words, token by token. That is not the chance that they are right."
+PROBABILITY = (
+    "{percent} sure of these words, from each token (a word or a piece of one) to the next. That is not the chance "
+    "that they are right."
+)
 NEARLY_SURE = "Over 99 %"
 HARDLY_SURE = "Under 1 %"
 
@@ -261,7 +270,8 @@ PLAN_LINK = "A lesson of 45 minutes, to print"
 PLAN_TITLE = "When is it worth thinking first? A lesson of 45 minutes"
 PLAN_TOLD = (
     "For a class that has seen a chat program, and nothing of how one is made. You need this page on a screen, and the "
-    "class's own devices for the fourth part. All figures were measured with the model that runs here."
+    "class's own devices for the fourth part: before the lesson, open it under an address that they reach too, and "
+    "join once with your own. All figures were measured with the model that runs here."
 )
 PLAN_PARTS = {
     "begin": (
@@ -285,25 +295,30 @@ PLAN_PARTS = {
         "15 to 25 min",
         "One slip",
         (
-            "In the Compare tab, ask the second question again and press Change one number below the rationale.",
+            "In the Compare tab, put in the second question and press “Compare both”. Below, press “Change one "
+            "number”, then “Answer again from this rationale”.",
             "Ask: which of the two answers can the slip spoil, and why only that one?",
-            "The class will see: the answer behind the rationale follows it in most cases, the one in front cannot.",
+            "The class will see: the answer behind the rationale often follows it (if not, change the last number); "
+            "the one in front cannot.",
         ),
     ),
     "phones": (
         "25 to 35 min",
         "The class guesses",
         (
-            "In the Classroom tab, open a class. The class joins with the code; nobody gives a name.",
-            "After each reveal, ask one who guessed right what gave it away.",
+            "In the Classroom tab, open a class. All scan the QR code, or open the address and type the code; nobody "
+            "gives a name.",
+            "After each reveal, ask one who guessed right what gave it away. Play as many of the ten as there is time "
+            "for, then press “Show the points”.",
         ),
     ),
     "ladder": (
         "35 to 42 min",
         "The ladder",
         (
-            "In the Ladder tab, draw a question and turn the dial from one step to eight.",
-            "Ask: where will the model begin to think, where will it give up? Then run the ladder.",
+            "In the Ladder tab, draw a question and move the slider “Steps” from one to eight.",
+            "Ask: up to how many steps does it answer at once? Does it notice when thinking no longer helps? Then run "
+            "the ladder, and compare what it foretold (dashed) with what happened.",
         ),
     ),
     "end": (
@@ -335,16 +350,20 @@ PHONES_START = "Ask the first question"
 PHONES_NEXT = "Go on"
 PHONES_REVEAL = "Reveal"
 PHONES_LIVE = "Let the model do it now"
+PHONES_POINTS = "Show the points"
 PHONES_END = "End the class"
 PHONES_READY = "No class is open."
 PHONES_STATUS = {
     "waiting": "The class is open. Ask the first question once all have joined.",
     "asking": "The class is guessing.",
     "revealed": "Revealed: this is what the model does.",
-    "over": "That was the last question.",
+    "over": "The questions are over: these are the points.",
 }
 PHONES_TOO_MANY = "{most} classes are open here already: try again later."
 PHONES_CODE = "Code:"
+PHONES_TYPED = "It is typed at {address}"
+PHONES_CODE_BOX = "The code on the screen"
+PHONES_JOIN = "Join"
 PHONES_LINK = "Link:"
 PHONES_QR = "QR code of the link"
 PHONES_JOINED = "Joined: {count}"
@@ -371,7 +390,7 @@ PHONES_RIGHTS = {"yes": "Right", "no": "Wrong"}
 PHONES_SEND = "Guess"
 PHONES_BOTH = "Choose one of each, then send your guess."
 PHONES_LOST = "The connection is lost. Trying again."
-PHONES_NO_CLASS = "There is no such class, or it has ended: check the code."
+PHONES_NO_CLASS = "There is no such class, or it has ended: check the code, and type it again."
 PHONES_FULL = "The class is full."
 PHONES_NO_SCRIPT = "This page needs JavaScript: switch it on in the browser."
 PHONES_NAME = "{colour} {animal}"
@@ -383,7 +402,7 @@ WALK_TOLD = "Eight short steps through one question, with the numbers of a real 
 WALK_QUESTION = "The question to walk through"
 WALK_EXAMPLE = "Ben had 14 shells and found 8 more. He gave 5 to Ana. How many shells does Ben have now?"
 WALK_RUN = "Begin the walk"
-WALK_READY = "Press Begin the walk."
+WALK_READY = "Press “Begin the walk”."
 WALK_WRITES = "The model has read the question and now answers it in both orders."
 WALK_BACK = "Back"
 WALK_NEXT = "Next step"
@@ -503,7 +522,7 @@ ROW_TOO_LONG = "It has {cells} cells and the header has {columns}: quote a text 
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 ROW_FAILED = "The model failed on it. Run it again by itself."
 
-NUMBERS = "Tokens and time"
+NUMBERS = "Tokens (words or pieces of words) and time"
 QUESTION_READ = "Question read and judged"
 FIRST_TEXT = "First word"
 TO_ANSWER = "Answer complete"
@@ -552,9 +571,10 @@ GREETING_QUESTIONS = "Questions that it can be asked"
 
 CLIMB_TITLE = "One question, step by step"
 CLIMB_TOLD = (
-    "Draw a question and turn the dial: it is told with more and more steps, and the model says before any word how "
-    "likely it will be right at once, and after thinking. Then run the ladder, with {count} such questions a rung, "
-    "and see whether that was true. The questions are of our own making, in words that the model has not learned from."
+    "Draw a question and move the slider “Steps”: it is told with more and more steps, and the model says before any "
+    "word how likely it will be right at once, and after thinking. Then run the ladder, with {count} such questions a "
+    "rung, and see whether that was true. The questions are of our own making, in words that the model has not learned "
+    "from."
 )
 CLIMB_SIZE = "Its numbers"
 CLIMB_DRAW = "Draw a question"
@@ -568,6 +588,7 @@ CLIMB_MINDS = "With this question {parts}."
 CLIMB_ZONES = {
     "easy": "it answers at once at {steps}",
     "worth": "it thinks first at {steps}",
+    "little": "it finds too little to gain at {steps}",
     "beyond": "it finds {steps} beyond it",
 }
 CLIMB_ONE_STEP = "1 step"
@@ -650,13 +671,14 @@ MEASURED_OTHERWISE = "What runs on this page is another: {running}. Its figures 
 
 CLAIM_TITLE = "Does choosing pay?"
 CLAIM = (
-    "On {items} questions the model that chooses for itself is right on {adaptive:.1f} %, for {adaptive_tokens:.1f} "
-    "tokens up to the answer. Always thinking first is right on {think:.1f} %, for {think_tokens:.1f} tokens, and "
-    "always answering first on {answer:.1f} %, for {answer_tokens:.1f}."
+    "On {items} questions, of which each counts the same, the model that chooses for itself is right on {adaptive:.1f} "
+    "%, for {adaptive_tokens:.1f} tokens (words or pieces of words) up to the answer. Always thinking first is right "
+    "on {think:.1f} %, for {think_tokens:.1f} tokens, and always answering first on {answer:.1f} %, for "
+    "{answer_tokens:.1f}."
 )
-CLAIM_AHEAD = {"think": "Ahead of always thinking first", "lookup": "Ahead of a table that knows only the task"}
+CLAIM_AHEAD = {"think": "Against always thinking first", "lookup": "Against a table that knows only the task"}
 CLAIM_SHARE = "Of the tokens of always thinking first it spends"
-CLAIM_POINTS = "{difference:+.1f} points (95 % interval {low:+.1f} to {high:+.1f})"
+CLAIM_POINTS = "{difference} points (95 % interval {low} to {high})"
 CONTENTS = "More results"
 
 TABLE = "The twelve tasks, policy by policy"
@@ -680,8 +702,8 @@ POLICIES = {
 NO_TASK = "none"
 AGAINST_LOOKUP = (
     "Beside it stands a lookup table that knows only a question's task, and was given the better mode for each"
-    " task on validation (it thinks on: {tasks}). Over all items adaptive thinking is {ahead:+.1f} points "
-    "ahead of it (95 % interval {low:+.1f} to {high:+.1f})."
+    " task on validation (it thinks on: {tasks}). Over all items, adaptive minus the table: {ahead} points "
+    "(95 % interval {low} to {high})."
 )
 TASK_COLUMN = "Task"
 ITEMS_COLUMN = "Items"

@@ -67,13 +67,14 @@ SCALE = (
     "刻度从 0（总是答错）到 1（总是答对）：直接回答为 {at_once}，思考之后为 {after_thinking}，"
     "因此思考的增益为 {gain}，而最低增益为 {threshold}。"
 )
-ZONES = {"easy": "简单", "worth": "值得思考", "beyond": "超出本模型的能力"}
+ZONES = {"easy": "简单", "worth": "值得思考", "little": "增益不大", "beyond": "超出本模型的能力"}
 CHIPS = "让它回答一个它认为如下的问题："
 RECORDED = "这是本模型的一次录制结果。按“提问”即可现场运行。"
 ZONES_TOLD = {
     "easy": "直接回答多半能答对，思考的增益太小。",
     "worth": "思考使答对的可能性提高得足够多。",
-    "beyond": "直接回答多半会答错，而思考的增益太小。",
+    "little": "思考之后多半能答对，但增益小于所要求的。",
+    "beyond": "无论直接回答还是思考之后，多半都会答错。",
 }
 
 MODE_NAMES = {"think": "先思考", "answer": "先回答"}
@@ -128,7 +129,7 @@ MENDED_OTHER = "这处失误改变了答案：{before} 变成了 {after}。"
 
 # 答案的概率
 PROBABILITY_SO_FAR = "目前 {percent} 的把握"
-PROBABILITY = "逐词元计算，模型对这些用词有 {percent} 的把握。这并不是答对的概率。"
+PROBABILITY = "逐词元（一个词或词的一部分）计算，模型对这些用词有 {percent} 的把握。这并不是答对的概率。"
 NEARLY_SURE = "99 % 以上"
 HARDLY_SURE = "不足 1 %"
 
@@ -235,7 +236,8 @@ GAME_COLUMNS = ("问题", COMPLEXITY, RIGHT_AT_ONCE, RIGHT_AFTER_THINKING, "您�
 PLAN_LINK = "一节 45 分钟的课，可打印"
 PLAN_TITLE = "什么时候值得先思考？一节 45 分钟的课"
 PLAN_TOLD = (
-    "适合见过聊天程序、但不知道它如何制作的班级。需要把本页投到屏幕上，第四部分需要学生自己的设备。"
+    "适合见过聊天程序、但不知道它如何制作的班级。需要把本页投到屏幕上，第四部分需要学生自己的设备："
+    "上课前请用学生设备也能打开的网址打开本页，并用您自己的设备加入一次。"
     "所有数字都是用这里运行的模型测得的。"
 )
 PLAN_PARTS = {
@@ -259,25 +261,26 @@ PLAN_PARTS = {
         "15 至 25 分钟",
         "一处失误",
         (
-            "在“对比”中再问第二个问题，并在推理下方改动一个数字。",
+            "在“对比”中输入第二个问题并按“两种都试”。然后在下方按“改动一个数”，再按“按这段推理过程重新回答”。",
             "提问：这处失误会毁掉哪一个答案？为什么只是那一个？",
-            "全班会看到：写在推理之后的答案多半跟着改变，写在前面的不会。",
+            "全班会看到：写在推理之后的答案常常跟着改变（若没有，请改最后一个数字），写在前面的不会。",
         ),
     ),
     "phones": (
         "25 至 35 分钟",
         "全班来猜",
         (
-            "在“课堂”中开一个班。大家凭代码加入，不需要姓名。",
-            "每次揭晓之后，请一位猜中的人说说是怎么看出来的。",
+            "在“课堂”中开一个班。大家扫描二维码，或打开网址并输入代码；不需要姓名。",
+            "每次揭晓之后，请一位猜中的人说说是怎么看出来的。十个问题有时间做几个就做几个，然后按“显示得分”。",
         ),
     ),
     "ladder": (
         "35 至 42 分钟",
         "阶梯",
         (
-            "在“阶梯”中抽取一个问题，把旋钮从一步转到八步。",
-            "提问：模型从哪里开始思考，在哪里放弃？然后运行阶梯。",
+            "在“阶梯”中抽取一个问题，把“步数”滑块从一拖到八。",
+            "提问：到几步为止它还直接回答？思考不再有用时，它察觉得到吗？然后运行阶梯，比较它的预测（虚线）与实际结果"
+            "。",
         ),
     ),
     "end": (
@@ -307,16 +310,20 @@ PHONES_START = "提出第一个问题"
 PHONES_NEXT = "继续"
 PHONES_REVEAL = "揭晓"
 PHONES_LIVE = "让模型现在来做"
+PHONES_POINTS = "显示得分"
 PHONES_END = "结束这个班"
 PHONES_READY = "目前没有开班。"
 PHONES_STATUS = {
     "waiting": "班已开好。等大家都加入后，提出第一个问题。",
     "asking": "全班正在猜。",
     "revealed": "已揭晓：模型是这样做的。",
-    "over": "这是最后一个问题。",
+    "over": "问题到此结束：得分如下。",
 }
 PHONES_TOO_MANY = "这里已经开了 {most} 个班：请稍后再试。"
 PHONES_CODE = "代码："
+PHONES_TYPED = "在此输入代码：{address}"
+PHONES_CODE_BOX = "屏幕上的代码"
+PHONES_JOIN = "加入"
 PHONES_LINK = "链接："
 PHONES_QR = "链接的二维码"
 PHONES_JOINED = "已加入：{count}"
@@ -343,7 +350,7 @@ PHONES_RIGHTS = {"yes": "会", "no": "不会"}
 PHONES_SEND = "提交"
 PHONES_BOTH = "两项各选一个，再提交。"
 PHONES_LOST = "连接已断开，正在重试。"
-PHONES_NO_CLASS = "没有这个班，或者它已结束：请检查代码。"
+PHONES_NO_CLASS = "没有这个班，或者它已结束：请检查代码并重新输入。"
 PHONES_FULL = "这个班已满。"
 PHONES_NO_SCRIPT = "本页需要 JavaScript：请在浏览器中启用。"
 PHONES_NAME = "{colour}{animal}"
@@ -466,7 +473,7 @@ ROW_TOO_LONG = "它有 {cells} 个单元格，而表头只有 {columns} 个：�
 SEPARATORS = {",": "逗号", ";": "分号", "\t": "制表符"}
 ROW_FAILED = "模型在这一行上出错。请单独重新运行它。"
 
-NUMBERS = "词元与时间"
+NUMBERS = "词元（词或词的一部分）与时间"
 QUESTION_READ = "读完问题并作判断"
 FIRST_TEXT = "第一个词"
 TO_ANSWER = "答案写完"
@@ -512,8 +519,9 @@ GREETING_QUESTIONS = "可以问的问题（英文）"
 
 CLIMB_TITLE = "同一个问题，步数逐级增加"
 CLIMB_TOLD = (
-    "抽取一个问题并转动旋钮：问题的步数会越来越多，而模型在写出第一个字之前就会说明，直接回答和先思考各有多大可能答对。"
-    "然后运行整个阶梯（每级 {count} 个同类问题），看看它说得准不准。这些问题由我们自己生成，其措辞是模型没有学过的。"
+    "抽取一个问题并拖动“步数”滑块：问题的步数会越来越多，而模型在写出第一个字之前就会说明，直接回答和先思考各有多大可能"
+    "答对。然后运行整个阶梯（每级 {count} 个同类问题），看看它说得准不准。这些问题由我们自己生成，其措辞是模型没有学过"
+    "的。"
 )
 CLIMB_SIZE = "题中的数字"
 CLIMB_DRAW = "抽取一个问题"
@@ -527,6 +535,7 @@ CLIMB_MINDS = "对这个问题：{parts}。"
 CLIMB_ZONES = {
     "easy": "{steps}时直接回答",
     "worth": "{steps}时先思考",
+    "little": "{steps}时增益不大",
     "beyond": "{steps}时超出其能力",
 }
 CLIMB_ONE_STEP = "1 步"
@@ -606,13 +615,13 @@ MEASURED_OTHERWISE = "本页运行的是另一个：{running}。其数字可能�
 
 CLAIM_TITLE = "自行选择值得吗？"
 CLAIM = (
-    "在 {items} 个问题上，自行选择的模型答对 {adaptive:.1f} %，到答案为止用 {adaptive_tokens:.1f} 个词元；"
-    "总是先思考答对 {think:.1f} %，用 {think_tokens:.1f} 个词元；"
-    "总是先回答答对 {answer:.1f} %，用 {answer_tokens:.1f} 个词元。"
+    "在 {items} 个问题上（每个问题权重相同），自行选择的模型答对 {adaptive:.1f} %，到答案为止用 {adaptive_tokens:.1f} "
+    "个词元（词或词的一部分）；总是先思考答对 {think:.1f} %，用 {think_tokens:.1f} 个词元；总是先回答答对 {answer:.1f} "
+    "%，用 {answer_tokens:.1f} 个词元。"
 )
-CLAIM_AHEAD = {"think": "领先于总是先思考", "lookup": "领先于只知道任务的对照表"}
+CLAIM_AHEAD = {"think": "与总是先思考相比", "lookup": "与只知道任务的对照表相比"}
 CLAIM_SHARE = "所用词元占总是先思考的"
-CLAIM_POINTS = "{difference:+.1f} 个百分点（95 % 区间 {low:+.1f} 至 {high:+.1f}）"
+CLAIM_POINTS = "{difference} 个百分点（95 % 区间 {low} 至 {high}）"
 CONTENTS = "更多结果"
 
 TABLE = "十二项任务，按策略"
@@ -636,7 +645,7 @@ POLICIES = {
 NO_TASK = "无"
 AGAINST_LOOKUP = (
     "旁边是一张只知道题目所属任务的对照表，它为每个任务采用验证集上较好的方式（先思考的任务：{tasks}）。在全部题目上，"
-    "自适应比它高 {ahead:+.1f} 个百分点（95 % 区间 {low:+.1f} 至 {high:+.1f}）。"
+    "自适应与它相差 {ahead} 个百分点（95 % 区间 {low} 至 {high}）。"
 )
 TASK_COLUMN = "任务"
 ITEMS_COLUMN = "题目数"
@@ -750,8 +759,8 @@ FIVE_COLUMNS = ("最小", "下四分位数", "中位数", "上四分位数", "�
 
 LADDER = "阶梯：预计的与实际的"
 LADDER_HINT = (
-    "由我们自己编写、已知步数（即级数）的题目。每一类的图显示模型认为自己有多大可能答对（虚线），以及实际答对的比例（实线），"
-    "分直接回答和思考之后。"
+    "由我们自己编写、已知步数（即级数）的题目。每一类的图显示模型认为自己有多大可能答对（虚线），以及实际答对的比例（实"
+    "线），分直接回答和思考之后。"
 )
 LADDER_RISES = "复杂度与级数的等级相关系数，+1 表示复杂度逐级升高，0 表示它看不出步数：{kinds}。"
 LADDER_RISES_IN = {

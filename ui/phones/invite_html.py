@@ -8,12 +8,13 @@ from ui.shared.markup import safe, table
 
 
 def invitation(link: str, code: str) -> str:
-    """The code, the link, and both as a QR code, whose text alternative is the link beside it."""
+    """The code and where it is typed, the link, and that as a QR code, whose text alternative is the link beside it."""
     # A white ground of its own: cameras do not read light modules on a dark one.
     drawn = segno.make(link, error="m").svg_inline(scale=5, light="#ffffff", dark="#000000", border=2, omitsize=True)
     return f"""
 <div class="invitation"><div class="qr" role="img" aria-label="{safe(text.PHONES_QR)}">{drawn}</div>
 <div><p class="class-code">{safe(text.PHONES_CODE)} <strong>{safe(code)}</strong></p>
+<p>{safe(text.PHONES_TYPED.format(address=link.rpartition("/")[0]))}</p>
 <p>{safe(text.PHONES_LINK)} <a href="{safe(link)}" target="_blank" rel="noopener">{safe(link)}</a></p></div></div>"""
 
 
@@ -23,7 +24,7 @@ def question(lesson: Lesson) -> str:
         return ""
     place = text.GAME_PLACE.format(place=lesson.place + 1, count=len(lesson.questions))
     asked = safe(lesson.current.example.question)
-    return f'<p class="game-place">{safe(place)}</p><p class="game-question">{asked}</p>'
+    return f'<p class="game-place">{safe(place)}</p><p class="game-question" lang="en">{asked}</p>'
 
 
 def tally(lesson: Lesson) -> str:

@@ -5,6 +5,8 @@ A pupil guesses two things of a question: whether the model thinks first, and wh
 
 import random
 import secrets
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import Literal
@@ -13,6 +15,7 @@ from model.prompts import MODES
 from ui.classroom.game import Question, Seen
 
 MOST_PUPILS = 40
+SILENT_SECONDS = 60
 Phase = Literal["waiting", "asking", "revealed", "over"]
 
 
@@ -26,10 +29,11 @@ class Guess:
 
 @dataclass
 class Pupil:
-    """A made-up name, and the guesses by the question's place."""
+    """A made-up name, the guesses by the question's place, and when the pupil's device was heard of last."""
 
     name: str
     guesses: dict[int, Guess] = field(default_factory=dict)
+    heard: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -45,23 +49,42 @@ class Tally:
 class Lesson:
     """Used by many requests at once. `names` are given out in random order, each to one pupil."""
 
-    def __init__(self, questions: list[Question], names: list[str], rng: random.Random):
-        self.questions = questions
+    def __init__(
+        self,
+        questions: list[Question],
+        names: list[str],
+        rng: random.Random,
+        now: Callable[[], float] = time.monotonic,
+    ):
+        self.questions, self._now = questions, now
         self.place, self.phase = 0, "waiting"
         self._names = rng.sample(names, MOST_PUPILS)
         self._pupils: dict[str, Pupil] = {}
         self._lock = RLock()
 
     def join(self, token: str | None) -> str | None:
-        """The token of a new pupil, or of one who is known already and comes back; None when the class is full."""
+        """The token of a new pupil, or of one who is known already and comes back; None when the class is full.
+
+        Devices ask each second. Who has not for a minute, and never guessed, leaves the place to a newcomer.
+        """
         with self._lock:
             if token in self._pupils:
+                self._pupils[token].heard = self._now()
                 return token
-            if len(self._pupils) == MOST_PUPILS:
+            if len(self._pupils) < MOST_PUPILS:
+                name = self._names[len(self._pupils)]
+            elif gone := self._gone():
+                name = self._pupils.pop(gone).name
+            else:
                 return None
             new = secrets.token_urlsafe(12)
-            self._pupils[new] = Pupil(self._names[len(self._pupils)])
+            self._pupils[new] = Pupil(name, heard=self._now())
             return new
+
+    def _gone(self) -> str | None:
+        """The token of a pupil whose device is silent, and who never guessed."""
+        since = self._now() - SILENT_SECONDS
+        return next((token for token, one in self._pupils.items() if not one.guesses and one.heard < since), None)
 
     def pupil(self, token: str | None) -> Pupil | None:
         return self._pupils.get(token)
@@ -81,6 +104,12 @@ class Lesson:
             if self.phase == "revealed":
                 self.place += 1
             self.phase = "asking" if self.place < len(self.questions) else "over"
+
+    def finish(self) -> None:
+        """Ends the questions behind the one that is revealed: the points are shown."""
+        with self._lock:
+            if self.phase == "revealed":
+                self.place, self.phase = self.place + 1, "over"
 
     def reveal(self) -> None:
         with self._lock:

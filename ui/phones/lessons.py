@@ -9,34 +9,39 @@ from ui.phones.lesson import Lesson
 
 MOST_LESSONS = 20
 SECONDS = 2 * 3600
+IDLE_SECONDS = 600  # after which a class makes room for another one, where there is no other
 # Without the letters and digits that are taken for one another.
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 5
 
 
 class Lessons:
-    """By code: the lesson, the key of the teacher who opened it, and since when it is open."""
+    """By code: the lesson, the key of the teacher who opened it, and since when it is open; and its last use."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic):
         self._now, self._lock = now, Lock()
         self._open: dict[str, tuple[Lesson, str, float]] = {}
+        self._used: dict[str, float] = {}
 
     def open(self, lesson: Lesson) -> tuple[str, str] | None:
         """Its code and its key; None when as many as there may be are open already."""
         with self._lock:
             self._forget_old()
-            if len(self._open) >= MOST_LESSONS:
+            if len(self._open) >= MOST_LESSONS and not self._make_room():
                 return None
             code = self._new_code()
             key = secrets.token_urlsafe(16)
             self._open[code] = (lesson, key, self._now())
+            self._used[code] = self._now()
             return code, key
 
     def find(self, code: str) -> Lesson | None:
         """The lesson of a code as a pupil types it."""
         with self._lock:
             self._forget_old()
-            found = self._open.get(code.strip().upper())
+            found = self._open.get(code := code.strip().upper())
+            if found:
+                self._used[code] = self._now()
         return found[0] if found else None
 
     def led(self, code: str, key: str) -> Lesson | None:
@@ -44,13 +49,24 @@ class Lessons:
         with self._lock:
             self._forget_old()
             found = self._open.get(code)
-        return found[0] if found and secrets.compare_digest(found[1].encode(), key.encode()) else None
+            if not found or not secrets.compare_digest(found[1].encode(), key.encode()):
+                return None
+            self._used[code] = self._now()
+        return found[0]
 
     def end(self, code: str, key: str) -> None:
         """Forgets a lesson and all that was guessed in it."""
         if self.led(code, key):
             with self._lock:
                 self._open.pop(code, None)
+
+    def _make_room(self) -> bool:
+        """Forgets the class that nobody has asked for for longest; False where all are in use."""
+        code = min(self._open, key=self._used.__getitem__)
+        if self._now() - self._used[code] < IDLE_SECONDS:
+            return False
+        del self._open[code]
+        return True
 
     def _new_code(self) -> str:
         while True:
@@ -61,6 +77,7 @@ class Lessons:
     def _forget_old(self) -> None:
         now = self._now()
         self._open = {code: held for code, held in self._open.items() if now - held[2] < SECONDS}
+        self._used = {code: used for code, used in self._used.items() if code in self._open}
 
 
 LESSONS = Lessons()

@@ -22,7 +22,7 @@ def page(code: str) -> str:
     inside = f"""
 <p id="name"></p>
 <p id="status" role="status" aria-live="polite">{safe(text.PHONES_JOINING)}</p>
-<p id="question"></p>
+<p id="question" lang="en"></p>
 <form id="guess" hidden>
 <fieldset><legend>{safe(text.PHONES_WHICH_MODE)}</legend>{modes}</fieldset>
 <fieldset><legend>{safe(text.PHONES_WHETHER_RIGHT)}</legend>{rights}</fieldset>
@@ -40,9 +40,23 @@ def _radio(name: str, value: str, label: str) -> str:
     return f'<label><input type="radio" name="{name}" value="{value}" required> {safe(label)}</label>'
 
 
+def entrance() -> str:
+    """The page on which a class's code is typed."""
+    return plain_page(text.PHONES_TITLE, "pupil-files/pupil.css", _code_box("class"))
+
+
 def no_class() -> str:
-    """The page of a code that no class has."""
-    return plain_page(text.PHONES_TITLE, STYLE, f'<p role="alert">{safe(text.PHONES_NO_CLASS)}</p>')
+    """The page of a code that no class has: it can be typed again."""
+    told = f'<p role="alert">{safe(text.PHONES_NO_CLASS)}</p>'
+    return plain_page(text.PHONES_TITLE, STYLE, told + _code_box("../class"))
+
+
+def _code_box(address: str) -> str:
+    return f"""
+<form action="{address}" method="get"><label>{safe(text.PHONES_CODE_BOX)}
+<input name="code" required autocomplete="off" autocapitalize="characters" spellcheck="false"></label>
+<button type="submit">{safe(text.PHONES_JOIN)}</button></form>
+"""
 
 
 def state(lesson: Lesson, pupil: Pupil) -> dict:

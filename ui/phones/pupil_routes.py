@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from model.prompts import MODES
@@ -12,12 +13,17 @@ from ui import text
 from ui.phones import pupil_page
 from ui.phones.lessons import LESSONS, Lessons
 
-FILES = ("pupil.css", "pupil.js", "plan.css")
+FILES = ("pupil.css", "pupil.js", "plan.css")  # plan.css: of the lesson plan, a plain page as well
 _LONGEST = 500  # characters of what a pupil's device sends
 
 
 def pupil_routes(lessons: Lessons = LESSONS) -> list[Route]:
     """The routes, of the classes that are open."""
+
+    async def entered(request: Request) -> Response:
+        code = request.query_params.get("code", "").strip()
+        # Relative, so that it leads there behind a proxy, too.
+        return RedirectResponse(f"class/{quote(code, safe='')}", 303) if code else HTMLResponse(pupil_page.entrance())
 
     async def shown(request: Request) -> Response:
         code = request.path_params["code"]
@@ -50,6 +56,7 @@ def pupil_routes(lessons: Lessons = LESSONS) -> list[Route]:
         return FileResponse(Path(pupil_page.ASSETS) / name) if name in FILES else _refused(404, text.NOTHING_HERE)
 
     return [
+        Route("/class", entered, methods=["GET"]),
         Route("/class/{code}", shown, methods=["GET"]),
         Route("/class/{code}/join", joined, methods=["POST"]),
         Route("/class/{code}/guess", guessed, methods=["POST"]),

@@ -41,6 +41,7 @@ class PhonesSection:
             self.onwards = gr.Button(text.PHONES_START, interactive=False, elem_id="phones-next")
             self.reveal = gr.Button(text.PHONES_REVEAL, interactive=False, elem_id="phones-reveal")
             self.live = gr.Button(text.PHONES_LIVE, interactive=False, elem_id="phones-live")
+            self.points = gr.Button(text.PHONES_POINTS, interactive=False, elem_id="phones-points")
             self.end = gr.Button(text.PHONES_END, interactive=False, elem_id="phones-end", elem_classes="halt")
         self.status = region(text.PHONES_READY, "phones-status")
         self.invitation = gr.HTML("", apply_default_css=False, elem_id="phones-invitation")
@@ -51,7 +52,7 @@ class PhonesSection:
         self.clock = gr.Timer(SECOND, active=False)
         # As text, on its way from and to the browser. gr.BrowserState is read before a tab that is not open is there.
         link, self.kept = gr.Textbox(visible=False), gr.Textbox(visible=False)
-        buttons = [self.onwards, self.reveal, self.live, self.end]
+        buttons = [self.onwards, self.reveal, self.live, self.points, self.end]
         shown = [self.status, self.invitation, self.question, self.tally, self.card, *buttons, self.clock]
 
         changed = [*shown, held, self.kept]
@@ -62,6 +63,7 @@ class PhonesSection:
         moves = {"cancels": [running], **at_once()}
         self.onwards.click(self.moved_on, held, shown, **moves)
         self.reveal.click(self.revealed, held, shown, **moves)
+        self.points.click(self.finished, held, shown, **moves)
         ended = self.end.click(self.ended, held, changed, **moves)
         for event in (opened, ended):
             event.then(None, self.kept, None, js=_KEEP, show_progress="hidden")
@@ -102,6 +104,7 @@ class PhonesSection:
             self.onwards: gr.Button(label, interactive=more),
             self.reveal: gr.Button(interactive=phase == "asking"),
             self.live: gr.Button(interactive=phase == "revealed"),
+            self.points: gr.Button(interactive=phase == "revealed"),
             self.end: gr.Button(interactive=lesson is not None),
             self.clock: gr.Timer(active=phase in ("waiting", "asking")),
         }
@@ -125,6 +128,11 @@ class PhonesSection:
     def revealed(self, held: list | None) -> dict:
         if lesson := _led(held):
             lesson.reveal()
+        return self.shown(held)
+
+    def finished(self, held: list | None) -> dict:
+        if lesson := _led(held):
+            lesson.finish()
         return self.shown(held)
 
     def ended(self, held: list | None) -> dict:

@@ -4,6 +4,7 @@ from model.prompts import ANSWER, THINK
 from ui import text
 from ui.results.evaluation import Evaluation
 from ui.shared.markup import facts, heading
+from ui.shared.run_html import signed
 
 
 def claim_sentence(found: Evaluation) -> str:
@@ -23,5 +24,5 @@ def claim(found: Evaluation) -> str:
 
 
 def _points(ahead: dict) -> str:
-    low, high = (100 * end for end in ahead["interval"])
-    return text.CLAIM_POINTS.format(difference=100 * ahead["difference"], low=low, high=high)
+    low, high = (signed(100 * end, 1) for end in ahead["interval"])
+    return text.CLAIM_POINTS.format(difference=signed(100 * ahead["difference"], 1), low=low, high=high)

@@ -9,7 +9,7 @@ from ui import text
 from ui.shared.chances import MODE_OF
 from ui.shared.markup import Cell, as_range, folded, paragraphs, table
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
-from ui.shared.run_html import number
+from ui.shared.run_html import signed
 
 COLUMNS, HEIGHT = 2, 220  # small multiples in a row, and the pixels of each
 # Foretold is a dashed line with open marks, what happened a full one with filled marks.
@@ -25,15 +25,11 @@ def rises(kinds: dict[str, dict]) -> str:
     """The rank correlation of complexity and rung in each kind, as a sentence."""
     told = (
         text.LADDER_RISES_IN[found["right_at_once_falls"]].format(
-            kind=text.KINDS.get(kind, kind), correlation=_signed(found["rank_correlation"])
+            kind=text.KINDS.get(kind, kind), correlation=signed(found["rank_correlation"])
         )
         for kind, found in kinds.items()
     )
     return text.LADDER_RISES.format(kinds=", ".join(told))
-
-
-def _signed(correlation: float) -> str:
-    return f"{'+' if correlation > 0 else ''}{number(correlation)}"
 
 
 def _gaps(graded: dict) -> str:

@@ -9,7 +9,7 @@ from ui.shared.example_questions import own_examples
 from ui.shared.from_training import LOOKUP, Bin, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, paragraphs, safe, table, within
 from ui.shared.results_folder import runs
-from ui.shared.run_html import decimals, engine_line, number
+from ui.shared.run_html import decimals, engine_line, number, signed
 
 # Always thinking and always answering come first: the others lie between.
 _ORDER = ("think", "answer", "adaptive", LOOKUP, "random", "oracle")
@@ -93,10 +93,10 @@ def against_lookup(found: Evaluation) -> str:
     if found.thinking is None:
         return ""
     ahead = found.ahead[LOOKUP]
-    low, high = (100 * end for end in ahead["interval"])
+    low, high = (signed(100 * end, 1) for end in ahead["interval"])
     thinking = [task for task in _in_order(found.tasks) if task in found.thinking]
     listed = ", ".join(text.TASKS.get(task, task) for task in thinking) or text.NO_TASK
-    told = text.AGAINST_LOOKUP.format(ahead=100 * ahead["difference"], low=low, high=high, tasks=listed)
+    told = text.AGAINST_LOOKUP.format(ahead=signed(100 * ahead["difference"], 1), low=low, high=high, tasks=listed)
     return paragraphs(told)
 
 

@@ -4,6 +4,7 @@ from model.checkpoint import CHANCES
 from model.prompts import MODES
 from ui import text
 from ui.shared.markup import Cell, as_range, paragraphs, table, within
+from ui.shared.run_html import signed
 
 
 def quantization_table(file: dict | None) -> str:
@@ -23,7 +24,7 @@ def _build(name: str, cells: dict) -> list[Cell]:
     same = " / ".join(text.PERCENT.format(share=100 * cells[mode]["same_answers"]) for mode in MODES)
     accuracies = [_accuracy(cells[mode]) for mode in MODES]
     differences = [
-        (f"{100 * cells[mode]['difference']:+.1f}", as_range(cells[mode]["difference_interval"])) for mode in MODES
+        (signed(100 * cells[mode]["difference"], 1), as_range(cells[mode]["difference_interval"])) for mode in MODES
     ]
     return [name, f"{cells['megabytes']:.0f}", f"{cells['tokens_per_second']:.0f}", *accuracies, *differences, same]
 

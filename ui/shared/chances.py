@@ -1,4 +1,4 @@
-"""A question as it was perceived: both chances, what thinking adds, and in which of three zones that is."""
+"""A question as it was perceived: both chances, what thinking adds, and in which of four zones that is."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from model.checkpoint import CHANCES
 from model.prompts import ANSWER, THINK
 
 MODE_OF = dict(zip(CHANCES, (ANSWER, THINK), strict=True))  # the mode whose answers a chance foretells
-EVEN = 0.5  # of a chance: from here on an immediate answer is more often right than wrong
+EVEN = 0.5  # of a chance: from here on an answer is more often right than wrong
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,11 @@ class Chances:
 
     @property
     def zone(self) -> str:
-        """"worth" where it thinks first; where it does not, "easy" or "beyond" the model."""
+        """"worth" where it thinks first; where it does not, "easy", or "beyond" the model in both modes, or "little"
+        where an answer after thinking would be more often right than wrong, but by too little a gain.
+        """
         if self.mode == THINK:
             return "worth"
-        return "easy" if self.right_at_once >= EVEN else "beyond"
+        if self.right_at_once >= EVEN:
+            return "easy"
+        return "little" if self.right_after_thinking >= EVEN else "beyond"

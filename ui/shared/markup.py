@@ -5,6 +5,7 @@ import unicodedata
 
 from ui import text
 
+MINUS = "\u2212"  # a true one: a screen reader passes over a hyphen
 _BIDI_CLASSES = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
@@ -74,7 +75,7 @@ def table(
 def as_range(interval: list[float]) -> str:
     """Both ends in %."""
     low, high = interval
-    return text.RANGE.format(low=100 * low, high=100 * high)
+    return text.RANGE.format(low=100 * low, high=100 * high).replace("-", MINUS)
 
 
 def folded(summary: str, inside: str) -> str:

@@ -6,10 +6,8 @@ from ui import text
 from ui.shared.chances import Chances
 from ui.shared.checked_html import faults, found, marked
 from ui.shared.example_questions import same_answer
-from ui.shared.markup import facts, safe, within
+from ui.shared.markup import MINUS, facts, safe, within
 from ui.shared.run import Run
-
-MINUS = "\u2212"
 
 
 def decimals(value: float, bound: float) -> tuple[str, str]:
@@ -22,9 +20,15 @@ def decimals(value: float, bound: float) -> tuple[str, str]:
 
 
 def number(value: float, digits: int = 2) -> str:
-    """A number in decimals. Its minus is a true one: a screen reader passes over a hyphen."""
+    """A number in decimals."""
     told = f"{value:.{digits}f}"
     return told.removeprefix("-") if float(told) == 0 else told.replace("-", MINUS)
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """A difference, with its sign unless it is shown as nothing."""
+    told = number(value, digits)
+    return told if told.startswith(MINUS) or float(told) == 0 else f"+{told}"
 
 
 def as_shown(chances: Chances) -> dict[str, str]:
@@ -69,7 +73,7 @@ def score(run: Run) -> str:
     chances = run.chances
     zone = f"<strong>{safe(text.ZONES[chances.zone])}</strong>: {safe(text.ZONES_TOLD[chances.zone])}"
     return f"""
-<p class="asked">{safe(run.question)}</p>
+<p class="asked" lang="en">{safe(run.question)}</p>
 <div class="score">
   <p class="reading"><span class="label">{safe(text.COMPLEXITY)}</span>
     <span class="figure">{as_shown(chances)["complexity"]}</span>
@@ -116,6 +120,7 @@ def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     written = run.text[part].strip()
     writing = not (run.over or run.waiting) and (run.part == part or run.part is None and place == 1)
     kind, words = ("written", safe(written)) if written else ("empty", safe(instead(run, part, writing)))
+    language = ' lang="en"' if written else ""  # of what the model wrote, whatever the page's is
     if part == "rationale" and written:
         words = marked(run)
     notes = "".join(f'<p class="note">{note}</p>' for note in _notes(run, part, written, gold))
@@ -125,7 +130,7 @@ def _panel(run: Run, part: str, place: int, gold: str | None) -> str:
     return f"""
 <section class="panel {part}" data-place="{place}" aria-label="{safe(name)}">
   <h3><span class="place">{place}</span> {safe(text.PARTS[part])} {caret}</h3>
-  <p class="{kind}">{words}</p>{notes}
+  <p class="{kind}"{language}>{words}</p>{notes}
 </section>"""
 
 

@@ -13,8 +13,8 @@ from tests.unit.ui.placing import placed
 from ui import language, text
 from ui.classroom.game import Question, Seen
 from ui.phones import section as phones_section
-from ui.phones.lesson import MOST_PUPILS, Lesson
-from ui.phones.lessons import MOST_LESSONS, SECONDS, Lessons
+from ui.phones.lesson import MOST_PUPILS, SILENT_SECONDS, Lesson
+from ui.phones.lessons import IDLE_SECONDS, MOST_LESSONS, SECONDS, Lessons
 from ui.phones.names import pupil_names
 from ui.phones.pupil_routes import pupil_routes
 from ui.phones.section import PhonesSection
@@ -64,6 +64,36 @@ def test_a_lesson_goes_from_question_to_question_and_ends():
         (0, "waiting"), (0, "asking"), (0, "asking"), (0, "revealed"), (0, "revealed"), (1, "asking"), (1, "revealed"),
         (2, "over"), (2, "over"),
     ]  # fmt: skip
+
+
+def test_a_class_that_stops_early_has_its_points():
+    held = lesson()
+    one = held.join(None)
+    held.finish()
+    assert held.phase == "waiting"  # there is nothing to count yet
+    held.ask()
+    held.guess(one, "think", True)
+    held.finish()
+    assert held.phase == "asking"
+    held.reveal()
+    held.finish()
+    assert (held.place, held.phase, held.points(held.pupil(one))) == (1, "over", 2)
+
+
+def test_whose_device_is_silent_without_a_guess_leaves_the_place_to_a_newcomer():
+    now = [0.0]
+    questions = [Question(example, THINKS_RIGHT) for example in own_examples()[:1]]
+    held = Lesson(questions, pupil_names(), random.Random(0), lambda: now[0])
+    tokens = [held.join(None) for _ in range(MOST_PUPILS)]
+    held.ask()
+    assert held.guess(tokens[0], "think", True)
+    now[0] = SILENT_SECONDS + 1
+    for token in tokens[2:]:
+        held.join(token)  # their devices go on asking
+    name = held.pupil(tokens[1]).name
+    new = held.join(None)
+    assert held.pupil(new).name == name and held.pupil(tokens[1]) is None and held.pupil(tokens[0])
+    assert held.join(None) is None
 
 
 def test_guesses_count_until_they_are_revealed_and_points_come_after():
@@ -279,3 +309,29 @@ def test_without_recorded_outcomes_no_class_opens(section, monkeypatch):
     section.questions = [Question(example) for example in own_examples()]
     opened = section.opened(None, "http://localhost:1")
     assert text.GAME_MISSING in opened[section.status] and len(opened) == 1
+
+
+def test_a_class_that_nobody_asks_for_makes_room_for_another_one():
+    now = [0.0]
+    lessons = Lessons(lambda: now[0])
+    codes = [lessons.open(lesson())[0] for _ in range(MOST_LESSONS)]
+    assert lessons.open(lesson()) is None
+    now[0] = IDLE_SECONDS + 1
+    for code in codes[1:]:
+        assert lessons.find(code)
+    assert lessons.open(lesson()) and lessons.find(codes[0]) is None and lessons.find(codes[1])
+    assert lessons.open(lesson()) is None
+
+
+def test_the_code_is_typed_on_a_page_of_its_own():
+    lessons = Lessons()
+    code, _ = lessons.open(lesson())
+    visitor = TestClient(Starlette(routes=pupil_routes(lessons)))
+    page = visitor.get("/class")
+    assert page.status_code == 200 and 'name="code"' in page.text and text.PHONES_JOIN in page.text
+    joined = visitor.get("/class", params={"code": f" {code.lower()} "})
+    assert joined.url.path == f"/class/{code.lower()}" and joined.status_code == 200
+    missing = visitor.get("/class", params={"code": "../../x?y"})
+    assert missing.status_code == 404
+    wrong = visitor.get("/class/ZZZZZ")
+    assert wrong.status_code == 404 and safe(text.PHONES_NO_CLASS) in wrong.text and 'name="code"' in wrong.text

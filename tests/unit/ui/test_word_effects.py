@@ -35,9 +35,9 @@ def test_each_word_has_its_signed_effect_and_its_underline():
     section, updates = measuring(Measured(0.08, -0.02, 0.001), "How many eggs?")
     *_, last = updates
     html = last[section.words]
-    assert '<li class="up strong"><span class="word">How</span> <span class="effect">+0.08</span>' in html
-    assert '<li class="down"><span class="word">many</span> <span class="effect">\u22120.02</span>' in html
-    assert '<li class="none"><span class="word">eggs?</span> <span class="effect">0.00</span>' in html
+    assert '<li class="up strong"><span class="word" lang="en">How</span> <span class="effect">+0.08</span>' in html
+    assert '<li class="down"><span class="word" lang="en">many</span> <span class="effect">\u22120.02</span>' in html
+    assert '<li class="none"><span class="word" lang="en">eggs?</span> <span class="effect">0.00</span>' in html
     assert "complexity is 0.50" in html and "leaving each word out" in html
     assert "\u201cHow\u201d: +0.08" in last[section.status] and last[section.stop].interactive is False
 

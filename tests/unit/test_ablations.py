@@ -79,3 +79,18 @@ def test_a_run_that_was_stopped_is_told(tmp_path):
     log.write_text(json.dumps({"step": 250, "validation": {}}) + "\n")
     with pytest.raises(InputError, match="ends before step 300: give the same command again"):
         short_runs.last_validation(log, 300)
+
+
+def test_a_folder_with_a_run_of_other_settings_or_data_is_refused(tmp_path, monkeypatch):
+    """It would be told as a run of today's."""
+    (tmp_path / "train.jsonl").write_text("")
+    made = short_runs.run_settings(CONFIG, tmp_path, 8)
+    monkeypatch.setattr(short_runs, "distill", lambda *_: None)
+    monkeypatch.setattr(short_runs, "last_validation", lambda *_: {})
+    for change in ({}, {"learning_rate": 1.0}, {"data": "another"}):
+        monkeypatch.setattr(short_runs, "runs_in", lambda _, c=change: [{"settings": made | {"dtype": "bf16"} | c}])
+        if change:
+            with pytest.raises(InputError, match="holds a run of other settings or data: name another --work"):
+                short_runs.train_to_the_end([CONFIG], tmp_path, tmp_path)
+        else:
+            assert short_runs.train_to_the_end([CONFIG], tmp_path, tmp_path) == {}

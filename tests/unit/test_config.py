@@ -84,6 +84,8 @@ def test_a_missing_or_unknown_setting_is_named(values, read, section):
         ("distill", "rank", None),
         ("distill", "learning_rate", "8e-4"),  # YAML reads this as text: it wants 8.0e-4
         ("distill", "steps", -1),
+        ("distill", "steps", 0),
+        ("perceive", "check_every", 0),
         ("distill", "mix", [1, 2]),
         ("distill", "mix", {"gsm8k": "all"}),
         ("distill", "mix", {"gsm8k": -1}),

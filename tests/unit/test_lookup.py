@@ -103,3 +103,11 @@ def test_random_routing_thinks_as_often_as_adaptive_does_whichever_mean_is_told(
     made = results_of(rows, ["adaptive", "random"], 0.5)
     assert made["overall"]["random"]["thinking_rate"] == made["overall"]["adaptive"]["thinking_rate"] == 0.9
     assert made["mean_of_tasks"]["random"]["thinking_rate"] == made["mean_of_tasks"]["adaptive"]["thinking_rate"] == 0.5
+
+
+@pytest.mark.parametrize("role", ["test", "fresh", "train"])
+def test_nothing_is_chosen_on_items_of_another_role(tmp_path, role):
+    file = tmp_path / "validation.json"
+    file.write_text(json.dumps({"items": [], "run": {"checkpoint": "abc"}, "role": role}))
+    with pytest.raises(InputError, match=f"was measured on {role} items: nothing is chosen on any but validation"):
+        validation_items([file], "abc")

@@ -34,6 +34,8 @@ def test_anyone_s_own_lines_need_four_fields(tmp_path):
         ('"task id question answer"', "not a JSON object"),
         ("null", "not a JSON object"),
         ('{"task": "mine", "id": 1}', "question, answer missing"),
+        ('{"task": "a", "id": 1, "question": "b", "answer": "c", "source": ["web"]}', "Its source is neither text nor"),
+        ('{"task": "a", "id": 1, "question": "b", "answer": "c", "teacher_correct": "x"}', "neither true nor false"),
         ('{"task": "mine", "id": 1, "question": null, "answer": 1}', "The question is not a text"),
         ('{"task": "mine", "id": 1, "question": " ", "answer": 1}', "The question is not a text"),
         ('{"task": "", "id": 1, "question": "How?", "answer": 1}', "The task is not a text"),

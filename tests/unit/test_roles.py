@@ -15,6 +15,7 @@ def test_a_prepared_file_s_role_is_in_its_name():
     roles = [role_of_data(Path("run/data") / f"{name}.jsonl") for name in ("train", "perceive", "validation", "test")]
     assert roles == ["train", "train", "validation", "test"]
     assert role_of_data(Path("own.jsonl")) == "development"
+    assert role_of_data(Path("assets/ladder.jsonl")) == role_of_data(Path("assets/visitors.jsonl")) == "fresh"
 
 
 def test_a_results_file_s_own_word_comes_first_then_its_split_then_its_name():

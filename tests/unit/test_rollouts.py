@@ -114,3 +114,10 @@ def test_a_results_file_s_items_are_rollouts_without_their_text():
     (one,) = of_items([{"task": "svamp", "id": "7", "gain": 0.5, "think": cell, "answer": cell | {"tokens": 3}}])
     assert (one.task, one.id, one.think.tokens, one.of("answer").tokens) == ("svamp", "7", 12, 3)
     assert one.think.without_text() == cell
+
+
+def test_a_line_that_a_stop_cut_off_within_a_character_is_left_out(file):
+    whole = read_rollouts(file, "w", True)
+    with file.open("ab") as opened:
+        opened.write('{"task": "svamp", "answer": "5 €'.encode()[:-1])
+    assert read_rollouts(file, "w", True) == whole

@@ -1,6 +1,7 @@
 """The tables carry the numbers of the results files."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -239,3 +240,12 @@ def test_what_is_computed_anew_is_what_was_measured():
             # The page's lookup table is made of validation and development together.
             told = {policy: cell for policy, cell in told.items() if policy != LOOKUP}
             assert told and all(computed[policy] == cell for policy, cell in told.items())
+
+
+def test_results_of_another_checkpoint_are_not_shown_as_the_student_s(tmp_path):
+    shutil.copytree(RESULTS, tmp_path, dirs_exist_ok=True)
+    ladder = json.loads((tmp_path / "ladder.json").read_text(encoding="utf-8"))
+    ladder["run"]["checkpoint"] = "0123456789ab"
+    (tmp_path / "ladder.json").write_text(json.dumps(ladder), encoding="utf-8")
+    with pytest.raises(InputError, match="ladder.json is of checkpoint 0123456789ab, and the student's results are of"):
+        tables.read_all_results(tmp_path, 0.75)

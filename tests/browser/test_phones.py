@@ -126,3 +126,28 @@ def test_a_phone_reads_its_own_language_and_a_wrong_code_is_told(teacher, phone)
     expect(pupil.locator("#status")).to_have_text(de.PHONES_WAITING)
     pupil.goto(f"{link_of(teacher).rsplit('/', 1)[0]}/NONE")
     expect(pupil.get_by_role("alert")).to_have_text(de.PHONES_NO_CLASS)
+
+
+def test_the_code_is_typed_and_the_points_are_shown_whenever_the_class_stops(teacher, phone):
+    pupil = phone()
+    address, _, code = link_of(teacher).rpartition("/")
+    expect(teacher.locator("#phones-invitation")).to_contain_text(text.PHONES_TYPED.format(address=address))
+    pupil.goto(address)
+    pupil.evaluate(axe_core())
+    assert pupil.evaluate(SCAN) == []
+    assert pupil.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    pupil.get_by_label(text.PHONES_CODE_BOX).fill(code.lower())
+    pupil.keyboard.press("Enter")
+    expect(pupil.locator("#status")).to_have_text(text.PHONES_WAITING)
+    points = teacher.locator("#phones-points")
+    expect(points).to_be_disabled()
+    teacher.locator("#phones-next").click()
+    expect(teacher.locator("#phones-status-line")).to_have_text(text.PHONES_STATUS["asking"])
+    expect(pupil.locator("#guess")).to_be_visible(timeout=SOON)
+    guess(pupil, "think", "yes")
+    teacher.locator("#phones-reveal").click()
+    expect(points).to_be_enabled()
+    points.click()
+    expect(teacher.locator("#phones-status-line")).to_have_text(text.PHONES_STATUS["over"])
+    expect(teacher.get_by_role("region", name=text.PHONES_STANDINGS).locator("tbody tr")).to_have_count(1)
+    expect(pupil.locator("#standings tbody tr")).to_have_count(1, timeout=SOON)

@@ -14,16 +14,17 @@ def sections(found: dict[str, dict | None]) -> list[tuple[str, str, str]]:
 
 def _of_student(found: dict[str, dict | None]) -> list[tuple[str, str, str]]:
     student, bases = found["student"], [found[name] for name in ("baseline", "few_shot") if found[name]]
+    thinking = [task for task in student["lookup"] if task in student["tasks"]]
     role, n = f"Role: {student['role']}.", student["overall"]["adaptive"]["n"]
     return [
         (
             "The headline",
             f"Each policy on {n} items: accuracy as the mean of the {len(student['tasks'])} tasks, the tokens up to "
             f"the answer, and how far adaptive is ahead of it. {role} The lookup table knows a question's task and "
-            "nothing else; on validation it was given the best mode for each task, under the token budget that the "
-            f"threshold was chosen under. It thinks first on {', '.join(student['lookup']) or 'no task'}. Random "
-            "routing thinks as often as adaptive does. The oracle knows from the outcomes where only thinking is "
-            "right.",
+            "nothing else; on validation and the graded development items it was given the best mode for each task, "
+            "under the token budget that the threshold was chosen under on the same items. Of these tasks it thinks "
+            f"first on {', '.join(thinking) or 'none'}. Random routing thinks as often as adaptive does. The oracle "
+            "knows from the outcomes where only thinking is right.",
             markdown.headline_table(student),
         ),
         (
@@ -37,7 +38,12 @@ def _of_student(found: dict[str, dict | None]) -> list[tuple[str, str, str]]:
             "item with a probability, so it has no paired interval of this kind.",
             markdown.policies_table(student, "items"),
         ),
-        ("Task by task", f"Every policy in each task. {role}", markdown.tasks_table(student)),
+        (
+            "Task by task",
+            f"Every policy in each task. {role} Random routing thinks in each as often as adaptive does over all "
+            "items; in the mean of the tasks, as often as it does in that mean.",
+            markdown.tasks_table(student),
+        ),
         (
             "Beside its base and other students",
             f"The mean of the tasks. {role} The base without our training was asked the first items of the test "

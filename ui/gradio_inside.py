@@ -156,6 +156,7 @@ class Page(gr.Blocks):
 
     async def _end_answers(self, seconds: float, told: Callable[[Event], str]) -> None:
         self.stopping = True
+        self._sweeping.cancel()
         waiting = [event for place in self._queue.event_queue_per_concurrency_id.values() for event in place.queue]
         for event in waiting:
             await self._queue.remove_from_queue(event._id)

@@ -38,6 +38,7 @@ from model.prompts import (
 )
 from model.question import check_question, check_rationale
 from model.shared_decoding import SharedDecoding
+from model.tokens import ids_of_question
 
 __all__ = [
     "AdaptiveSLM", "Done", "Event", "ModeChosen", "ModeEvent", "Perceived", "Perception", "Result", "Text",
@@ -333,8 +334,7 @@ class AdaptiveSLM:
         return _Asked(question, self._encode(question), threshold, stop_after_answer, plan(question))
 
     def _encode(self, question: str) -> list[int]:
-        encode, form = self.engine.encode, self.engine.form
-        ids = [*encode(form.before), *self.engine.encode_plain(question), *encode(form.behind)]
+        ids = ids_of_question(self.engine, question)
         if len(ids) > _ROOM:
             raise InputError(
                 "The question is {count} tokens long and {most} is the most: shorten it.", count=len(ids), most=_ROOM

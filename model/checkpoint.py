@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import SetupError
-from model.prompts import NEW_TOKENS, PROMPT_LENGTH
+from model.prompts import ANSWER, NEW_TOKENS, PROMPT_LENGTH, THINK
 from model.sealed import sha256
 
 DEFAULT_CHECKPOINT = Path(__file__).parent.parent / "assets" / "checkpoint"
@@ -27,10 +27,12 @@ BASE_FIELDS = (
 BASE_FORMS = {"repo": r"[\w.-]{1,96}/[\w.-]{1,96}", "file": r"\w[\w.-]{0,199}\.gguf", "sha256": r"[0-9a-f]{64}",
               "revision": r"[0-9a-f]{40}|main|refs/pr/[0-9]{1,6}", "folder": r"\w[\w-]{0,99}"}
 CHANCES = ("at_once", "after_thinking")  # in the order of the pairs of decision rows, and of scores [N, 2]
+MODE_OF = dict(zip(CHANCES, (ANSWER, THINK), strict=True))  # the mode whose answers a chance foretells
 CALIBRATION_FIELDS = {"at_once": dict, "after_thinking": dict, "threshold": (int, float)}
 SCALING_FIELDS = dict.fromkeys(("temperature", "bias"), (int, float))
 FIELDS = {"format": int, "name": str, "base": dict, "base_vocabulary": int, "new_tokens": list, "prompt_length": int,
           "calibration": dict, "training": dict, "commit": str}
+_CHECKED = ("format", "calibration", "new_tokens", "prompt_length")  # read otherwise, or the same in every manifest
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,6 @@ class Manifest:
     name: str
     base: dict[str, Any]
     base_vocabulary: int
-    new_tokens: list[str]
-    prompt_length: int
     calibration: Calibration
     training: dict[str, Any]
     commit: str
@@ -82,7 +82,7 @@ class Manifest:
         scalings = {chance: Scaling(**{name: float(written[chance][name]) for name in SCALING_FIELDS})
                     for chance in CHANCES}
         calibration = Calibration(**scalings, threshold=float(written["threshold"]))
-        rest = {name: fields[name] for name in FIELDS if name not in ("format", "calibration")}
+        rest = {name: fields[name] for name in FIELDS if name not in _CHECKED}
         if "folder" in rest["base"]:
             rest["base"] = rest["base"] | {"folder": str(path.parent / rest["base"]["folder"])}
         return cls(calibration=calibration, **rest)

@@ -22,7 +22,7 @@ from model.process import end_with_parent
 from model.progress import Progress, share
 from model.sealed import sealed_folder
 
-PRECISIONS = ("int8", "fp32", "int4")
+QUANTIZATIONS = ("int8", "fp32", "int4")
 # Raised when a build is made in another way: what the cache holds of an older one is not taken then.
 _FORM = 2
 
@@ -33,8 +33,9 @@ def onnx_folder(checkpoint: Path, manifest: Manifest, quantization: str, progres
     Named after checkpoint, quantization, form, and version of onnxruntime-genai. Raises SetupError when it cannot be
     built.
     """
-    if quantization not in PRECISIONS:
-        raise SetupError(f"The onnx engine has no quantization '{quantization}': use one of {', '.join(PRECISIONS)}.")
+    if quantization not in QUANTIZATIONS:
+        known = ", ".join(QUANTIZATIONS)
+        raise SetupError(f"The onnx engine has no quantization '{quantization}': use one of {known}.")
     key = f"{checkpoint_id(checkpoint)}-{quantization}-form{_FORM}-genai{version('onnxruntime-genai')}"
     folder = cache_dir() / "onnx" / key
 
@@ -138,7 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path, help="the checkpoint's folder")
     parser.add_argument("weights", type=Path, help="the base weights")
-    parser.add_argument("quantization", choices=PRECISIONS)
+    parser.add_argument("quantization", choices=QUANTIZATIONS)
     parser.add_argument("scratch", type=Path, help="an empty folder; the model is written to its folder onnx")
     arguments = parser.parse_args()
     steps = sys.stdout

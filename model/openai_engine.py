@@ -17,7 +17,7 @@ from model.probe import Probe
 from model.progress import Progress, share
 from model.prompts import CHATML, DECISION_TOKENS, NEW_TOKENS, PERCEIVE_TOKENS, new_token_ids
 from model.remote_decoding import RemoteDecoding
-from model.tokens import OfTokenizer
+from model.tokens import OfTokenizer, ids_of_question
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ class OpenAIEngine(OfTokenizer):
 
     def _looks_at(self, question: str) -> list[float]:
         """The log probabilities of the decision tokens, in their order."""
-        prompt = [*self.encode(self.form.before), *self.encode_plain(question), *self.encode(self.form.behind)]
-        found = self._server.chances(prompt + self._ids(PERCEIVE_TOKENS), self._ids(DECISION_TOKENS))
+        prompt = ids_of_question(self, question) + self._ids(PERCEIVE_TOKENS)
+        found = self._server.chances(prompt, self._ids(DECISION_TOKENS))
         return list(found.values())
 
     def _ids(self, tokens: list[str]) -> list[int]:

@@ -1,8 +1,12 @@
 """Text to tokens and back. Whatever a visitor wrote, it becomes none of the tokens that steer the model."""
 
 import json
+from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
+
+if TYPE_CHECKING:
+    from model.engine import Engine
 
 
 def plain_tokenizer(tokenizer: Tokenizer) -> Tokenizer:
@@ -19,6 +23,12 @@ def plain_tokenizer(tokenizer: Tokenizer) -> Tokenizer:
         pieces = fields["model"]["vocab"]
         fields["model"]["vocab"] = [[f"\0{text}" if text in steering else text, score] for text, score in pieces]
     return Tokenizer.from_str(json.dumps(fields | {"added_tokens": breaks}))
+
+
+def ids_of_question(engine: "Engine", question: str) -> list[int]:
+    """A question as the model was taught to be asked: what stands around it steers, and nothing within it does."""
+    form = engine.form
+    return [*engine.encode(form.before), *engine.encode_plain(question), *engine.encode(form.behind)]
 
 
 class OfTokenizer:

@@ -7,12 +7,13 @@ from contextlib import closing
 from threading import Event
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from app import serve
 from tests.browser.chromium import chromium
 
 ANSWER_WITHIN = 120_000  # milliseconds: the tests may share their cores with other work
+expect.set_options(timeout=15_000)  # the same for what needs no model
 
 
 def free_port() -> int:

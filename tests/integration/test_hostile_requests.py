@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from model.process import allow_many_files
 from tests.integration.app_process import App
 
 SOAK = int(os.environ.get("SOAK", "1"))
@@ -194,6 +195,7 @@ def test_a_thousand_idle_connections_and_visitors_are_served(app):
     """A third says nothing, a third half a head, a third half a body."""
     head = b" HTTP/1.1\r\nHost: a\r\n"
     starts = (b"", b"GET /" + head, b"POST /gradio_api/call/ask" + head + b"Content-Length: 99\r\n\r\n{")
+    allow_many_files()  # of this process, too
     idle = []
     try:
         for number in range(1000):

@@ -31,7 +31,7 @@ def test_eighty_questions_at_once_leave_little(adaptive, tmp_path):
 
         with ThreadPoolExecutor(80) as visitors:
             answered = list(visitors.map(ask, range(80)))
-        assert set(answered) == {200, 503} and answered.count(200) >= 40
+        assert set(answered) <= {200, 503} and answered.count(200) >= 40
         assert megabytes(app) - before < 170
     finally:
         app.client.close()

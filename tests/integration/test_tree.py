@@ -156,7 +156,7 @@ def test_compiled_layers_learn_the_same(loss_of):
 
 
 def test_a_short_run_is_not_compiled(loss_of):
-    assert compile_layers(loss_of.student, COMPILE_FROM - 1).startswith("as it is: fewer than")
+    assert compile_layers(loss_of.student, COMPILE_FROM - 1).startswith("as it is: a run of fewer than")
 
 
 def test_without_a_compiler_training_goes_on_and_says_what_to_install(loss_of, monkeypatch):

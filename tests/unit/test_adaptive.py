@@ -100,7 +100,7 @@ class ScriptedSession:
 
 
 def slm(threshold=0.5, **scripts):
-    manifest = Manifest("test", {}, BASE_VOCABULARY, NEW_TOKENS, 8, plain(threshold), {}, "abc")
+    manifest = Manifest("test", {}, BASE_VOCABULARY, plain(threshold), {}, "abc")
     return AdaptiveSLM(ScriptedEngine(**scripts), manifest, "0123456789ab")
 
 

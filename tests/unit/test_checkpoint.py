@@ -39,7 +39,6 @@ def test_loads(checkpoint):
     manifest = Manifest.load(checkpoint)
     assert manifest.base["file"] == "base.gguf"
     assert manifest.calibration == Calibration(Scaling(2.0, 0.0), Scaling(0.5, -1.0), 0.4)
-    assert manifest.new_tokens == NEW_TOKENS
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "adapter_config.json", "adapter_model.safetensors"])

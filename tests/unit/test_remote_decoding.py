@@ -60,7 +60,7 @@ def server():
 @pytest.fixture
 def model(server):
     calibration = plain(threshold=0.2)
-    manifest = Manifest("tiny", {}, BASE_VOCABULARY, NEW_TOKENS, 8, calibration, {}, "0")
+    manifest = Manifest("tiny", {}, BASE_VOCABULARY, calibration, {}, "0")
     decoding = RemoteDecoding(server, DECISION_IDS, END, new_token_ids(NEW_TOKENS, BASE_VOCABULARY))
     return AdaptiveSLM(server.engine, manifest, "0123456789ab", decoding)
 

@@ -14,7 +14,6 @@ from model import batching, shared_decoding
 from model.adaptive import AdaptiveSLM, Done, Text
 from model.batching import SessionBatch
 from model.checkpoint import Manifest
-from model.prompts import NEW_TOKENS
 from tests.unit.calibrations import plain
 from tests.unit.test_adaptive import BASE_VOCABULARY, END, ScriptedEngine, ScriptedSession, assert_free
 
@@ -68,7 +67,7 @@ class PacedBatch(SessionBatch):
 
 @pytest.fixture
 def model():
-    manifest = Manifest("test", {}, BASE_VOCABULARY, NEW_TOKENS, 8, plain(0.5), {}, "abc")
+    manifest = Manifest("test", {}, BASE_VOCABULARY, plain(0.5), {}, "abc")
     model = AdaptiveSLM(PacedEngine(), manifest, "0123456789ab")
     yield model
     model.engine.let(100_000)

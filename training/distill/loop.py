@@ -110,7 +110,7 @@ def compile_layers(student: PeftModel, steps: int) -> str:
     trees are short, and torch's fused attention for CPUs takes seven times as long on them (a third of a step).
     """
     if steps < COMPILE_FROM:
-        return f"as it is: of fewer than {COMPILE_FROM} steps"
+        return f"as it is: a run of fewer than {COMPILE_FROM} steps"
     if student.config.is_encoder_decoder:
         return "as it is: only those of causal models are compiled"
     if student.num_parameters() < COMPILE_ABOVE:

@@ -1,11 +1,13 @@
 """Measures the checkpoint as the app runs it: accuracy and tokens, a task and overall, beside the baselines.
 
     python -m training.evaluate --data FILE.jsonl --out FILE.json
-        [--policies adaptive,lookup,think,answer,random,oracle] [--validation FILE.json] [--role ROLE]
+        [--policies adaptive,lookup,think,answer,random,oracle] [--validation FILE.json...] [--role ROLE]
 
 Takes the prepared files and anyone's own JSONL (task, id, question, answer). Each item is answered in both modes, and
-the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was. The lookup
-table is made of validation's results file, which has to be of this checkpoint.
+the outcomes are kept in OUT, so that a table can be made again. A run that is stopped goes on where it was.
+
+The lookup table is made of validation's and development's results files, which have to be of this checkpoint. Of these
+two, measure development first: while validation is not measured, its table is made of it alone.
 """
 
 import argparse

@@ -3,7 +3,15 @@
 import numpy as np
 
 from training.evaluate.lookup import looked_up
-from training.evaluate.policies import LOOKUP, bootstrap_interval, both, paired_interval, probabilities, summarise
+from training.evaluate.policies import (
+    LOOKUP,
+    bootstrap_interval,
+    both,
+    expected,
+    paired_interval,
+    probabilities,
+    summarise,
+)
 from training.outcome import Rollout, of_items
 
 
@@ -73,9 +81,9 @@ def ahead_on_items(
     """
     rollouts, found = of_items(items), {}
     thinks = chosen(items, ["adaptive", *policies], threshold, thinking)
-    ours = _expected(thinks.pop("adaptive"), rollouts, "correct")
+    ours = expected(thinks.pop("adaptive"), rollouts, "correct")
     for policy, p in thinks.items():
-        found[policy] = _ahead(ours, _expected(p, rollouts, "correct"))
+        found[policy] = _ahead(ours, expected(p, rollouts, "correct"))
     return found
 
 
@@ -87,7 +95,7 @@ def _ahead(ours: np.ndarray, theirs: np.ndarray) -> dict:
 def _mean_of_tasks(p: np.ndarray, rollouts: list[Rollout]) -> dict:
     """What `summarise` gives, but every number is the mean of the tasks' means."""
     names = [rollout.task for rollout in rollouts]
-    right, to_answer, tokens = (_expected(p, rollouts, field) for field in ("correct", "to_answer", "tokens"))
+    right, to_answer, tokens = (expected(p, rollouts, field) for field in ("correct", "to_answer", "tokens"))
     return {
         "accuracy": round(_mean_over_tasks(right, names), 4),
         "interval": [round(end, 4) for end in bootstrap_interval(right, np.array(names))],
@@ -105,17 +113,12 @@ def _differences(ours: np.ndarray, theirs: np.ndarray, rollouts: list[Rollout]) 
     Over all items there is none against random routing, which is right on an item with a probability.
     """
     tasks = [rollout.task for rollout in rollouts]
-    one, other = (_expected(p, rollouts, "correct") for p in (ours, theirs))
+    one, other = (expected(p, rollouts, "correct") for p in (ours, theirs))
     gain, found = one - other, {}
     if np.isin(theirs, (0, 1)).all():
         found["items"] = _ahead(one, other)
     interval = bootstrap_interval(gain, np.array(tasks))
     return found | {"mean_of_tasks": _difference(_mean_over_tasks(gain, tasks), interval)}
-
-
-def _expected(p: np.ndarray, rollouts: list[Rollout], field: str) -> np.ndarray:
-    think, answer = both(rollouts, field)
-    return p * think + (1 - p) * answer
 
 
 def _difference(difference: float, interval: tuple[float, float]) -> dict:

@@ -91,12 +91,11 @@ def thinking_on_validation(arguments: argparse.Namespace, checkpoint: str) -> fr
     return thinking_tasks(of_items(items), budget(arguments.config))
 
 
+def add_validation(parser: argparse.ArgumentParser) -> None:
+    told = "results files that the lookup table is made of"
+    parser.add_argument("--validation", type=Path, nargs="+", default=VALIDATION, help=told)
+
+
 def add_lookup_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--validation",
-        type=Path,
-        nargs="+",
-        default=VALIDATION,
-        help="results files that the lookup table is made of",
-    )
+    add_validation(parser)
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help="YAML settings that name the budget")

@@ -72,21 +72,22 @@ def both(rollouts: list[Rollout], field: str) -> tuple[np.ndarray, np.ndarray]:
     return think, np.array([getattr(rollout.answer, field) for rollout in rollouts], dtype=float)
 
 
+def expected(p: np.ndarray, rollouts: list[Rollout], field: str) -> np.ndarray:
+    """A field of the outcomes at probabilities p of thinking: both [N]."""
+    think, answer = both(rollouts, field)
+    return p * think + (1 - p) * answer
+
+
 def summarise(p: np.ndarray, rollouts: list[Rollout]) -> dict:
     """Accuracy with interval, thinking rate, mean tokens to the answer and in all, and n, at probabilities p [N]."""
-
-    def mean(field: str) -> np.ndarray:
-        think, answer = both(rollouts, field)
-        return p * think + (1 - p) * answer
-
-    right = mean("correct")
+    right = expected(p, rollouts, "correct")
     low, high = interval(right)
     return {
         "accuracy": round(float(right.mean()), 4),
         "interval": [round(low, 4), round(high, 4)],
         "thinking_rate": round(float(p.mean()), 4),
-        "tokens_to_answer": round(float(mean("to_answer").mean()), 2),
-        "tokens": round(float(mean("tokens").mean()), 2),
+        "tokens_to_answer": round(float(expected(p, rollouts, "to_answer").mean()), 2),
+        "tokens": round(float(expected(p, rollouts, "tokens").mean()), 2),
         "n": len(rollouts),
     }
 

@@ -21,19 +21,17 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 
 from model.checkpoint import CHANCES, checkpoint_id
 from model.errors import InputError
 from training.command import Command, read_result, write_result
 from training.distill.export import weights_id
-from training.evaluate.lookup import VALIDATION, validation_items
+from training.evaluate.lookup import add_validation, validation_items
 from training.evaluate.policies import needs_thought
-from training.evaluate.reliability import bins, expected_calibration_error
 from training.evaluate.roles import role_of_results
 from training.evaluate.rungs import came_true, foretold
-from training.evaluate.worth import hindsight, lookup_scores, within_tasks, worth_of
+from training.evaluate.worth import hindsight, lookup_scores, worth_of, worth_of_chance
 from training.outcome import Rollout, of_items, read_rolled, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records
@@ -65,15 +63,7 @@ def of_all(items: list[dict], name: str) -> np.ndarray:
 
 def chances_told(items: list[dict], tasks: list[str]) -> dict[str, dict]:
     """How well each chance tells the answers that came out right from the others, in all, within tasks, and in size."""
-    found = {}
-    for chance in CHANCES:
-        told, happened = foretold(items, chance), came_true(items, chance)
-        found[chance] = {
-            "auc": round(float(roc_auc_score(happened, told)), 4),
-            "auc_within_tasks": within_tasks(told, happened, tasks),
-            "expected_calibration_error": round(expected_calibration_error(bins(told, happened)), 4),
-        }
-    return found
+    return {chance: worth_of_chance(foretold(items, chance), came_true(items, chance), tasks) for chance in CHANCES}
 
 
 def compare_routers(
@@ -110,13 +100,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
     parser.add_argument("--rollouts", type=Path, required=True, help="folder with perceive.jsonl of the rollouts")
     parser.add_argument("--checkpoint", type=Path, required=True, help="the checkpoint that was measured")
-    parser.add_argument(
-        "--validation",
-        type=Path,
-        nargs="+",
-        default=VALIDATION,
-        help="results files that the lookup table is made of",
-    )
+    add_validation(parser)
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
 
 

@@ -6,12 +6,10 @@ import numpy as np
 from scipy.stats import spearmanr
 from sklearn.metrics import roc_auc_score
 
-from model.checkpoint import CHANCES
-from model.prompts import ANSWER, THINK
+from model.checkpoint import CHANCES, MODE_OF
 from training.evaluate.policies import interval
 from training.evaluate.reliability import bins, expected_calibration_error
 
-HAPPENED = dict(zip(CHANCES, (ANSWER, THINK), strict=True))  # the mode whose answers a chance foretells
 LUCK = 0.01  # how likely a fall as clear as this is where the rungs are all alike, at most
 
 
@@ -26,7 +24,7 @@ def by_rung(items: list[dict]) -> dict:
 
 def came_true(items: list[dict], chance: str) -> np.ndarray:
     """Whether what a chance foretells came true [N]."""
-    return np.array([item[HAPPENED[chance]]["correct"] for item in items], dtype=bool)
+    return np.array([item[MODE_OF[chance]]["correct"] for item in items], dtype=bool)
 
 
 def foretold(items: list[dict], chance: str) -> np.ndarray:

@@ -4,6 +4,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from training.evaluate.policies import both, gap_closed, needs_thought
+from training.evaluate.reliability import bins, expected_calibration_error
 from training.outcome import Rollout
 
 
@@ -15,6 +16,15 @@ def within_tasks(scores: np.ndarray, labels: np.ndarray, tasks: list[str]) -> di
         if len(set(labels[where])) == 2:
             found[task] = round(float(roc_auc_score(labels[where], scores[where])), 4)
     return found
+
+
+def worth_of_chance(told: np.ndarray, happened: np.ndarray, tasks: list[str]) -> dict:
+    """How well a chance [N] tells what came true [N] from what did not, in all and within tasks, and in size."""
+    return {
+        "auc": round(float(roc_auc_score(happened, told)), 4),
+        "auc_within_tasks": within_tasks(told, happened, tasks),
+        "expected_calibration_error": round(expected_calibration_error(bins(told, happened)), 4),
+    }
 
 
 def worth_of(scores: np.ndarray, rollouts: list[Rollout], tasks: list[str]) -> dict:

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from sklearn.metrics import roc_auc_score
 
 from model.checkpoint import CHANCES
 from model.errors import InputError
@@ -24,16 +23,15 @@ from training.command import Command, read_result, write_result
 from training.config import Config, read_config
 from training.distill.export import weights_id
 from training.evaluate.policies import gap_closed
-from training.evaluate.reliability import bins, expected_calibration_error
 from training.evaluate.roles import CHOSEN_ON
-from training.evaluate.worth import lookup_scores, within_tasks
+from training.evaluate.worth import lookup_scores, worth_of_chance
 from training.experiments.one_score import area_and_need_loss, need_targets
 from training.experiments.simple_perceptions import by_length, by_probe, by_words
 from training.outcome import runs_of
 from training.perceive.labels import Targets, targets_of
 from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student
-from training.perceive.questions import Questions, load_questions, together
+from training.perceive.questions import Questions, learned_and_measured
 from training.perceive.tuning import scaled, settings_of, tune
 from training.provenance import provenance, this_run
 from training.records import file_hash, read_records
@@ -55,14 +53,10 @@ def chances_worth(found: np.ndarray, measured: Questions) -> dict:
     """What both scores [N, 2] are worth, calibrated on the same items: each chance's, and the gain's for routing."""
     calibrated, _ = scaled(found, measured.right)
     tasks = [record.task for record in measured.records]
-    told = {}
-    for place, chance in enumerate(CHANCES):
-        score, right = calibrated[:, place], measured.right[:, place]
-        told[chance] = {
-            "auc": round(float(roc_auc_score(right, score)), 4),
-            "auc_within_tasks": within_tasks(score, right, tasks),
-            "expected_calibration_error": round(expected_calibration_error(bins(score, right)), 4),
-        }
+    told = {
+        chance: worth_of_chance(calibrated[:, place], measured.right[:, place], tasks)
+        for place, chance in enumerate(CHANCES)
+    }
     gain, complexity = calibrated[:, 1] - calibrated[:, 0], 1 - calibrated[:, 0]
     closed = {"gap_closed": gain, "gap_closed_by_complexity_alone": complexity}
     return told | {name: round(gap_closed(score, measured.rollouts), 4) for name, score in closed.items()}
@@ -88,11 +82,8 @@ def compare_ways(config: Config, data: Path, rollouts: Path, checkpoint: Path, o
     about = settings_of(replace(config, perceive=replace(config.perceive, steps=steps)))
     result = started(out, {"weights": weights, "learned_from": learned_from, "data": asked, "settings": about})
     student, tokenizer, start = load_student(checkpoint)
-    train, *measured = (
-        load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
-        for split in ("perceive", *CHOSEN_ON)
-    )
-    measured, log = together(*measured), out.with_suffix(".log.jsonl")
+    train, measured = learned_and_measured(student, tokenizer, data, rollouts, weights)
+    log = out.with_suffix(".log.jsonl")
     settings = replace(config.perceive, steps=steps)
 
     def tuned(length: int, targets: Targets, *by: Callable) -> np.ndarray:

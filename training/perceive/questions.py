@@ -12,6 +12,7 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 from model.errors import InputError
 from training.distill.encoding import question_ids
 from training.evaluate.policies import both
+from training.evaluate.roles import CHOSEN_ON
 from training.families.learning import learning_of
 from training.outcome import Rollout, read_rolled
 from training.records import Record
@@ -50,6 +51,17 @@ def load_questions(
     records, rollouts = read_rolled(data, file, weights)
     questions = [question_ids(tokenizer, record.question) for record in records]
     return Questions(records, learning_of(student).keep(student, questions), list(map(len, questions)), rollouts)
+
+
+def learned_and_measured(
+    student: PreTrainedModel, tokenizer: Tokenizer, data: Path, rollouts: Path, weights: str
+) -> tuple[Questions, Questions]:
+    """What stage 2 learns from, and what its choices are made on, of two folders' files of the same names."""
+    learned, *measured = (
+        load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
+        for split in ("perceive", *CHOSEN_ON)
+    )
+    return learned, together(*measured)
 
 
 def together(first: Questions, second: Questions) -> Questions:

@@ -30,7 +30,7 @@ from training.perceive.calibration import calibrate, chances, choose_threshold
 from training.perceive.labels import Targets, targets_of, two_chances_loss
 from training.perceive.likelihood import gold_probabilities
 from training.perceive.prompt import PerceptionPrompt, load_student
-from training.perceive.questions import Questions, check_labels, load_questions, together
+from training.perceive.questions import Questions, check_labels, learned_and_measured
 from training.provenance import commit, this_run
 from training.rollout_engine import rollout_quantization
 
@@ -133,11 +133,7 @@ def perceive(config: Config, data: Path, rollouts: Path, checkpoint: Path, log: 
     log.unlink(missing_ok=True)  # a run that was stopped is not gone on with: it takes minutes
     student, tokenizer, prompt = load_student(checkpoint)
     weights = weights_id(checkpoint, rollout_quantization(checkpoint))
-    train, *measured = (
-        load_questions(student, tokenizer, data / f"{split}.jsonl", rollouts / f"{split}.jsonl", weights)
-        for split in ("perceive", *CHOSEN_ON)
-    )
-    measured = together(*measured)
+    train, measured = learned_and_measured(student, tokenizer, data, rollouts, weights)
     check_labels(train, "perceive.jsonl")
     check_labels(measured, " and ".join(f"{split}.jsonl" for split in CHOSEN_ON))
     targets = targets_of(gold_probabilities(student, tokenizer, train), train.records, config.perceive.pooling)

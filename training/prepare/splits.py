@@ -1,6 +1,4 @@
-"""Reads the public raw files of the twelve tasks and writes one JSONL a split, with one schema.
-
-    python -m training.prepare --sources DIR --out DIR [--download]
+"""One JSONL a split, with one schema, from the public raw files of the twelve tasks and from our own generators.
 
 train: what stage 1 (distil) learns from. perceive: items that stage 1 never sees, for stage 2's rollouts. validation:
 what choices are made on. development: graded questions in words that train has not, to watch training by. test: the

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from training.tasks import coin_flip, date_understanding, last_letters, shuffled_objects
+from training.teachers.date_contexts import slashed
 from training.teachers.writing import with_choices
 
 NAMES = """
@@ -95,7 +96,7 @@ def other_dates(rng: random.Random) -> tuple[str, str]:
     options = [answer, *(answer + timedelta(shift) for shift in rng.sample([-7, -2, -1, 1, 2, 7, 28, 31, 365], 4))]
     rng.shuffle(options)
     question = f"{told} Give the date as MM/DD/YYYY."
-    return with_choices(question, [_slashed(option) for option in options]), _slashed(answer)
+    return with_choices(question, [slashed(option) for option in options]), slashed(answer)
 
 
 def other_trades(rng: random.Random) -> tuple[str, str]:
@@ -111,10 +112,6 @@ def other_trades(rng: random.Random) -> tuple[str, str]:
         told.append(f"{when} {exchange.format(first=one, second=other)}")
     name = rng.choice(people)
     return with_choices(" ".join([*told, asked.format(name=name)]), chosen), held[name]
-
-
-def _slashed(day: date) -> str:
-    return f"{day:%m/%d/%Y}"
 
 
 def spelled(question: str) -> list[str]:

@@ -11,7 +11,7 @@ from ui import text
 from ui.ask.ledger import Cost, Entry, Ledger, saved_by_stopping, saved_in_all, unmeasured, with_thinking
 from ui.shared import run_html
 from ui.shared.controls import error_sentence, go_and_stop, on_model, region, status_and_stop, stops
-from ui.shared.markup import folded, heading, pairs, problem, safe
+from ui.shared.markup import MINUS, folded, heading, pairs, problem, safe
 from ui.shared.run import Run
 
 _IN_VIEW = 2  # runs; a long visit would push the examples out of reach
@@ -99,4 +99,4 @@ def _cost(cost: Cost | None) -> str:
 
 def _saved(saved: Cost) -> str:
     told = text.LEDGER_SAVED.format(tokens=saved.tokens, seconds=f"{saved.seconds:.2f}")
-    return told.replace("-", chr(0x2212))
+    return told.replace("-", MINUS)

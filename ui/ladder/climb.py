@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from model.adaptive import AdaptiveSLM
-from ui.shared.chances import MODE_OF, Chances
+from model.checkpoint import MODE_OF
+from ui.shared.chances import Chances
 from ui.shared.from_training import NAMED, RUNGS_OF, Record, graded, is_correct, make_graded
 
 KINDS = ("stories", "coins", "swaps", "letters")

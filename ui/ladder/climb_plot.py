@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
+from model.checkpoint import MODE_OF
 from ui import text
 from ui.ladder.climb import Climb, Rung
-from ui.shared.chances import MODE_OF
 from ui.shared.plot_style import HUES, LOOK, PLAIN, SYMBOLS, drawn
 
 HEIGHT = 380

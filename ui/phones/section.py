@@ -10,7 +10,7 @@ import gradio as gr
 from model.adaptive import AdaptiveSLM
 from ui import text
 from ui.classroom import game_html
-from ui.classroom.game import QUESTIONS, Seen, new_game
+from ui.classroom.game import Seen, new_game
 from ui.classroom.game_section import game_questions, outcomes_by, seen_live
 from ui.gradio_inside import page_in_hand
 from ui.phones import invite_html
@@ -26,7 +26,6 @@ _PAGE = "() => (window.sharedOrigin || location.origin) + location.pathname.repl
 # A browser may keep nothing: the class is led for as long as the page is open, then.
 _RECALL = "() => { try { return localStorage.getItem('think-first-class') || '' } catch { return '' } }"
 _KEEP = "(kept) => { try { localStorage.setItem('think-first-class', kept) } catch {} }"
-_HERE = {"localhost", "127.0.0.1", "::1"}
 
 
 class PhonesSection:
@@ -72,7 +71,7 @@ class PhonesSection:
         """A new class; the one that this browser led before is ended."""
         if held:
             LESSONS.end(*held[:2])
-        questions = list(new_game(self.questions, random.Random()).questions[:QUESTIONS])
+        questions = list(new_game(self.questions, random.Random()).questions)
         if not all(question.seen for question in questions):
             return {self.status: problem(text.GAME_MISSING)}
         keys = LESSONS.open(Lesson(questions, pupil_names(), random.Random()))
@@ -167,9 +166,13 @@ def _led(held: list | None) -> Lesson | None:
     return LESSONS.led(held[0], held[1])
 
 
+def _is_this_machine(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
 def _invitation(held: list) -> str:
     code, _, link = held
     told = invite_html.invitation(link, code)
-    if urlparse(link).hostname in _HERE:
+    if _is_this_machine(urlparse(link).hostname or ""):
         told += game_html.note(text.LINK_HERE_ONLY)
     return told

@@ -11,9 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from model.adaptive import mode_at
-from model.checkpoint import CHANCES
+from model.checkpoint import CHANCES, MODE_OF
 from model.prompts import THINK
-from ui.shared.chances import MODE_OF
 from ui.shared.from_training import (
     LOOKUP,
     Bin,

@@ -4,9 +4,8 @@ import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 from plotly.subplots import make_subplots
 
-from model.checkpoint import CHANCES
+from model.checkpoint import CHANCES, MODE_OF
 from ui import text
-from ui.shared.chances import MODE_OF
 from ui.shared.markup import Cell, as_range, folded, paragraphs, table
 from ui.shared.plot_style import HUES, LOOK, SYMBOLS, drawn
 from ui.shared.run_html import signed

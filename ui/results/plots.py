@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 from gradio.components.plot import PlotData
 
+from model.checkpoint import MODE_OF
 from ui import text
 from ui.results.evaluation import Evaluation, at
-from ui.shared.chances import MODE_OF
 from ui.shared.from_training import LOOKUP, Bin, Curve
 from ui.shared.plot_style import HUES, LOOK, PLAIN, SYMBOLS, drawn
 

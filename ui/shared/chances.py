@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from model.adaptive import Perception, Result, mode_at
-from model.checkpoint import CHANCES
-from model.prompts import ANSWER, THINK
+from model.prompts import THINK
 
-MODE_OF = dict(zip(CHANCES, (ANSWER, THINK), strict=True))  # the mode whose answers a chance foretells
 EVEN = 0.5  # of a chance: from here on an answer is more often right than wrong
 
 

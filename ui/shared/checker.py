@@ -112,8 +112,8 @@ def _carried(slip: Step, behind: str, question: str) -> str:
 _NUMBER = r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)"
 _AMOUNT = rf"(?:[$€£]\s?)?(?:\d+ \d+/\d+|{_NUMBER})(?:\s?%)?"
 _PERCENT_OF = r"(?:(?<=%)|(?<=\d/\d)|(?<=/\d\d)) of (?=[\d$€£.(])"
-_TIMES = rf"{_PERCENT_OF}|(?<=[\d)]) ?x ?(?=[\d$€£(])"
-_CHAIN = re.compile(rf"(?:{_TIMES}|{_AMOUNT}|[-+*/()])(?: ?(?:{_AMOUNT}|[-+*/()=])|{_TIMES})*")
+_MULTIPLIED = rf"{_PERCENT_OF}|(?<=[\d)]) ?x ?(?=[\d$€£(])"
+_CHAIN = re.compile(rf"(?:{_MULTIPLIED}|{_AMOUNT}|[-+*/()])(?: ?(?:{_AMOUNT}|[-+*/()=])|{_MULTIPLIED})*")
 _SIGNS = str.maketrans("−–×·÷⁄", "--**//")  # character for character, so that places stay
 _OPERATE = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 _LONGEST = 200  # characters of one side
@@ -198,7 +198,7 @@ def _read(side: str) -> _Side | None:
         return f" n{len(numbers) - 1} "
 
     try:
-        written = re.sub(_AMOUNT, name, re.sub(_TIMES, "*", side))
+        written = re.sub(_AMOUNT, name, re.sub(_MULTIPLIED, "*", side))
         tree = ast.parse(written.strip(), mode="eval").body
         value, face = (_evaluate(tree, [_amount(number, part) for number in numbers]) for part in (True, False))
     except (SyntaxError, ValueError, ZeroDivisionError, RecursionError, MemoryError):

@@ -83,7 +83,7 @@ def test_the_tables_have_what_changes_most_first_and_all_kinds():
 def test_a_kind_that_the_page_does_not_know_is_only_text(hostile, graded):
     made = (Kind(hostile, graded, (0.9, 0.1)),)
     said = kinds_html.kinds_told(made, 0, 0.8) + kinds_html.kinds_changed(made, 0, 0.8)
-    assert hostile not in said and "&quot;" in said or "&lt;img" in said
+    assert hostile not in said and ("&quot;" in said or "&lt;img" in said)
 
 
 def test_without_results_nothing_is_said():

@@ -96,7 +96,7 @@ def test_the_lookup_table_stands_beside_where_the_run_says_on_what_it_thinks():
     assert text.POLICIES["lookup"] in policy_tables.policy_table(told, None)
     # Adaptive is right on a, b and d; the table on d alone. Of its tasks the page names those that were measured.
     said = policy_tables.against_lookup(told)
-    assert "+50.0 points ahead of it" in said and "(it thinks on: Coin Flip)" in said
+    assert "adaptive minus the table: +50.0 points" in said and "(it thinks on: Coin Flip)" in said
     assert policy_tables.against_lookup(found()) == ""
     assert text.POLICIES["lookup"] not in policy_tables.policy_table(found(), None)
 

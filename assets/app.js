@@ -6,19 +6,29 @@
     label.id = `${fieldset.id}-label`;
     fieldset.setAttribute("role", "radiogroup");
     fieldset.setAttribute("aria-labelledby", label.id);
-    for (const radio of fieldset.querySelectorAll('input[type="radio"]')) radio.name = fieldset.id;
+    for (const radio of fieldset.querySelectorAll('input[type="radio"]'))
+      if (radio.name !== fieldset.id) radio.name = fieldset.id;
   };
   // Gradio's name for the button that takes a file leaves out what stands on it, and what the file is for.
   const mendUpload = (button) => {
     const label = button.closest(".block").querySelector('[data-testid="block-label"]');
     button.setAttribute("aria-label", `${label.innerText.trim()}: ${button.innerText.replace(/\s+/g, " ").trim()}`);
   };
+  // Gradio calls a slider and its number box "range slider for ..." on pages of other languages, too.
+  const mendSlider = (slider) => {
+    const block = slider.closest(".block");
+    const name = block.querySelector('[data-testid="block-info"]').textContent.trim();
+    for (const input of block.querySelectorAll("input"))
+      if (input.getAttribute("aria-label") !== name) input.setAttribute("aria-label", name);
+  };
   const mendAll = () => {
     document.querySelectorAll("fieldset[id]").forEach(mend);
     document.querySelectorAll("button.upload-container").forEach(mendUpload);
+    if (document.documentElement.lang !== "en") document.querySelectorAll('input[type="range"]').forEach(mendSlider);
   };
-  // Choosing another task brings new radio buttons.
-  new MutationObserver(mendAll).observe(document.body, { childList: true, subtree: true });
+  // Choosing another task brings new radio buttons, and Gradio renames those whose choice has changed.
+  const watched = { childList: true, subtree: true, attributes: true, attributeFilter: ["name"] };
+  new MutationObserver(mendAll).observe(document.body, watched);
   mendAll();
 
   // Gradio's tabs take a click only; arrow keys go from one to the next, as those who use the keyboard expect.
@@ -40,6 +50,12 @@
     if (!layout?.offsetParent || event.isComposing || event.keyCode === 229) return;
     const control = event.ctrlKey || event.metaKey;
     if (event.key === "Enter" && control) {
+      // A number box takes what was typed into it when it is left.
+      const at = document.activeElement;
+      if (at.type === "number") {
+        at.blur();
+        at.focus();
+      }
       document.querySelector("#ask").click();
     } else if (event.key === "Escape" && !control && !event.altKey) {
       const stops = ["#stop", "#mend-stop", "#words-stop", "#ledger-stop"].map((id) => document.querySelector(id));
@@ -98,6 +114,45 @@ document.addEventListener("keyup", (event) => {
     event.target.dispatchEvent(new Event("input", { bubbles: true }));
   };
   document.addEventListener("blur", restore, true);
+})();
+
+// What a visitor opened stays open when its contents are written anew: Gradio takes away what the new HTML lacks.
+(() => {
+  const opened = new WeakSet();
+  document.addEventListener("click", ({ target }) => {
+    const folded = target.closest?.("summary")?.parentElement;
+    if (folded) folded.open ? opened.delete(folded) : opened.add(folded); // it is asked before it opens
+  });
+  document.addEventListener("toggle", ({ target }) => opened.has(target) && (target.open = true), true);
+})();
+
+// When the connection breaks, Gradio loads the page anew: the question that was typed comes back, in this window alone.
+(() => {
+  const kept = "think-first-question";
+  const box = () => document.querySelector("#question textarea");
+  let first = null; // what stood in the box before anybody typed
+  addEventListener("pagehide", () => {
+    try {
+      if (box() && first !== null && box().value !== first) sessionStorage.setItem(kept, box().value);
+      else sessionStorage.removeItem(kept);
+    } catch {
+      // A browser that keeps nothing.
+    }
+  });
+  new MutationObserver((_, observer) => {
+    if (!box()) return;
+    observer.disconnect();
+    first = box().value;
+    let typed = null;
+    try {
+      typed = sessionStorage.getItem(kept);
+    } catch {
+      return;
+    }
+    if (typed === null || location.search || performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+    box().value = typed;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  }).observe(document.body, { childList: true, subtree: true });
 })();
 
 // A plot follows the window's width, but not while its tab is hidden.

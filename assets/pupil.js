@@ -16,6 +16,7 @@
     if (element.textContent !== words) element.textContent = words; // a screen reader speaks what changes
   };
   let step = null;
+  let rows = "";
   const show = (told) => {
     say(at("name"), told.name);
     say(at("status"), told.told);
@@ -27,6 +28,9 @@
       if (told.guess) for (const name of ["mode", "right"]) form.elements[name].value = told.guess[name];
     }
     at("standings").hidden = !told.standings.length;
+    const now = JSON.stringify(told.standings);
+    if (now === rows) return; // a screen reader would lose its place
+    rows = now;
     at("standings").tBodies[0].replaceChildren(...told.standings.map(row));
   };
   const row = ([name, points]) => {

@@ -204,6 +204,59 @@ def test_the_keyboard_alone_is_enough(page):
     expect(box).to_have_value(of_task("add_sub")[0].question)
 
 
+def test_arrow_keys_go_on_through_a_group_of_choices(page):
+    """Gradio gives a group's buttons new names whenever another one is chosen."""
+    modes = page.locator("#mode input")
+    modes.first.focus()
+    for chosen in (1, 2, 0):
+        page.keyboard.press("ArrowDown")
+        expect(modes.nth(chosen)).to_be_checked()
+    assert page.evaluate("new Set([...document.querySelectorAll('#mode input')].map((one) => one.name)).size") == 1
+
+
+def test_an_example_can_be_chosen_again_after_its_question_was_changed(page):
+    box, example = page.get_by_label("Your question"), page.locator("#examples label").first
+    for _ in range(2):
+        example.click()
+        expect(box).to_have_value(example.inner_text().strip())
+        box.fill("What is 2 + 2?")
+        expect(page.locator("#examples input:checked")).to_have_count(0)
+
+
+def test_a_question_that_was_typed_comes_back_after_a_reload_in_this_window_alone(page, visitor):
+    box = page.get_by_label("Your question")
+    opening = box.input_value()
+    box.fill("What is 17 + 4?")
+    page.reload()
+    expect(page.get_by_label("Your question")).to_have_value("What is 17 + 4?")
+    assert visitor().get_by_label("Your question").input_value() == opening
+
+
+def test_what_was_opened_stays_open_when_the_slider_is_moved(page):
+    folded = page.locator("#kinds details")
+    slider = page.locator('#threshold input[type="range"]')
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#status")).to_contain_text("kinds of question")
+    folded.locator("summary").click()
+    shown = page.locator("#kinds").inner_text()
+    page.keyboard.press("Tab")
+    slider.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#kinds")).not_to_have_text(shown)
+    expect(folded).to_have_attribute("open", "")
+    folded.locator("summary").click()
+    expect(folded).not_to_have_attribute("open", "")
+
+
+def test_with_forced_colours_a_choice_and_the_scale_are_seen(visitor):
+    page = visitor(forced_colors="active")
+    look = "(id) => getComputedStyle(document.querySelector(id))"
+    assert page.evaluate(f"({look})('#mode input').appearance") == "auto"
+    assert page.evaluate(f"({look})('.bar').forcedColorAdjust") == "none"
+
+
 @pytest.mark.parametrize(
     ("question", "says"),
     [

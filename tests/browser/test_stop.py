@@ -10,6 +10,7 @@ from tests.browser.conftest import ANSWER_WITHIN, ask, free_port, status, wait_u
 from ui import text
 
 QUESTION = "Elena runs 4 kilometers on each of 3 weekdays and 10 on Sunday. How many does she run in 6 weeks?"
+THIRD = "Ben had 14 shells and found 8 more. He gave 5 to Ana. How many shells does Ben have now?"
 OTHER = "A farmer has 7 red hens and 5 white hens. How many hens does he have in all?"
 
 
@@ -67,14 +68,28 @@ def test_stop_ends_decoding_and_keeps_what_was_written(page, adaptive, slow):
     assert page.evaluate("document.activeElement.id") == "ask"  # the focus is not lost
 
 
-def test_a_second_question_replaces_the_first(page, slow):
+def test_a_second_question_replaces_the_first(page, adaptive, slow):
     ask(page, QUESTION, "Think first")
     wait_for_text(page)
     ask(page, OTHER, "Think first")
     expect(page.locator(".asked")).to_have_text(OTHER, timeout=ANSWER_WITHIN)
     wait_for_text(page)
     page.get_by_role("button", name="Stop").click()
+    assert_free_within_a_second(adaptive)  # it is the second one that Stop ends
     expect(page.get_by_role("status").filter(has_text="Stopped")).to_be_visible()
+    written = page.locator("#panels").inner_text()
+    page.wait_for_timeout(1000)
+    assert page.locator("#panels").inner_text() == written
+
+
+def test_of_three_questions_the_last_one_stays(page, slow):
+    for question in (QUESTION, OTHER, THIRD):
+        ask(page, question, "Think first")
+        expect(page.locator(".asked")).to_have_text(question, timeout=ANSWER_WITHIN)
+        wait_for_text(page)
+    for _ in range(20):
+        page.wait_for_timeout(200)
+        assert page.locator(".asked").inner_text() == THIRD
 
 
 def test_a_visitor_who_leaves_frees_the_model(page, adaptive, slow):

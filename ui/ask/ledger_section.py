@@ -44,6 +44,10 @@ class LedgerSection:
             **status_and_stop(self.status, self.stop, status, running),
         }
 
+    def paused(self) -> dict:
+        """The section while a question is answered, which ends what it measured."""
+        return {self.go: gr.Button(interactive=False), **status_and_stop(self.status, self.stop, "")}
+
     def measure(self, ledger: Ledger) -> Iterator[dict]:
         """Thinks about each question that lacks the comparison; its rows have it as soon as it is done."""
         questions = unmeasured(ledger)

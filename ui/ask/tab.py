@@ -84,7 +84,7 @@ class AskTab:
         """What the tab shows, again and again as the run grows."""
         if is_greeting(question):
             told = status_and_stop(self.status, self.stop, safe(text.GREETING))
-            yield told | {self.greeting.area: gr.Column(visible=True)}
+            yield told | {self.greeting.area: gr.Column(visible=True)} | self.saved.opened(ledger)
             return
         gold, engine = gold_answer(question), run_html.engine_line(self.adaptive)
         try:
@@ -92,7 +92,7 @@ class AskTab:
             for run in gather(Run(question, stop_after_answer), events):
                 yield self._shown(run, gold, engine, ledger)
         except Exception as error:
-            yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
+            yield status_and_stop(self.status, self.stop, problem(error_sentence(error))) | self.saved.opened(ledger)
 
     def cleared(self) -> dict:
         """The tab without a result."""
@@ -106,12 +106,14 @@ class AskTab:
             self.plain: "",
             self.mend.area: gr.Column(visible=False),
             self.words.area: gr.Column(visible=False),
+            **self.saved.paused(),
         }
 
     def stopped(self, run: Run | None, ledger: Ledger) -> dict:
         """The tab as the stream left it when the visitor pressed Stop."""
         if run is None or run.over:
-            return status_and_stop(self.status, self.stop, safe(text.STATUS_STOPPED))
+            told = status_and_stop(self.status, self.stop, safe(text.STATUS_STOPPED))
+            return told | self.saved.opened(ledger)
         run.stopped = True
         return self._shown(run, gold_answer(run.question), "", ledger)
 
@@ -129,7 +131,8 @@ class AskTab:
             self.plain: sharing.plain_text(run),
             **self.mend.opened(run),
             **self.words.opened(run),
-            **self.saved.opened(ledger),
+            # Only then: what was measured meanwhile would be lost.
+            **(self.saved.opened(ledger) if run.over else {}),
         }
 
 

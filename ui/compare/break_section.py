@@ -51,6 +51,8 @@ class BreakSection:
             on_model([again.click], self.answer_again, asked, told, self.status, self.stop),
             on_model([self.mend.click], self.answer_mended, asked, used, self.status, self.stop),
         ]
+        for button, other in ((again, self.answering[1]), (self.mend, self.answering[0])):
+            gr.on([button.click], None, cancels=[other], show_progress="hidden")
         stops(self.stop, self.answering, self.status, "again")
 
     def opened(self, comparison: Comparison) -> dict:

@@ -1,4 +1,4 @@
-"""The ladder tab: a dial for the steps of a question, both chances along it, and the ladder run for real."""
+"""The ladder tab: a slider for the steps of a question, both chances along it, and the ladder run for real."""
 
 import secrets
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ class LadderTab:
             self.size = size = gr.Radio(sizes, value="small", label=text.CLIMB_SIZE, elem_id="ladder-size")
             draw = gr.Button(text.CLIMB_DRAW, variant="primary", elem_id="ladder-draw", elem_classes="go")
             self.steps = steps = gr.Slider(
-                1, _MOST, value=1, step=1, label=text.CLIMB_STEPS, elem_id="ladder-steps", interactive=False
+                1, _MOST, value=1, step=1, label=text.CLIMB_STEPS, elem_id="ladder-steps", interactive=False, buttons=[]
             )
             self.question = question = question_box("ladder-question")
             self.status = region(text.CLIMB_READY, "ladder-status")
@@ -60,6 +60,8 @@ class LadderTab:
         running = on_model(
             [self.run.click], self.answer, [self.climb, steps], everything, self.status, self.stop, list_turns()
         )
+        # The slider may have been moved while the rungs were run.
+        running.then(self.redrawn, [self.climb, steps], shown, **at_once())
         gr.on([draw.click, kind.input, size.input], None, cancels=[running, judging], show_progress="hidden")
         # The script hands on what it is given: without that, the dial's place would be lost.
         keep = f"(climb, steps) => {{ ({focus('ladder-run')})(); return [climb, steps] }}"
@@ -76,7 +78,8 @@ class LadderTab:
         rungs = [rung.steps for rung in climb.rungs]
         here = climb.rungs[0]
         yield self._shown(climb, here.steps) | {
-            self.question: here.question,
+            self.question: gr.Textbox(here.question, interactive=True),
+            self.stop: gr.Button(interactive=False),
             self.steps: gr.Slider(minimum=rungs[0], maximum=rungs[-1], value=here.steps, interactive=True),
             self.size: gr.Radio(visible=RUNGS_OF[kind][1]),
         }
@@ -109,13 +112,20 @@ class LadderTab:
                 done = sum(rung.happened is not None for rung in grown.rungs)
                 told = text.CLIMB_DONE if grown.over else text.CLIMB_RUNNING.format(done=done, all=len(grown.rungs))
                 running = status_and_stop(self.status, self.stop, safe(told), running=not grown.over)
-                yield self._shown(grown, steps) | running
+                # A wording of the visitor's own would be overwritten by the next rung.
+                yield self._shown(grown, steps) | running | {self.question: gr.Textbox(interactive=grown.over)}
         except Exception as error:
-            yield status_and_stop(self.status, self.stop, problem(error_sentence(error)))
+            told = status_and_stop(self.status, self.stop, problem(error_sentence(error)))
+            yield told | {self.question: gr.Textbox(interactive=True)}
+
+    def redrawn(self, climb: Climb | None, steps: int) -> dict:
+        """The plot with its mark where the slider stands; the sentence stays."""
+        return self._shown(climb, steps) | {self.status: gr.skip()} if climb else {self.status: gr.skip()}
 
     def stopped(self, climb: Climb | None, steps: int) -> dict:
         """The page when the visitor pressed Stop: the rungs that were run stay."""
         told = status_and_stop(self.status, self.stop, safe(text.STATUS_STOPPED))
+        told |= {self.question: gr.Textbox(interactive=True)}
         return (self._shown(climb, steps) if climb else {}) | told
 
     def _shown(self, climb: Climb, steps: int) -> dict:

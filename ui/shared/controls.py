@@ -1,6 +1,9 @@
 """What the tabs share: the place in the queue for the model, a listener that uses it, the status line, the examples."""
 
-from collections.abc import Callable
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import gradio as gr
 
@@ -21,14 +24,21 @@ LIST_QUEUE = "list"
 _IN_RANGE = "(threshold) => Math.min(Math.max(threshold, 0), 1)"
 # Examples lie below the box that they fill.
 _SHOW = """() => {
+  if (document.activeElement?.matches("input:focus-visible")) return  // arrow keys go on from one to the next
   const box = document.querySelector("#ELEMENT"), {top, bottom} = box.getBoundingClientRect()
   if (matchMedia("(max-width: 60rem)").matches || top < 0 || bottom > innerHeight) box.scrollIntoView()
 }"""
-# A stream that Stop or a new question closed also counts as failed; only a full queue raises Gradio's own notice.
-_WHETHER_BUSY = """async () => {
+# A stream that Stop closed also counts as failed; only what was refused raises Gradio's own notice. Its words go to the
+# status line, and it is taken away: it would be spoken beside that.
+_REFUSED = """async () => {
   await new Promise((done) => setTimeout(done, 200))
-  return document.querySelector(".toast-body.error") ? "busy" : ""
+  const notice = document.querySelector(".toast-body.error")
+  const said = notice?.querySelector('[data-testid="toast-text"]').innerText ?? ""
+  notice?.querySelector('[data-testid="toast-close"]').click()
+  return said
 }"""
+_FULL = "This application is currently busy"  # how Gradio's words for a full queue begin, in every language
+_MOST_LIVE = 10_000  # of the questions that are remembered as not yet answered; a page that is closed leaves its own
 
 
 def question_turns() -> dict:
@@ -49,7 +59,7 @@ def at_once() -> dict:
 def on_model(
     triggers: list,
     answer: Callable,
-    inputs: list,
+    inputs: list | gr.components.Component,
     outputs: list,
     status: gr.HTML,
     stop: gr.Button | None = None,
@@ -59,29 +69,47 @@ def on_model(
     """Lets `answer`, a generator, stream from the model into the outputs; returns the event that a Stop cancels.
 
     Meanwhile Stop can be pressed. Whoever has to wait is told the place in the queue, and whoever meets a full one is
-    told that. A new trigger closes the stream before.
+    told that. A new trigger ends the stream before: here, where Gradio's `cancels` would take the new one for it.
     `queue` names another place in the queue than the one that single questions share. `cleared` is the page without
     the result before, which would stand beside another question, or beside the sentence that refuses it.
     """
 
     page, turns = page_in_hand(), queue or question_turns()
+    ticket, live = gr.Textbox("", visible=False), OrderedDict()  # a page's newest question; all that wait for their end
 
-    def busy(answer: str) -> dict:
-        """The page when the queue was full, which the browser knows."""
-        return status_and_stop(status, stop, problem(text.STATUS_BUSY)) if answer else {status: gr.skip()}
+    def refused(said: str) -> dict:
+        """The page when the question was not taken, which the browser knows."""
+        if not said:
+            return {status: gr.skip()}
+        told = text.STATUS_BUSY if said.startswith(_FULL) else said
+        return status_and_stop(status, stop, problem(told))
 
-    def waiting() -> dict:
+    def waiting(before: str) -> dict:
+        live.pop(before, None)
+        live[new := secrets.token_urlsafe(9)] = True
+        if len(live) > _MOST_LIVE:
+            live.popitem(last=False)
         place = place_in_queue(page, turns["concurrency_id"])
         told = text.WAITING_PLACE.format(place=place) if place else text.WAITING
-        return status_and_stop(status, stop, told, running=True) | (cleared() if cleared else {})
+        shown = status_and_stop(status, stop, told, running=True) | (cleared() if cleared else {})
+        return shown | {ticket: new}
+
+    def while_live(of: str, *given: object) -> Iterator[dict]:
+        """What `answer` shows, until another question of the same page takes its place."""
+        with closing(answer(*given)) as updates:
+            for update in updates:
+                if of not in live:
+                    return
+                yield update
+        live.pop(of, None)
 
     told = [status, stop] if stop else [status]
-    start = gr.on(triggers, waiting, None, outputs if cleared else told, **at_once())
+    start = gr.on(triggers, waiting, ticket, [*(outputs if cleared else told), ticket], **at_once())
     # "multiple": a second question need not wait until the page has seen the first one end.
     queued = {"trigger_mode": "multiple", "show_progress": "hidden", "api_visibility": "private", **turns}
-    asked = start.then(answer, inputs, outputs, **queued)
-    asked.failure(busy, status, told, js=_WHETHER_BUSY, **at_once())
-    gr.on(triggers, None, cancels=[asked], show_progress="hidden")
+    given = inputs if isinstance(inputs, list) else [inputs]
+    asked = start.then(while_live, [ticket, *given], outputs, **queued)
+    asked.failure(refused, status, told, js=_REFUSED, **at_once())
     return asked
 
 
@@ -154,8 +182,12 @@ def example_picker(question: gr.Textbox, prefix: str = "") -> None:
 
 
 def fills(chosen: gr.Radio, question: gr.Textbox) -> None:
-    """Lets the example that is chosen fill the question box, which is brought back into view."""
+    """Lets the example that is chosen fill the question box, which is brought back into view.
+
+    Once the question was changed no example is chosen: a checked one could not be chosen again.
+    """
     filled = chosen.input(question_of, chosen, question, **at_once())
+    question.input(None, None, chosen, js="() => null", show_progress="hidden")
     filled.then(None, js=_SHOW.replace("ELEMENT", question.elem_id), show_progress="hidden")
 
 

@@ -136,7 +136,8 @@ def test_drawing_shows_the_lowest_rung_and_hides_sizes_that_do_not_matter(tab):
     for kind, sized in (("stories", True), ("coins", False)):
         (shown,) = tab.draw(kind, "small")
         climb = shown[tab.climb]
-        assert shown[tab.question] == climb.rungs[0].question and shown[tab.steps].value == 1
+        assert shown[tab.question].value == climb.rungs[0].question and shown[tab.steps].value == 1
+        assert not shown[tab.stop].interactive
         assert shown[tab.steps].maximum == climb.rungs[-1].steps and shown[tab.size].visible is sized
         assert "With 1 step:" in shown[tab.status] and shown[tab.plot].visible
 
@@ -177,3 +178,12 @@ def test_a_model_that_fails_gives_a_sentence(tab, adaptive):
     adaptive.perceive = lambda question: SimpleNamespace()
     (shown,) = tab.draw("stories", "small")
     assert text.STATUS_FAILED in shown[tab.status]
+
+
+def test_after_a_run_the_mark_stands_where_the_slider_does(tab, golds):
+    (shown,) = tab.draw("coins", "small")
+    *_, last = tab.answer(shown[tab.climb], 1)
+    assert last[tab.question].interactive
+    (mark,) = json.loads(tab.redrawn(last[tab.climb], 3)[tab.plot].value["plot"])["layout"]["shapes"]
+    assert mark["x0"] == mark["x1"] == 3
+    assert tab.redrawn(None, 3).keys() == {tab.status}

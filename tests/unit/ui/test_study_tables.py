@@ -25,7 +25,7 @@ def test_quantizations_by_hand():
     _, fp32, int8 = rows(said)
     assert fp32[:5] == ["fp32", "540", "45", "50.0 45.0 to 55.0", "30.0 25.0 to 35.0"]
     assert int8[:4] == ["int8", "259", "98", "49.0 44.0 to 54.0"]
-    assert int8[5:] == ["\u22121.0 \u22122.0 to 0.0", "+0.0 -1.0 to 1.0", "90 % / 90 %"]
+    assert int8[5:] == ["\u22121.0 \u22122.0 to 0.0", "0.0 \u22121.0 to 1.0", "90 % / 90 %"]
     assert "8 items" in said and "Linux, 2 CPUs" in said
 
 

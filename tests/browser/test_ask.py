@@ -214,15 +214,6 @@ def test_arrow_keys_go_on_through_a_group_of_choices(page):
     assert page.evaluate("new Set([...document.querySelectorAll('#mode input')].map((one) => one.name)).size") == 1
 
 
-def test_an_example_can_be_chosen_again_after_its_question_was_changed(page):
-    box, example = page.get_by_label("Your question"), page.locator("#examples label").first
-    for _ in range(2):
-        example.click()
-        expect(box).to_have_value(example.inner_text().strip())
-        box.fill("What is 2 + 2?")
-        expect(page.locator("#examples input:checked")).to_have_count(0)
-
-
 def test_a_question_that_was_typed_comes_back_after_a_reload_in_this_window_alone(page, visitor):
     box = page.get_by_label("Your question")
     opening = box.input_value()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ANSWER_WITHIN
 from tests.browser.test_look import BEYOND_THE_EDGE, HOSTILE
-from tests.browser.test_stop import assert_free_within_a_second
+from tests.browser.test_stop import assert_free_soon
 from ui import text
 from ui.shared.example_questions import of_task
 
@@ -160,7 +160,7 @@ def test_stop_frees_the_model_and_keeps_what_was_written(page, tab, adaptive, sl
     compare(tab, EXAMPLE.question)
     tab.locator("#think-area .written").first.wait_for(timeout=ANSWER_WITHIN)
     tab.get_by_role("button", name="Stop").click()
-    assert_free_within_a_second(adaptive)
+    assert_free_soon(adaptive)
     expect(tab.locator("#compare-status")).to_have_text(text.STATUS_STOPPED)
     written = tab.locator("#think-area").inner_text()
     time.sleep(1)
@@ -175,7 +175,7 @@ def test_a_visitor_who_leaves_frees_the_model(page, tab, adaptive, slow):
     tab.locator("#think-area .written").first.wait_for(timeout=ANSWER_WITHIN)
     assert adaptive.busy
     page.context.close()
-    assert_free_within_a_second(adaptive)
+    assert_free_soon(adaptive)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -36,8 +36,8 @@ def wait_for_text(page):
     page.locator(".written").first.wait_for(timeout=ANSWER_WITHIN)
 
 
-def assert_free_within_a_second(adaptive):
-    deadline = time.monotonic() + 1
+def assert_free_soon(adaptive):
+    deadline = time.monotonic() + 2  # the run itself would take some seconds more
     while adaptive.busy:
         assert time.monotonic() < deadline, "the model still decodes"
         time.sleep(0.01)
@@ -57,7 +57,7 @@ def test_stop_ends_decoding_and_keeps_what_was_written(page, adaptive, slow):
     ask(page, QUESTION, "Think first")
     wait_for_text(page)
     page.get_by_role("button", name="Stop").click()
-    assert_free_within_a_second(adaptive)
+    assert_free_soon(adaptive)
     expect(page.get_by_role("status").filter(has_text="Stopped")).to_be_visible()
     written = page.locator("#panels").inner_text()
     assert "Writing" not in written and "You stopped the model" in written
@@ -75,7 +75,7 @@ def test_a_second_question_replaces_the_first(page, adaptive, slow):
     expect(page.locator(".asked")).to_have_text(OTHER, timeout=ANSWER_WITHIN)
     wait_for_text(page)
     page.get_by_role("button", name="Stop").click()
-    assert_free_within_a_second(adaptive)  # it is the second one that Stop ends
+    assert_free_soon(adaptive)  # it is the second one that Stop ends
     expect(page.get_by_role("status").filter(has_text="Stopped")).to_be_visible()
     written = page.locator("#panels").inner_text()
     page.wait_for_timeout(1000)
@@ -97,7 +97,7 @@ def test_a_visitor_who_leaves_frees_the_model(page, adaptive, slow):
     wait_for_text(page)
     assert adaptive.busy
     page.context.close()
-    assert_free_within_a_second(adaptive)
+    assert_free_soon(adaptive)
 
 
 @pytest.mark.parametrize(("tab", "line", "begin"), ELSEWHERE, ids=["game", "own questions", "walk"])
@@ -106,7 +106,7 @@ def test_who_leaves_another_tab_frees_the_model_too(page, adaptive, slow, tab, l
     begin(page)
     wait_until_busy(adaptive)
     page.context.close()
-    assert_free_within_a_second(adaptive)
+    assert_free_soon(adaptive)
 
 
 def test_two_visitors_are_answered_side_by_side_and_see_only_their_own(visitor, page):

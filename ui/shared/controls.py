@@ -182,12 +182,8 @@ def example_picker(question: gr.Textbox, prefix: str = "") -> None:
 
 
 def fills(chosen: gr.Radio, question: gr.Textbox) -> None:
-    """Lets the example that is chosen fill the question box, which is brought back into view.
-
-    Once the question was changed no example is chosen: a checked one could not be chosen again.
-    """
+    """Lets the example that is chosen fill the question box, which is brought back into view."""
     filled = chosen.input(question_of, chosen, question, **at_once())
-    question.input(None, None, chosen, js="() => null", show_progress="hidden")
     filled.then(None, js=_SHOW.replace("ELEMENT", question.elem_id), show_progress="hidden")
 
 

@@ -23,7 +23,9 @@ def pupil_routes(lessons: Lessons = LESSONS) -> list[Route]:
     async def entered(request: Request) -> Response:
         code = request.query_params.get("code", "").strip()
         # Relative, so that it leads there behind a proxy, too.
-        return RedirectResponse(f"class/{quote(code.upper(), safe='')}", 303) if code else HTMLResponse(pupil_page.entrance())
+        if not code:
+            return HTMLResponse(pupil_page.entrance())
+        return RedirectResponse(f"class/{quote(code.upper(), safe='')}", 303)
 
     async def shown(request: Request) -> Response:
         code = request.path_params["code"]

@@ -49,25 +49,41 @@ def calculations(rationale):
 def steps(found):
     """The calculations with those put together that are the parts of a hard one: 70*7, 8*7 and 490+56 are 78*7."""
     for count in range(2, 6):
-        for start in range(len(found) - 2 * count + 2):
-            together = _together(found[start : start + count], found[start + count : start + 2 * count - 1])
-            if together:
-                return steps([*found[:start], together, *found[start + 2 * count - 1 :]])
+        for length, put_together in ((2 * count - 1, _product), (3 * count - 2, _division)):
+            for start in range(len(found) - length + 1):
+                if together := put_together(found[start : start + length], count):
+                    return steps([*found[:start], together, *found[start + length :]])
     return found
 
 
-def _together(parts, sums):
-    """The one calculation whose parts and their sums these are, place by place; None when they are something else."""
-    lefts, signs, rights, values = zip(*parts, strict=True)
-    totals = [sum(values[: number + 1]) for number in range(len(values))]
-    added = [(totals[at], "+", values[at + 1], totals[at + 1]) for at in range(len(sums))]
-    if list(sums) != added or len(set(signs)) > 1 or signs[0] not in "*/":
+def _product(found, count):
+    """The one product whose parts and their sums these are, place by place; None when they are something else."""
+    lefts, signs, rights, values = zip(*found[:count], strict=True)
+    if set(signs) != {"*"} or found[count:] != _sums(values):
         return None
-    if len(set(rights)) == 1 and _are_places(lefts if signs[0] == "*" else values):
-        return sum(lefts), signs[0], rights[0], totals[-1]
-    if signs[0] == "*" and len(set(lefts)) == 1 and _are_places(rights):
-        return lefts[0], "*", sum(rights), totals[-1]
+    if len(set(rights)) == 1 and _are_places(lefts):
+        return sum(lefts), "*", rights[0], sum(values)
+    if len(set(lefts)) == 1 and _are_places(rights):
+        return lefts[0], "*", sum(rights), sum(values)
     return None
+
+
+def _division(found, count):
+    """The one division whose parts, with what each leaves, and their sums these are; None when they are others."""
+    parts, left = found[: 2 * count - 1 : 2], found[1 : 2 * count - 1 : 2]
+    lefts, signs, rights, values = zip(*parts, strict=True)
+    if set(signs) != {"/"} or len(set(rights)) > 1 or not _are_places(values):
+        return None
+    rests = [sum(lefts[at:]) for at in range(count)]
+    taken = [(rest, "-", part, rest - part) for rest, part in zip(rests[:-1], lefts[:-1], strict=True)]
+    if left != taken or found[2 * count - 1 :] != _sums(values):
+        return None
+    return rests[0], "/", rights[0], sum(values)
+
+
+def _sums(values):
+    totals = [sum(values[: number + 1]) for number in range(len(values))]
+    return [(totals[at], "+", values[at + 1], totals[at + 1]) for at in range(len(values) - 1)]
 
 
 def _are_places(numbers):

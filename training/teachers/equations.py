@@ -3,6 +3,7 @@
 import ast
 import operator
 from fractions import Fraction
+from itertools import pairwise
 
 from training.teachers.writing import format_number
 
@@ -17,17 +18,26 @@ Calculation = tuple[Fraction | float, str, Fraction | float]
 def in_parts(left: Fraction | float, sign: str, right: Fraction | float) -> list[Calculation]:
     """The calculations that one is worked out by, the last of which has its value.
 
-    A product or a division in which digits carry is made place by place: 78*7 is 70*7, 8*7 and 490+56, 876/6 is 600/6,
-    240/6, 36/6 and their sum, 2.6*4 is 2*4, 0.6*4 and 8+2.4. Written at once, its first digit depends on all that
-    follow. Everything else is one calculation.
+    A product or a division in which digits carry is made place by place: 78*7 is 70*7, 8*7 and 490+56; 2.6*4 is 2*4,
+    0.6*4 and 8+2.4; 736/8 is 720/8, what that leaves, 736-720, then 16/8 and 90+2. Written at once, its first digit
+    depends on all that follow. Everything else is one calculation.
     """
     fits = sign in "*/" and left > 0 < right and max(left, right, OPERATE[sign](left, right)) <= LARGEST
     parts = _by_places(format_number(float(left)), sign, format_number(float(right))) if fits else []
     if len(parts) < 2:
         return [(left, sign, right)]
-    found = [calculation for part in parts for calculation in in_parts(*part)]
+    found = _long_division(left, parts) if sign == "/" else [one for part in parts for one in in_parts(*part)]
     values = [OPERATE[sign](one, other) for one, _, other in parts]
     return found + [(sum(values[:number]), "+", values[number]) for number in range(1, len(values))]
+
+
+def _long_division(whole: Fraction | float, parts: list[Calculation]) -> list[Calculation]:
+    """The parts of a division, each with what it leaves of the whole for the next one."""
+    found, rest = [parts[0]], Fraction(format_number(float(whole)))
+    for before, part in pairwise(parts):
+        found += [(rest, "-", before[0]), part]
+        rest -= before[0]
+    return found
 
 
 def _by_places(left: str, sign: str, right: str) -> list[Calculation]:

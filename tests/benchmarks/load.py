@@ -29,6 +29,7 @@ from tests.integration.app_process import REAL, App
 from training.command import Command
 from training.provenance import provenance
 from training.records import read_records
+from ui.languages import en
 
 _MINUTE = 60
 _PATIENCE = 180  # seconds that a client waits for the next message
@@ -70,7 +71,7 @@ def ask(app: App, question: str) -> Ended:
 
 
 def _refusal(sentence: str) -> str:
-    return "busy" if "full" in sentence else sentence
+    return "busy" if sentence == en.STATUS_BUSY else sentence
 
 
 def _ended(how: str, began: float, first: float | None) -> Ended:

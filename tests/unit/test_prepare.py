@@ -168,7 +168,7 @@ def test_gold_answers_of_the_swaps_and_dates_keep_their_options(splits):
         ("A pond had", "llm", fixtures.RIGHT),  # the equation is wrong
         ("Yesterday was June 30, 2011", "llm", fixtures.RIGHT),
         ("Rosa was born", "", ""),  # the chain is wrong
-        ("It is Friday", "", ""),  # the chain is cut off
+        ("It is Friday, 10/5/1990, in Lisbon", "", ""),  # the chain is cut off
         ("What do you open", "", ""),  # the explanation is noise
         ("What might a tired", "", ""),  # the explanation is of something else
     ],
@@ -203,7 +203,7 @@ def test_the_report_counts_what_is_in_the_files(splits, prepared):
     ("start", "lacking"),
     [
         ("Rosa was born", "teacher wrong"),
-        ("It is Friday", "cut off"),
+        ("It is Friday, 10/5/1990, in Lisbon", "cut off"),
         ("A notebook costs", ""),  # it has a rationale of its own
         ("Yesterday was June 30, 2011", ""),  # the teacher's
     ],

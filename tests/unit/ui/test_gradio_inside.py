@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import gradio as gr
@@ -54,7 +55,8 @@ def test_who_waits_for_lists_keeps_no_single_question_out():
 
     def push(fn):
         body = PredictBodyInternal(fn_index=fn, data=[], session_hash=None, request=None)
-        return asyncio.run(queue.push(body, None, None))
+        with ThreadPoolExecutor(1) as thread:  # the browser tests leave a loop in this one
+            return thread.submit(asyncio.run, queue.push(body, None, None)).result()
 
     assert push(1) == (False, "Come later.", "queue_full")
     assert push(0)[0]

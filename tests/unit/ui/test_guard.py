@@ -334,4 +334,5 @@ def test_an_agent_s_call_counts_once_and_nobody_else_passes_uncounted():
             guessed = [await agent.post("/gradio_api/queue/join", headers={"x-think-first-own": "?"}) for _ in range(2)]
             return [answer.status_code for answer in (first, *inner, *guessed)]
 
-    assert asyncio.run(asked()) == [200, *[200] * 5, 200, 429]
+    with ThreadPoolExecutor(1) as thread:  # the browser tests leave a loop in this one
+        assert thread.submit(asyncio.run, asked()).result() == [200, *[200] * 5, 200, 429]

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.skipif("SOAK" not in os.environ, reason="some five minu
 def config(tmp_path):
     """The lesson in very small, which saves its state behind every step."""
     values = yaml.safe_load((REPOSITORY / "training/configs/lesson.yaml").read_text(encoding="utf-8"))
-    values["lesson"] |= {"hidden": 48, "layers": 2, "heads": 2, "pretrain_steps": 250}
+    values["lesson"] |= {"hidden": 64, "layers": 2, "heads": 2, "pretrain_steps": 250}
     values["lesson"]["items"] = {"train": 40, "perceive": 12, "validation": 6, "development": 4, "test": 6}
     values["distill"] |= {"steps": 60, "decay_steps": 20, "save_minutes": 0}
     values["perceive"] |= {"steps": 40, "check_every": 10}

@@ -1,10 +1,8 @@
 """The endpoints as tools of agents: listed and called by the client of the Model Context Protocol."""
 
-import asyncio
 import json
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -12,6 +10,7 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamablehttp_client
 
 from tests.integration.app_process import REPOSITORY, App
+from tests.own_loop import run_alone
 
 # The app as `--mcp` starts it, with a model that writes at once.
 PROGRAM = """
@@ -40,8 +39,7 @@ def in_session(served, talk):
             await session.initialize()
             return await talk(session)
 
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, run()).result()
+    return run_alone(run())
 
 
 def call(served, name, **arguments):

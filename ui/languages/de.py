@@ -727,7 +727,7 @@ NO_TASK = "keiner"
 AGAINST_LOOKUP = (
     "Daneben steht eine Tabelle, die nur die Aufgabe einer Frage kennt und für jede die Reihenfolge hat, die auf der"
     " Validierungsmenge besser war (sie denkt nach bei: {tasks}). Über alle Fragen, das Modell, das selbst wählt,"
-    " weniger die Tabelle: {ahead} Punkte (95-%-Intervall {low} bis {high})."
+    " weniger die Tabelle: {ahead}."
 )
 TASK_COLUMN = "Aufgabe"
 ITEMS_COLUMN = "Fragen"

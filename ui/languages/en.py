@@ -702,8 +702,7 @@ POLICIES = {
 NO_TASK = "none"
 AGAINST_LOOKUP = (
     "Beside it stands a lookup table that knows only a question's task, and was given the better mode for each"
-    " task on validation (it thinks on: {tasks}). Over all items, adaptive minus the table: {ahead} points "
-    "(95 % interval {low} to {high})."
+    " task on validation (it thinks on: {tasks}). Over all items, adaptive minus the table: {ahead}."
 )
 TASK_COLUMN = "Task"
 ITEMS_COLUMN = "Items"

@@ -645,7 +645,7 @@ POLICIES = {
 NO_TASK = "无"
 AGAINST_LOOKUP = (
     "旁边是一张只知道题目所属任务的对照表，它为每个任务采用验证集上较好的方式（先思考的任务：{tasks}）。在全部题目上，"
-    "自适应与它相差 {ahead} 个百分点（95 % 区间 {low} 至 {high}）。"
+    "自适应与它相差 {ahead}。"
 )
 TASK_COLUMN = "任务"
 ITEMS_COLUMN = "题目数"

@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
 from ui.phones.lesson import Lesson
@@ -15,13 +16,22 @@ _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 5
 
 
+@dataclass
+class _Class:
+    """A lesson, the key of the teacher who opened it, since when it is open, and when it was asked for last."""
+
+    lesson: Lesson
+    key: str
+    since: float
+    used: float
+
+
 class Lessons:
-    """By code: the lesson, the key of the teacher who opened it, and since when it is open; and its last use."""
+    """The classes by their code."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic):
         self._now, self._lock = now, Lock()
-        self._open: dict[str, tuple[Lesson, str, float]] = {}
-        self._used: dict[str, float] = {}
+        self._open: dict[str, _Class] = {}
 
     def open(self, lesson: Lesson) -> tuple[str, str] | None:
         """Its code and its key; None when as many as there may be are open already."""
@@ -31,28 +41,27 @@ class Lessons:
                 return None
             code = self._new_code()
             key = secrets.token_urlsafe(16)
-            self._open[code] = (lesson, key, self._now())
-            self._used[code] = self._now()
+            self._open[code] = _Class(lesson, key, self._now(), self._now())
             return code, key
 
     def find(self, code: str) -> Lesson | None:
         """The lesson of a code as a pupil types it."""
         with self._lock:
             self._forget_old()
-            found = self._open.get(code := code.strip().upper())
+            found = self._open.get(code.strip().upper())
             if found:
-                self._used[code] = self._now()
-        return found[0] if found else None
+                found.used = self._now()
+        return found.lesson if found else None
 
     def led(self, code: str, key: str) -> Lesson | None:
         """The lesson of a code, for whoever holds its key."""
         with self._lock:
             self._forget_old()
             found = self._open.get(code)
-            if not found or not secrets.compare_digest(found[1].encode(), key.encode()):
+            if not found or not secrets.compare_digest(found.key.encode(), key.encode()):
                 return None
-            self._used[code] = self._now()
-        return found[0]
+            found.used = self._now()
+        return found.lesson
 
     def end(self, code: str, key: str) -> None:
         """Forgets a lesson and all that was guessed in it."""
@@ -62,8 +71,8 @@ class Lessons:
 
     def _make_room(self) -> bool:
         """Forgets the class that nobody has asked for for longest; False where all are in use."""
-        code = min(self._open, key=self._used.__getitem__)
-        if self._now() - self._used[code] < IDLE_SECONDS:
+        code, idle = min(self._open.items(), key=lambda held: held[1].used)
+        if self._now() - idle.used < IDLE_SECONDS:
             return False
         del self._open[code]
         return True
@@ -76,8 +85,7 @@ class Lessons:
 
     def _forget_old(self) -> None:
         now = self._now()
-        self._open = {code: held for code, held in self._open.items() if now - held[2] < SECONDS}
-        self._used = {code: used for code, used in self._used.items() if code in self._open}
+        self._open = {code: held for code, held in self._open.items() if now - held.since < SECONDS}
 
 
 LESSONS = Lessons()

@@ -17,12 +17,13 @@ def claim_sentence(found: Evaluation) -> str:
 
 def claim(found: Evaluation) -> str:
     """The sentence, and how far adaptive is ahead, with intervals."""
-    rows = [(text.CLAIM_AHEAD[policy], _points(ahead)) for policy, ahead in found.ahead.items()]
+    rows = [(text.CLAIM_AHEAD[policy], points_ahead(ahead)) for policy, ahead in found.ahead.items()]
     share = 100 * found.overall["adaptive"]["tokens_to_answer"] / found.overall[THINK]["tokens_to_answer"]
     rows.insert(1, (text.CLAIM_SHARE, text.PERCENT.format(share=share)))
     return heading(text.CLAIM_TITLE, claim_sentence(found)) + facts(rows, text.CLAIM_TITLE)
 
 
-def _points(ahead: dict) -> str:
+def points_ahead(ahead: dict) -> str:
+    """A difference in points, with its interval."""
     low, high = (signed(100 * end, 1) for end in ahead["interval"])
     return text.CLAIM_POINTS.format(difference=signed(100 * ahead["difference"], 1), low=low, high=high)

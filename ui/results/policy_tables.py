@@ -4,12 +4,13 @@ import numpy as np
 
 from model.adaptive import AdaptiveSLM
 from ui import text
+from ui.results.claim import points_ahead
 from ui.results.evaluation import Evaluation, at, flips_at, flips_by_task
 from ui.shared.example_questions import own_examples
 from ui.shared.from_training import LOOKUP, Bin, expected_calibration_error
 from ui.shared.markup import Cell, as_range, folded, paragraphs, safe, table, within
 from ui.shared.results_folder import runs
-from ui.shared.run_html import decimals, engine_line, number, signed
+from ui.shared.run_html import decimals, engine_line, number
 
 # Always thinking and always answering come first: the others lie between.
 _ORDER = ("think", "answer", "adaptive", LOOKUP, "random", "oracle")
@@ -92,12 +93,9 @@ def against_lookup(found: Evaluation) -> str:
     """How far adaptive is ahead of the lookup table of tasks, in a sentence; '' without the table."""
     if found.thinking is None:
         return ""
-    ahead = found.ahead[LOOKUP]
-    low, high = (signed(100 * end, 1) for end in ahead["interval"])
     thinking = [task for task in _in_order(found.tasks) if task in found.thinking]
     listed = ", ".join(text.TASKS.get(task, task) for task in thinking) or text.NO_TASK
-    told = text.AGAINST_LOOKUP.format(ahead=signed(100 * ahead["difference"], 1), low=low, high=high, tasks=listed)
-    return paragraphs(told)
+    return paragraphs(text.AGAINST_LOOKUP.format(ahead=points_ahead(found.ahead[LOOKUP]), tasks=listed))
 
 
 def _policy_cells(cell: dict) -> list[str]:

@@ -1,8 +1,6 @@
 """What the page takes from Gradio's inside: with another Gradio this fails first, and says what to look at."""
 
-import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import gradio as gr
@@ -10,6 +8,7 @@ from gradio.context import Context, LocalContext
 from gradio.data_classes import PredictBodyInternal
 from starlette.testclient import TestClient
 
+from tests.own_loop import run_alone
 from tests.unit.ui.test_page import built
 from ui import gradio_inside
 from ui.language import ByLanguage
@@ -55,8 +54,7 @@ def test_who_waits_for_lists_keeps_no_single_question_out():
 
     def push(fn):
         body = PredictBodyInternal(fn_index=fn, data=[], session_hash=None, request=None)
-        with ThreadPoolExecutor(1) as thread:  # the browser tests leave a loop in this one
-            return thread.submit(asyncio.run, queue.push(body, None, None)).result()
+        return run_alone(queue.push(body, None, None))
 
     assert push(1) == (False, "Come later.", "queue_full")
     assert push(0)[0]

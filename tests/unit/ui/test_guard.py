@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -15,6 +14,7 @@ from gradio_client import Client
 from app import serve
 from model.limits import Limits
 from tests.browser.conftest import free_port
+from tests.own_loop import run_alone
 from tests.unit.scripted import Scripted
 from ui.languages import en, zh
 from ui.serving import routes
@@ -205,8 +205,7 @@ def answered(guard, messages, path="/gradio_api/call/ask", **scope):
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": path, "headers": [], "client": ("10.0.0.1", 1)} | scope
-    with ThreadPoolExecutor(1) as own:  # a browser that was tested before keeps an event loop running in this thread
-        own.submit(asyncio.run, guard(scope, receive, send)).result()
+    run_alone(guard(scope, receive, send))
     return sent
 
 
@@ -334,5 +333,4 @@ def test_an_agent_s_call_counts_once_and_nobody_else_passes_uncounted():
             guessed = [await agent.post("/gradio_api/queue/join", headers={"x-think-first-own": "?"}) for _ in range(2)]
             return [answer.status_code for answer in (first, *inner, *guessed)]
 
-    with ThreadPoolExecutor(1) as thread:  # the browser tests leave a loop in this one
-        assert thread.submit(asyncio.run, asked()).result() == [200, *[200] * 5, 200, 429]
+    assert run_alone(asked()) == [200, *[200] * 5, 200, 429]

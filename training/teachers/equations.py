@@ -18,9 +18,11 @@ Calculation = tuple[Fraction | float, str, Fraction | float]
 def in_parts(left: Fraction | float, sign: str, right: Fraction | float) -> list[Calculation]:
     """The calculations that one is worked out by, the last of which has its value.
 
-    A product or a division in which digits carry is made place by place: 78*7 is 70*7, 8*7 and 490+56; 2.6*4 is 2*4,
-    0.6*4 and 8+2.4; 736/8 is 720/8, what that leaves, 736-720, then 16/8 and 90+2. Written at once, its first digit
-    depends on all that follow. Everything else is one calculation.
+    A product beyond the table, and a division that undoes one, is made place by place: 78*7 is 70*7, 8*7 and 490+56;
+    2.6*4 is 2*4, 0.6*4 and 8+2.4; 736/8 is 720/8, what that leaves, 736-720, then 16/8 and 90+2. Written at once, its
+    first digit may depend on all that follow. Where none carries, as in 23*3, it need not; but that is seen only by
+    working it out, and a student that had to tell the two apart took such detours at the wrong places. Everything
+    else is one calculation, and so is whatever has a factor such as 10 or 100.
     """
     fits = sign in "*/" and left > 0 < right and max(left, right, OPERATE[sign](left, right)) <= LARGEST
     parts = _by_places(format_number(float(left)), sign, format_number(float(right))) if fits else []
@@ -42,13 +44,13 @@ def _long_division(whole: Fraction | float, parts: list[Calculation]) -> list[Ca
 
 def _by_places(left: str, sign: str, right: str) -> list[Calculation]:
     one, other = Fraction(left), Fraction(right)
-    if sign == "*" and _decimals(left) + _decimals(right) <= FINEST and _carries(left, right):
+    if sign == "*" and _decimals(left) + _decimals(right) <= FINEST and _beyond_table(left, right):
         if _digits(left) > _digits(right):
             return [(place, sign, other) for place in _places(left)]
         return [(one, sign, place) for place in _places(right)]
     if sign == "/":
         quotient = format_number(float(one / other))
-        if _decimals(quotient) <= FINEST and Fraction(quotient) * other == one and _carries(right, quotient):
+        if _decimals(quotient) <= FINEST and Fraction(quotient) * other == one and _beyond_table(right, quotient):
             return [(place * other, sign, other) for place in _places(quotient)]
     return []
 
@@ -62,10 +64,10 @@ def _digits(number: str) -> int:
     return int(number.replace(".", "").strip("0") or 0)
 
 
-def _carries(left: str, right: str) -> bool:
-    """Whether a digit of the product's longer factor gives one to the place before it."""
+def _beyond_table(left: str, right: str) -> bool:
+    """Whether a product is of the kind 13*2 or harder, by its factors' digits alone: 130*0.2 is, 130*10 is not."""
     few, many = sorted((_digits(left), _digits(right)))
-    return many > TABLE and any(few * int(digit) > 9 for digit in str(many)[1:])
+    return few > 1 and many > TABLE
 
 
 def _places(number: str) -> list[Fraction]:

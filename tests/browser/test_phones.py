@@ -34,13 +34,14 @@ def phone(teacher, browser):
     """Opens the class's page on a phone of its own, whose console may tell of a class that is gone."""
     contexts = []
 
-    def joined(**device):
+    def opened(address=None, **device):
+        """A page that leaves the class's address in the middle of joining would be in the class as a second pupil."""
         contexts.append(browser.new_context(viewport=PHONE, **device))
         pupil = contexts[-1].new_page()
-        pupil.goto(link_of(teacher))
+        pupil.goto(address or link_of(teacher))
         return pupil
 
-    yield joined
+    yield opened
     for context in contexts:
         context.close()
 
@@ -129,10 +130,9 @@ def test_a_phone_reads_its_own_language_and_a_wrong_code_is_told(teacher, phone)
 
 
 def test_the_code_is_typed_and_the_points_are_shown_whenever_the_class_stops(teacher, phone):
-    pupil = phone()
     address, _, code = link_of(teacher).rpartition("/")
     expect(teacher.locator("#phones-invitation")).to_contain_text(text.PHONES_TYPED.format(address=address))
-    pupil.goto(address)
+    pupil = phone(address)
     pupil.evaluate(axe_core())
     assert pupil.evaluate(SCAN) == []
     assert pupil.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

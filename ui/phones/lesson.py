@@ -81,10 +81,16 @@ class Lesson:
             self._pupils[new] = Pupil(name, heard=self._now())
             return new
 
+    def _absent(self, pupil: Pupil) -> bool:
+        """Whether a pupil's device is silent, and never guessed: it may have joined again under another name."""
+        return not pupil.guesses and pupil.heard < self._now() - SILENT_SECONDS
+
     def _gone(self) -> str | None:
-        """The token of a pupil whose device is silent, and who never guessed."""
-        since = self._now() - SILENT_SECONDS
-        return next((token for token, one in self._pupils.items() if not one.guesses and one.heard < since), None)
+        """The token of a pupil who is absent."""
+        return next((token for token, pupil in self._pupils.items() if self._absent(pupil)), None)
+
+    def _present(self) -> list[Pupil]:
+        return [pupil for pupil in self._pupils.values() if not self._absent(pupil)]
 
     def pupil(self, token: str | None) -> Pupil | None:
         return self._pupils.get(token)
@@ -130,7 +136,7 @@ class Lesson:
         with self._lock:
             guesses = [pupil.guesses[self.place] for pupil in self._pupils.values() if self.place in pupil.guesses]
             think = sum(guess.mode == MODES[0] for guess in guesses)
-            return Tally(len(self._pupils), len(guesses), think, sum(guess.right for guess in guesses))
+            return Tally(len(self._present()), len(guesses), think, sum(guess.right for guess in guesses))
 
     def hits(self, guess: Guess, place: int) -> tuple[bool, bool]:
         """Whether both parts of a guess came true."""
@@ -144,7 +150,7 @@ class Lesson:
         return sum(sum(self.hits(guess, place)) for guess, place in known)
 
     def standings(self) -> list[tuple[str, int]]:
-        """Every pupil's name and points, the most first."""
+        """The name and points of every pupil who is not absent, the most first."""
         with self._lock:
-            rows = [(pupil.name, self.points(pupil)) for pupil in self._pupils.values()]
+            rows = [(pupil.name, self.points(pupil)) for pupil in self._present()]
         return sorted(rows, key=lambda row: (-row[1], row[0]))

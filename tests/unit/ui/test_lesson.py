@@ -96,6 +96,21 @@ def test_whose_device_is_silent_without_a_guess_leaves_the_place_to_a_newcomer()
     assert held.join(None) is None
 
 
+def test_whose_device_is_silent_without_a_guess_is_neither_counted_nor_listed():
+    now = [0.0]
+    held = Lesson([Question(own_examples()[0], THINKS_RIGHT)], pupil_names(), random.Random(0), lambda: now[0])
+    guessed, silent, listening = (held.join(None) for _ in range(3))
+    held.ask()
+    held.guess(guessed, "think", True)
+    assert held.tally().pupils == len(held.standings()) == 3
+    now[0] = SILENT_SECONDS + 1
+    held.join(listening)
+    here = {held.pupil(token).name for token in (guessed, listening)}
+    assert held.tally().pupils == 2 and {name for name, _ in held.standings()} == here
+    held.join(silent)  # the device is back
+    assert held.tally().pupils == 3
+
+
 def test_guesses_count_until_they_are_revealed_and_points_come_after():
     held = lesson()
     one, other = held.join(None), held.join(None)

@@ -20,6 +20,7 @@ from safetensors.torch import load_file
 
 from model import decoding
 from model.adaptive import AdaptiveSLM
+from model.base import base_weights
 from model.checkpoint import Manifest
 from model.errors import InputError
 from model.prompts import DECISION_TOKENS, MODE_TOKENS, MODES, PERCEIVE_TOKENS, PROMPT_LENGTH, new_token_ids, user_turn
@@ -163,6 +164,12 @@ def test_a_stopped_run_resumes_to_the_same_weights(run, data, tmp_path, monkeypa
         torch.testing.assert_close(resumed[name], weight, atol=1e-6, rtol=0)
 
 
+def in_two_processes(program, **variables):
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2", str(program)]
+    here = os.environ | {"PYTHONPATH": str(REPOSITORY)} | variables
+    return subprocess.run(command, capture_output=True, text=True, env=here, cwd=REPOSITORY, timeout=120)
+
+
 TWO_PROCESSES = """
 from accelerate import Accelerator
 from training.distill.loop import any_process
@@ -172,13 +179,32 @@ print([any_process(one, accelerator) for one in (False, first, not first, True)]
 """
 
 
+ONE_MAKES_THE_BASE = """
+from pathlib import Path
+from model.lm import load_tokenizer
+from training.config import read_config
+from training.distill.loop import base_by_one_process
+weights = base_by_one_process(read_config(Path("training/configs/smollm2-135m.yaml")).base)
+print(len(load_tokenizer(weights)), sorted(file.name for file in weights.with_suffix(".dense").glob("*.safetensors")))
+"""
+
+
+def test_one_of_two_processes_fills_an_empty_cache(tmp_path):
+    """The other one's files would have no weights among them: transformers saves a model in the first process alone."""
+    base = read_config(REPOSITORY / "training/configs/smollm2-135m.yaml").base
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / base["file"]).symlink_to(base_weights(base))
+    program = tmp_path / "one.py"
+    program.write_text(ONE_MAKES_THE_BASE)
+    told = in_two_processes(program, THINK_FIRST_CACHE=str(tmp_path))
+    assert told.stdout.count("['model.safetensors']") == 2, told.stderr
+
+
 def test_all_processes_stop_after_the_step_in_which_one_was_asked_to(tmp_path):
     """Else the first could leave with its last step unsaved, and the other wait for it until it is told of a fault."""
     program = tmp_path / "two.py"
     program.write_text(TWO_PROCESSES)
-    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2", str(program)]
-    here = os.environ | {"PYTHONPATH": str(REPOSITORY)}
-    told = subprocess.run(command, capture_output=True, text=True, env=here, timeout=120)
+    told = in_two_processes(program)
     assert told.stdout.count("[False, True, True, True]") == 2, told.stderr
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Event
 
 import torch
-from accelerate import Accelerator
+from accelerate import Accelerator, PartialState
 from peft import PeftModel
 from torch import nn
 from torch._inductor.cpp_builder import get_cpp_compiler
@@ -28,7 +28,7 @@ from transformers import PreTrainedTokenizerBase as Tokenizer
 
 from model.base import base_weights
 from model.errors import InputError
-from model.lm import load_base
+from model.lm import dense_folder, load_base
 from model.prompts import NEW_TOKENS, PROMPT_LENGTH
 from training.config import Config, Distill
 from training.device import allocator_advice, keep_freed_memory, training_dtype
@@ -86,15 +86,28 @@ def number_format(config: Config, out: Path) -> tuple[torch.dtype, str]:
     return training_dtype(config.dtype) or faster_format(config)
 
 
+def base_by_one_process(base: dict) -> Path:
+    """The base's weights; what the cache lacks of them is made by the first process, while the others wait.
+
+    In another process transformers saves no weights, and says nothing: they would be missing in the cache for good.
+    """
+    with PartialState(cpu=not torch.cuda.is_available()).main_process_first():
+        weights = base_weights(base)
+        if weights.suffix == ".gguf":
+            dense_folder(weights)
+    return weights
+
+
 def set_up(config: Config, out: Path) -> tuple[Accelerator, TreeLoss, Tokenizer, torch.optim.AdamW]:
     """The device, the student under its loss, its tokenizer and its optimizer, for the run whose folder is OUT."""
     keep_freed_memory()
+    weights = base_by_one_process(config.base)
     dtype, reason = number_format(config, out)
     torch.manual_seed(config.seed)
     precision = "bf16" if dtype == torch.bfloat16 else "no"
     accelerator = Accelerator(mixed_precision=precision, cpu=not torch.cuda.is_available())
     accelerator.print(f"Training in {dtype} on {accelerator.device}: {reason}.")
-    base, tokenizer = load_base(base_weights(config.base), dtype, config.quantize)
+    base, tokenizer = load_base(weights, dtype, config.quantize)
     student = make_student(base, tokenizer, config.distill.rank)
     optimizer = torch.optim.AdamW(trainable(student).values(), lr=config.distill.learning_rate, weight_decay=0.0)
     return accelerator, TreeLoss(student, len(tokenizer) - len(NEW_TOKENS)), tokenizer, optimizer

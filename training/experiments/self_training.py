@@ -16,14 +16,18 @@ from pathlib import Path
 
 import numpy as np
 
-from model.errors import InputError
 from model.prompts import MODES
 from training.build import export_stage
 from training.command import Command, place_for, write_result
 from training.config import Config, read_config
-from training.distill.state import read_position
 from training.evaluate.policies import paired_interval
-from training.experiments.short_runs import add_short_run_arguments, runs_in, train_to_the_end
+from training.experiments.short_runs import (
+    add_short_run_arguments,
+    add_start_argument,
+    runs_in,
+    step_of_start,
+    train_to_the_end,
+)
 from training.experiments.styles import decoded, even, summary_of
 from training.outcome import Rollout, runs_of
 from training.provenance import provenance
@@ -86,8 +90,7 @@ def self_train(arguments: argparse.Namespace, config: Config, sampling: Sampling
         "students": {"before": {"tasks": compared(before, before)}},
         "run": provenance("training.experiments.self_training") | {"rollouts": runs_of(rollouts)},
     }
-    step = read_position(arguments.start_from)["step"]
-    one = even(config, step + arguments.steps)
+    one = even(config, step_of_start(arguments.start_from) + arguments.steps)
     one = replace(one, distill=replace(one.distill, decay_steps=arguments.steps // 2))
     kept = [mine or record for mine, record in zip(own, chosen, strict=True)]
     for name, records in (("teachers' rationales", chosen), ("own rationales", kept)):
@@ -101,7 +104,7 @@ def self_train(arguments: argparse.Namespace, config: Config, sampling: Sampling
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_short_run_arguments(parser, steps=200)
-    parser.add_argument("--from", dest="start_from", type=Path, required=True, help="state to go on from (a folder)")
+    add_start_argument(parser)
     parser.add_argument("--checkpoint", type=Path, required=True, help="that state's checkpoint, which is asked")
     parser.add_argument("--items", type=int, default=700, help="train questions of each task (default: 700)")
     parser.add_argument("--samples", type=int, default=4, help="answers to draw of each question (default: 4)")
@@ -110,8 +113,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> None:
     place_for(arguments.out)
-    if read_position(arguments.start_from) is None:
-        raise InputError(f"{arguments.start_from} holds no state of an earlier run: name a run's folder `state`.")
+    step_of_start(arguments.start_from)
     sampling = Sampling(arguments.samples, arguments.temperature)
     result = self_train(arguments, read_config(arguments.config), sampling)
     for name, told in result["students"].items():

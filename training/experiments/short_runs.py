@@ -53,8 +53,25 @@ def last_validation(log: Path, steps: int) -> dict:
 
 def add_short_run_arguments(parser: argparse.ArgumentParser, steps: int) -> None:
     """The arguments of a command of short runs; `steps` is how long they are unless told."""
-    parser.add_argument("--config", type=Path, required=True, help="YAML settings of stage 1 that the runs start from")
     parser.add_argument("--data", type=Path, required=True, help="folder that training.prepare wrote")
+    add_run_arguments(parser, steps)
+
+
+def add_run_arguments(parser: argparse.ArgumentParser, steps: int) -> None:
+    """Those of a command that makes its items itself."""
+    parser.add_argument("--config", type=Path, required=True, help="YAML settings of stage 1 that the runs start from")
     parser.add_argument("--work", type=Path, required=True, help="folder for the runs' states")
     parser.add_argument("--out", type=Path, required=True, help="results file (JSON)")
     parser.add_argument("--steps", type=int, default=steps, help=f"steps of each run (default: {steps})")
+
+
+def add_start_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="start_from", type=Path, required=True, help="state to go on from (a folder)")
+
+
+def step_of_start(state: Path) -> int:
+    """The step of the state that runs go on from. Raises InputError for a folder without one."""
+    position = read_position(state)
+    if position is None:
+        raise InputError(f"{state} holds no state of an earlier run: name a run's folder `state`.")
+    return position["step"]

@@ -32,6 +32,12 @@ class Telling:
         self.mentioned = False
         self.actions: list[str] = []  # what the owner does, behind the subject, not yet put into sentences
         self.sentences: list[str] = []
+        self.said = ""  # the words of the event that was told last, until a calculation quotes them
+
+    def quote(self) -> str:
+        """The words of the event that was told last, once: a second calculation of the same event goes without."""
+        said, self.said = self.said, ""
+        return said
 
     def form(self, forms: list[str] | tuple[str, ...], own: tuple[str, ...] = ()) -> str:
         """A form of the role; `own` are the setting's, of which a fresh setting's are all fresh."""
@@ -61,7 +67,8 @@ class Telling:
 
     def act(self, form: str, count: Fraction | int | None = None, other: Actor | None = None, **fields: object) -> None:
         """The owner does something: kept until a sentence is made of it, alone or with what comes next."""
-        self.actions.append(self.say(form, count, other, **fields))
+        self.said = self.say(form, count, other, **fields)
+        self.actions.append(self.said)
         if len(self.actions) == 3 or self.rng.random() < 0.6:
             self.flush()
 
@@ -70,7 +77,8 @@ class Telling:
     ) -> None:
         """A sentence of its own."""
         self.flush()
-        self.sentences.append(sentence(self.lead_in(self.say(form, count, other, **fields))))
+        self.said = self.say(form, count, other, **fields)
+        self.sentences.append(sentence(self.lead_in(self.said)))
         self.mentioned = True
 
     def flush(self) -> None:

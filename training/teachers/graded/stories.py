@@ -36,7 +36,8 @@ class Story(Telling):
     ) -> Fraction:
         """One calculation, from what the owner has unless `left` is given."""
         start_from = self.has if left is None else Fraction(left)
-        return self.work.do(start_from, sign, Fraction(number), self.whose if whose is None else whose, self.things)
+        whose = self.whose if whose is None else whose
+        return self.work.do(start_from, sign, Fraction(number), whose, self.things, self.quote())
 
     def few(self, most: int = 9) -> int:
         return self.rng.randint(2, most)
@@ -47,6 +48,7 @@ class Story(Telling):
         self.has = start(self.rng, self.size)
         self.act(self.form(people_forms.BEGINS), self.has)
         self.work.note(self.whose, self.has, self.things)
+        self.quote()  # nothing is worked out from these words
 
     def begin_with_groups(self) -> None:
         k, m = self.few(), self.few(12 if self.size == "small" else 60)
@@ -167,6 +169,7 @@ class Story(Telling):
     def other_own(self) -> Fraction:
         n = start(self.rng, self.size)
         self.tell(self.form(story_forms.OTHER_BEGINS), n, self.others[1])
+        self.quote()
         return n
 
     def ask_two(self, theirs: Fraction) -> tuple[str, Fraction]:

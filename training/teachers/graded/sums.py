@@ -34,11 +34,14 @@ def plan(rng: random.Random, rung: int, size: str) -> list[Fraction]:
     return numbers
 
 
-def work_out(numbers: list[Fraction], style: str, whose: str, unit: str) -> tuple[Work, Fraction]:
+def work_out(
+    numbers: list[Fraction], style: str, whose: str, unit: str, said: list[str]
+) -> tuple[Work, Fraction]:
+    """`said` are the words of each change."""
     work, left = Work(style), numbers[0]
     work.note(whose, left, unit)
-    for number in numbers[1:]:
-        left = work.do(left, "+" if number > 0 else "-", abs(number), whose, unit)
+    for number, words in zip(numbers[1:], said, strict=True):
+        left = work.do(left, "+" if number > 0 else "-", abs(number), whose, unit, words)
     return work, left
 
 
@@ -47,12 +50,12 @@ def graded_sums(rng: random.Random, rung: int, size: str, role: Role, style: str
     numbers = plan(rng, rung, size)
     draw = rng.random()
     if draw < 0.55:
-        question, whose, unit = _of_somebody(rng, numbers, role)
+        question, whose, unit, said = _of_somebody(rng, numbers, role)
     elif draw < 0.92 and all(abs(number) > 1 for number in numbers):  # their forms speak of several
-        question, whose, unit = _of_place(rng, numbers, size, role)
+        question, whose, unit, said = _of_place(rng, numbers, size, role)
     else:
-        question, whose, unit = _terse(rng, numbers, role)
-    work, left = work_out(numbers, style, whose, unit)
+        question, whose, unit, said = _terse(rng, numbers, role)
+    work, left = work_out(numbers, style, whose, unit, said)
     return question, format_number(float(left)), work.text()
 
 
@@ -63,8 +66,12 @@ def _change(told: Telling, number: Fraction) -> str:
     return told.form(people_forms.LOSSES, told.setting.losses)
 
 
-def _of_somebody(rng: random.Random, numbers: list[Fraction], role: Role) -> tuple[str, str, str]:
-    told = Telling(rng, role)
+# The question, whose numbers they are, what is counted, and the words of each change.
+Summed = tuple[str, str, str, list[str]]
+
+
+def _of_somebody(rng: random.Random, numbers: list[Fraction], role: Role) -> Summed:
+    told, said = Telling(rng, role), []
     told.act(told.form(people_forms.BEGINS), numbers[0])
     for number in numbers[1:]:
         if rng.random() < IDLE_SHARE:
@@ -74,12 +81,13 @@ def _of_somebody(rng: random.Random, numbers: list[Fraction], role: Role) -> tup
             told.tell(told.form(people_forms.GAINED if number > 0 else people_forms.LOST), abs(number), other)
         else:
             told.act(_change(told, number), abs(number), other)
+        said.append(told.quote())
     told.flush()
     asks = [form for form in of_role(people_forms.ASKS, role) if "left" not in form or numbers[-1] < 0]
-    return told.ask(told.asked(rng.choice(asks))), told.owner.label, told.things
+    return told.ask(told.asked(rng.choice(asks))), told.owner.label, told.things, said
 
 
-def _of_place(rng: random.Random, numbers: list[Fraction], size: str, role: Role) -> tuple[str, str, str]:
+def _of_place(rng: random.Random, numbers: list[Fraction], size: str, role: Role) -> Summed:
     # Hundreds of degrees or floors are nothing that anybody asks about.
     places = of_role(SCALES if size in ("small", "medium") and rng.random() < 0.3 else PLACES, role)
     place = rng.choice([place for place in places if numbers[0] <= place.most])
@@ -89,19 +97,20 @@ def _of_place(rng: random.Random, numbers: list[Fraction], size: str, role: Role
         spelled = voice if "$" not in form else Voice(PRESENT, 0.0)  # '$five' is not written
         return sentence(form.format(n=spelled.number(rng, abs(number))))
 
-    sentences = [told(rng.choice(place.begins), numbers[0])]
+    sentences, said = [told(rng.choice(place.begins), numbers[0])], []
     for number in numbers[1:]:
         if rng.random() < IDLE_SHARE:
             sentences += [text for text in [rng.choice(place.idle)] if text not in sentences]
         text = told(rng.choice(place.gains if number > 0 else place.losses), number)
+        said.append(text.rstrip(".!"))
         if rng.random() < 0.2 and not text.startswith(_TIMES):
             lead = rng.choice(of_role(people_forms.LEAD_INS, role))
             text = f"{lead} {text if text.startswith(_CAPITALS) else text[:1].lower() + text[1:]}"
         sentences.append(text)
-    return " ".join([*sentences, rng.choice(place.asks)]), "", place.things
+    return " ".join([*sentences, rng.choice(place.asks)]), "", place.things, said
 
 
-def _terse(rng: random.Random, numbers: list[Fraction], role: Role) -> tuple[str, str, str]:
+def _terse(rng: random.Random, numbers: list[Fraction], role: Role) -> Summed:
     begins, gains, losses, asks = rng.choice(of_role(sum_forms.TERSE, role))
     voice = Voice.draw(rng) if "+" not in gains else Voice(PRESENT, 0.0)  # '+five' is not written
     things = rng.choice(rng.choice(of_role(settings.SETTINGS, role)).things)
@@ -109,7 +118,7 @@ def _terse(rng: random.Random, numbers: list[Fraction], role: Role) -> tuple[str
     parts = [
         form.format(n=voice.number(rng, abs(number)), t=things) for form, number in zip(forms, numbers, strict=True)
     ]
-    return f"{', '.join(parts)}, {asks.format(t=things)}", "", things
+    return f"{', '.join(parts)}, {asks.format(t=things)}", "", things, parts[1:]
 
 
 def graded_missing(rng: random.Random, rung: int, size: str, role: Role, style: str = "named") -> Made:
@@ -118,13 +127,15 @@ def graded_missing(rng: random.Random, rung: int, size: str, role: Role, style: 
     left = sum(numbers)
     told = Telling(rng, role)
     told.act(told.form(sum_forms.UNKNOWN))
+    said = []
     for number in numbers[1:]:
         told.act(_change(told, number), abs(number), rng.choice(told.others))
+        said.append(told.quote())
     told.flush()
     told.sentences.append(sentence(told.asked(told.form(sum_forms.NOW), left)))
     work, back = Work(style), left
-    for number in reversed(numbers[1:]):
-        back = work.do(back, "-" if number > 0 else "+", abs(number), told.owner.label, told.things)
+    for number, words in reversed(list(zip(numbers[1:], said, strict=True))):
+        back = work.do(back, "-" if number > 0 else "+", abs(number), told.owner.label, told.things, words)
     return told.ask(told.say(told.form(sum_forms.AT_FIRST))), format_number(float(back)), work.text()
 
 
@@ -140,5 +151,5 @@ def one_sentence(rng: random.Random, rung: int, size: str, role: Role, style: st
     rest = f"{', '.join(actions[:-1])} and {actions[-1]}"
     form = told.form(sum_forms.ONE_SENTENCE)
     question = told.asked(form, story=f"{who} {rest}", who=who, again=again, rest=rest)
-    work, left = work_out(numbers, style, told.owner.label, told.things)
+    work, left = work_out(numbers, style, told.owner.label, told.things, actions[1:])
     return question, format_number(float(left)), work.text()

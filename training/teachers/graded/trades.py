@@ -28,7 +28,7 @@ class Trade(Telling):
         """So many at so much each: added to the total, which costs two steps, or one at first."""
         k, p = self.rng.randint(2, 9), self.rng.randint(2, high)
         self.act(self.form(forms), None, k=k, p=p, g=self.rng.choice(of_role(trade_forms.GOODS, self.role)))
-        self.add(self.work.do(Fraction(k), "*", Fraction(p)))
+        self.add(self.work.do(Fraction(k), "*", Fraction(p), said=self.quote()))
 
     def single(self, forms: list[str], high: int, **fields: object) -> None:
         p = self.rng.randint(2, high)
@@ -37,7 +37,8 @@ class Trade(Telling):
         self.add(Fraction(p))
 
     def add(self, value: Fraction) -> None:
-        self.total = self.work.do(self.total, "+", value) if self.total else value
+        said = self.quote()
+        self.total = self.work.do(self.total, "+", value, said=said) if self.total else value
 
 
 def _shopping(told: Trade, rung: int) -> str:
@@ -61,7 +62,7 @@ def _going(told: Trade, rung: int) -> str:
     k, p = told.rng.randint(2, 9), told.rng.randint(3, 60)
     form, unit = told.form(trade_forms.GO)
     told.act(form, None, k=k, p=p)
-    told.add(told.work.do(Fraction(k), "*", Fraction(p)))
+    told.add(told.work.do(Fraction(k), "*", Fraction(p), said=told.quote()))
     for _ in range(rung - 1):
         told.single(trade_forms.GO_ON, 60, u=unit)
     told.flush()

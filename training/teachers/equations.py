@@ -10,6 +10,7 @@ from training.teachers.writing import format_number
 SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 OPERATE = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 
+HUNDRED = 100  # a number of two digits is added and taken at once
 TABLE = 12  # products up to 12 * 12 are known by heart
 LARGEST, FINEST = 99_999, 2  # the value of a calculation that is made in parts, and its decimals
 Calculation = tuple[Fraction | float, str, Fraction | float]
@@ -21,9 +22,12 @@ def in_parts(left: Fraction | float, sign: str, right: Fraction | float) -> list
     A product beyond the table, and a division that undoes one, is made place by place: 78*7 is 70*7, 8*7 and 490+56;
     2.6*4 is 2*4, 0.6*4 and 8+2.4; 736/8 is 720/8, what that leaves, 736-720, then 16/8 and 90+2. Written at once, its
     first digit may depend on all that follow. Where none carries, as in 23*3, it need not; but that is seen only by
-    working it out, and a student that had to tell the two apart took such detours at the wrong places. Everything
-    else is one calculation, and so is whatever has a factor such as 10 or 100.
+    working it out, and a student that had to tell the two apart took such detours at the wrong places. Of a number
+    beyond a hundred the hundreds, thousands and so on are added or taken first: 684+253 is 684+200 and 884+53.
+    Everything else is one calculation, and so is whatever has a factor such as 10 or 100.
     """
+    if sign in "+-":
+        return _by_hundreds(left, sign, right)
     fits = sign in "*/" and left > 0 < right and max(left, right, OPERATE[sign](left, right)) <= LARGEST
     parts = _by_places(format_number(float(left)), sign, format_number(float(right))) if fits else []
     if len(parts) < 2:
@@ -31,6 +35,24 @@ def in_parts(left: Fraction | float, sign: str, right: Fraction | float) -> list
     found = _long_division(left, parts) if sign == "/" else [one for part in parts for one in in_parts(*part)]
     values = [OPERATE[sign](one, other) for one, _, other in parts]
     return found + [(sum(values[:number]), "+", values[number]) for number in range(1, len(values))]
+
+
+def _by_hundreds(left: Fraction | float, sign: str, right: Fraction | float) -> list[Calculation]:
+    """A sum, from its larger number on, or a difference, in parts of the other number: its places from the hundreds up,
+    and what is left below."""
+    larger, smaller = (right, left) if sign == "+" and right > left else (left, right)
+    whole = larger == int(larger) and smaller == int(smaller)
+    if not whole or not HUNDRED <= smaller <= larger <= LARGEST:
+        return [(left, sign, right)]
+    high = [place for place in _places(str(int(smaller))) if place >= HUNDRED]
+    parts = [*high, *[Fraction(int(smaller) % HUNDRED)] * bool(smaller % HUNDRED)]
+    if len(parts) < 2:
+        return [(left, sign, right)]
+    found, value = [], Fraction(larger)
+    for part in parts:
+        found.append((value, sign, part))
+        value = OPERATE[sign](value, part)
+    return found
 
 
 def _long_division(whole: Fraction | float, parts: list[Calculation]) -> list[Calculation]:

@@ -4,6 +4,7 @@ A jug holds 2.5 litres of juice. The children drink 0.8 litres. How many litres 
 """
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -65,11 +66,12 @@ class _Amounts:
 
     rng: random.Random
     role: Role
+    style: str
     sign: str = ""
     unit: str = ""
 
     def __post_init__(self) -> None:
-        self.work = AmountWork(money=bool(self.sign))
+        self.work = AmountWork(self.style, money=bool(self.sign))
         self.name = self.rng.choice(people.NAMED).name
         # One question stays with halves, with tenths or with hundredths, as prices and labels do.
         self.finest = self.rng.choice([2, 10, 10, 10, 20, 100] if not self.sign else [1, 2, 2, 4, 10, 20, 20])
@@ -79,6 +81,12 @@ class _Amounts:
 
     def say(self, form: str, **fields: object) -> str:
         return filled_in(form, {"name": self.name} | fields)
+
+    def tell(self, form: str, **fields: object) -> str:
+        """Words that the next calculation is read from."""
+        text = self.say(form, **fields)
+        self.work.said = re.split(r"[.?!](?: |$)", text)[0]  # without a question behind it
+        return text
 
     def number(self, low: int, high: int) -> Fraction:
         """An amount with as many decimals as the question has, and never 1."""
@@ -118,15 +126,15 @@ class _Amounts:
         return self.rng.choice(amount_forms.PARTS[part]), part
 
 
-def _store(rng: random.Random, role: Role, steps: int) -> Told:
+def _store(rng: random.Random, role: Role, steps: int, style: str) -> Told:
     """What there is of something after it grew and shrank."""
     store = rng.choice(of_role(amount_forms.STORES, role))
     sign = store.unit if store.unit in MONEY else ""
-    told = _Amounts(rng, role, sign, "" if sign else store.unit)
+    told = _Amounts(rng, role, style, sign, "" if sign else store.unit)
     work, value = told.work, told.number(2, 30)
     if rng.random() < 0.3:
         k = told.few()
-        parts = [told.say(store.each, n=told.amount(value), k=k)]
+        parts = [told.tell(store.each, n=told.amount(value), k=k)]
         value = work.do(value, "*", k)
     else:
         parts = [told.say(store.begins, n=told.amount(value))]
@@ -144,16 +152,16 @@ def _change(told: _Amounts, store: amount_forms.Store, value: Fraction) -> tuple
     rng, draw = told.rng, told.rng.random()
     if draw < 0.15:
         part, (of, times) = told.told_part()
-        lost = told.work.part(value, of, times)
-        return told.say(told.form(amount_forms.PART_LOST), part=part), told.work.take(value, lost)
+        words = told.tell(told.form(amount_forms.PART_LOST), part=part)
+        return words, told.work.take(value, told.work.part(value, of, times))
     if draw < 0.25:
         k = told.few(5)
-        return told.say(told.form(amount_forms.MULTIPLIED), k=k), told.work.do(value, "*", k)
+        return told.tell(told.form(amount_forms.MULTIPLIED), k=k), told.work.do(value, "*", k)
     if draw < 0.6 or value < 2:
         n = told.number(0, 15)
-        return told.say(rng.choice(store.gains), n=told.amount(n)), told.work.add(value, n)
+        return told.tell(rng.choice(store.gains), n=told.amount(n)), told.work.add(value, n)
     n = told.number(0, int(value))
-    return told.say(rng.choice(store.losses), n=told.amount(n)), told.work.take(value, n)
+    return told.tell(rng.choice(store.losses), n=told.amount(n)), told.work.take(value, n)
 
 
 def _end(told: _Amounts, store: amount_forms.Store, value: Fraction, steps: int) -> tuple[str, Fraction, str]:
@@ -175,21 +183,22 @@ def _made(told: _Amounts, question: str, value: Fraction, asked: str = "", unit:
     return (question, told.answer(value, asked, unit), told.work) if told.work.fits else None
 
 
-def _shopping(rng: random.Random, role: Role, steps: int) -> Told:
+def _shopping(rng: random.Random, role: Role, steps: int, style: str) -> Told:
     """Prices together, with change, a discount or a tip at the end."""
-    told = _Amounts(rng, role, rng.choice("$$£€"))
+    told = _Amounts(rng, role, style, rng.choice("$$£€"))
     work, total, parts = told.work, Fraction(0), []
     wares = rng.sample(of_role(amount_forms.WARES, role), 3)
     for one, several in wares[: rng.randint(1, 3)]:
         price = told.number(0, 12)
         if rng.random() < 0.5:
             k = told.few()
-            text = told.say(told.form(amount_forms.BUY_SEVERAL), k=k, gs=several, p=told.amount(price))
+            text = told.tell(told.form(amount_forms.BUY_SEVERAL), k=k, gs=several, p=told.amount(price))
             price = work.do(price, "*", k)
         else:
-            text = told.say(told.form(amount_forms.BUY_ONE), g=one, p=told.amount(price))
+            text = told.tell(told.form(amount_forms.BUY_ONE), g=one, p=told.amount(price))
         parts.append(text)
         total = work.add(total, price) if total else price
+        work.said = ""  # of a first ware nothing is worked out
     parts, value = _paid(told, parts, total, steps)
     return _made(told, " ".join(parts), value, parts[-1])
 
@@ -200,17 +209,19 @@ def _paid(told: _Amounts, parts: list[str], total: Fraction, steps: int) -> tupl
         return [*parts, told.form(amount_forms.SPENT)], total
     if draw < 0.65:
         paid = Fraction(next(note for note in NOTES if note > total))
-        return [*parts, told.say(told.form(amount_forms.CHANGE), paid=told.amount(paid))], told.work.take(paid, total)
+        words = told.tell(told.form(amount_forms.CHANGE), paid=told.amount(paid))
+        return [*parts, words], told.work.take(paid, total)
     text, (of, times) = told.told_part()
+    less = draw < 0.85
+    words = told.tell(told.form(amount_forms.DISCOUNT if less else amount_forms.TIP), part=text)
     part = told.work.part(total, of, times)
-    if draw < 0.85:
-        return [*parts, told.say(told.form(amount_forms.DISCOUNT), part=text)], told.work.take(total, part)
-    return [*parts, told.say(told.form(amount_forms.TIP), part=text)], told.work.add(total, part)
+    return [*parts, words], told.work.take(total, part) if less else told.work.add(total, part)
 
 
-def _part_of(rng: random.Random, role: Role, steps: int) -> Told:
+def _part_of(rng: random.Random, role: Role, steps: int, style: str) -> Told:
     """A part of an amount, in percent or as a fraction."""
-    told = _Amounts(rng, role, rng.choice(["$", "£", "€", "", ""]), rng.choice(["kilograms", "metres", "litres"]))
+    sign, unit = rng.choice(["$", "£", "€", "", ""]), rng.choice(["kilograms", "metres", "litres"])
+    told = _Amounts(rng, role, style, sign, unit)
     text, (of, times) = told.told_part()
     whole = told.number(2, 30) if rng.random() < 0.5 else Fraction(5 * rng.randint(1, 60))
     question = told.say(told.form(amount_forms.PART_OF), part=text, n=told.amount(whole))
@@ -218,10 +229,10 @@ def _part_of(rng: random.Random, role: Role, steps: int) -> Told:
     return _made(told, question, value)
 
 
-def _conversion(rng: random.Random, role: Role, steps: int) -> Told:
+def _conversion(rng: random.Random, role: Role, steps: int, style: str) -> Told:
     """The same amount in another unit."""
     first, second, by = rng.choice(of_role(amount_forms.CONVERSIONS, role))
-    told = _Amounts(rng, role, "", first)
+    told = _Amounts(rng, role, style, "", first)
     if by < 0:  # a number that gives few decimals
         value = Fraction(-by * rng.randint(1, 60), rng.choice([1, 2, 4, 10]))
         if value.denominator > 1 or value == 1:
@@ -233,10 +244,10 @@ def _conversion(rng: random.Random, role: Role, steps: int) -> Told:
     return _made(told, question, value, question, second)
 
 
-def _per_unit(rng: random.Random, role: Role, steps: int) -> Told:
+def _per_unit(rng: random.Random, role: Role, steps: int, style: str) -> Told:
     """A price of so much a unit, for so many units."""
     what, one = rng.choice(of_role(amount_forms.SOLD_BY_UNIT, role))
-    told, weighed = _Amounts(rng, role, rng.choice("$$£€")), _Amounts(rng, role, "", f"{one}s")
+    told, weighed = _Amounts(rng, role, style, rng.choice("$$£€")), _Amounts(rng, role, style, "", f"{one}s")
     price, amount = told.number(1, 12), weighed.number(1, 9)
     fields = {"what": what, "one": one, "p": told.amount(price), "n": weighed.amount(amount)}
     question = told.say(told.form(amount_forms.PER_UNIT), **fields)
@@ -244,7 +255,8 @@ def _per_unit(rng: random.Random, role: Role, steps: int) -> Told:
     return _made(told, question, value)
 
 
-_WAYS: list[tuple[Callable[[random.Random, Role, int], Told], int, int]] = [  # how to ask, the most steps, its weight
+# How to ask, the most steps, and its weight.
+_WAYS: list[tuple[Callable[[random.Random, Role, int, str], Told], int, int]] = [
     (_store, 5, 40),
     (_shopping, 5, 35),
     (_part_of, 2, 10),
@@ -253,12 +265,12 @@ _WAYS: list[tuple[Callable[[random.Random, Role, int], Told], int, int]] = [  # 
 ]
 
 
-def graded_amounts(rng: random.Random, rung: int, role: Role) -> Made:
+def graded_amounts(rng: random.Random, rung: int, role: Role, style: str = "named") -> Made:
     """A question about amounts of `rung` calculations (1 to 5), all with at most two decimals."""
     ways = [(way, weight) for way, most, weight in _WAYS if rung <= most]
     way = rng.choices([way for way, _ in ways], [weight for _, weight in ways])[0]
     while True:  # about one draw in five takes as many steps as the rung
-        told = way(rng, role, rung)
+        told = way(rng, role, rung, style)
         if told and told[2].steps == rung:
             question, answer, work = told
             return question, answer, work.text()

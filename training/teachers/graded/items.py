@@ -56,7 +56,7 @@ def make(kind: str, rng: random.Random, names: list[str], rung: int, size: str, 
         case "moments":
             return graded_moments(rng, rung, role)
         case "amounts":
-            return graded_amounts(rng, rung, role)
+            return graded_amounts(rng, rung, role, style)
         case _:
             return graded_plain(rng, rung, role, style)
 

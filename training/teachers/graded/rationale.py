@@ -18,24 +18,20 @@ class Work:
 
     style: str = "named"
     steps: int = 0
+    said: str = ""  # the words of the story that the next calculation is read from
     clauses: list[tuple[str, str, str, str]] = field(default_factory=list)  # whose, calculation, what, quoted words
 
     def written(self, value: Fraction) -> str:
         return format_number(float(value))
 
-    def do(
-        self, left: Fraction, sign: str, right: Fraction, whose: str = "", unit: str = "", said: str = ""
-    ) -> Fraction:
-        """One step, which is one calculation or the parts that a hard one is made of; returns its value.
-
-        `said` are the words of the story that it is read from.
-        """
+    def do(self, left: Fraction, sign: str, right: Fraction, whose: str = "", unit: str = "") -> Fraction:
+        """One step, which is one calculation or the parts that a hard one is made of; returns its value."""
         self.steps += 1
         for one, operation, other in in_parts(left, sign, right):
             by = self.written(other) if operation in "+-" else format_number(float(other))  # a factor is no amount
             value = self.written(OPERATE[operation](one, other))
-            self.clauses.append((whose, f"{self.written(one)}{operation}{by}={value}", unit, said))
-            said = ""  # the parts of a hard one are quoted once
+            self.clauses.append((whose, f"{self.written(one)}{operation}{by}={value}", unit, self.said))
+            self.said = ""  # quoted once, also where a step has parts or an event several steps
         return OPERATE[sign](left, right)
 
     def note(self, whose: str, value: Fraction, unit: str = "") -> None:

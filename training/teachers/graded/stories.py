@@ -37,7 +37,8 @@ class Story(Telling):
         """One calculation, from what the owner has unless `left` is given."""
         start_from = self.has if left is None else Fraction(left)
         whose = self.whose if whose is None else whose
-        return self.work.do(start_from, sign, Fraction(number), whose, self.things, self.quote())
+        self.work.said = self.quote()
+        return self.work.do(start_from, sign, Fraction(number), whose, self.things)
 
     def few(self, most: int = 9) -> int:
         return self.rng.randint(2, most)

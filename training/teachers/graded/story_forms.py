@@ -373,6 +373,12 @@ PACK = Forms(
         "How many times can {a} give away {k} {t}?",
         "How many {box} of {k} {t} can {a} fill?",
         "There are {k} {t} to each bag. How many bags are needed for all of them?",
+        "{a} [give] {k} {t} to each child until all are gone. How many children get {t}?",
+        "{a} [share] out {s} {t}, {k} to a person. How many people get some?",
+        "How many people can get {k} {t} each?",
+        "{k} {t} make one pack. How many packs can be made of all {s} {t}?",
+        "All {s} {t} are put on plates, {k} on each. How many plates are needed?",
+        "{a} [hand] {k} {t} to each guest until none is left. How many guests are there?",
     ],
 )
 PRICE = Forms(
@@ -421,5 +427,10 @@ NEED = Forms(
         "{a} [plan] to have {k} {t}. How many more is that?",
         "The plan is to have {k} {t}. How many more are needed?",
         "If {a} [need] {k} {t}, how many are missing?",
+        "The target is {k} {t}. How many are still to come?",
+        "{a} [try] to reach {k} {t}. How many are left to get?",
+        "There must be {k} {t}. How many are missing?",
+        "How many more {t} would make {k}?",
+        "{a} [aim] for {k} {t}. How many more must there be?",
     ],
 )

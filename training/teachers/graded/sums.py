@@ -41,7 +41,8 @@ def work_out(
     work, left = Work(style), numbers[0]
     work.note(whose, left, unit)
     for number, words in zip(numbers[1:], said, strict=True):
-        left = work.do(left, "+" if number > 0 else "-", abs(number), whose, unit, words)
+        work.said = words
+        left = work.do(left, "+" if number > 0 else "-", abs(number), whose, unit)
     return work, left
 
 
@@ -135,7 +136,8 @@ def graded_missing(rng: random.Random, rung: int, size: str, role: Role, style: 
     told.sentences.append(sentence(told.asked(told.form(sum_forms.NOW), left)))
     work, back = Work(style), left
     for number, words in reversed(list(zip(numbers[1:], said, strict=True))):
-        back = work.do(back, "-" if number > 0 else "+", abs(number), told.owner.label, told.things, words)
+        work.said = words
+        back = work.do(back, "-" if number > 0 else "+", abs(number), told.owner.label, told.things)
     return told.ask(told.say(told.form(sum_forms.AT_FIRST))), format_number(float(back)), work.text()
 
 

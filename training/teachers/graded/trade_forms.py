@@ -170,6 +170,14 @@ CHANGE = Forms(
         "{a} [start] with ${n}. How much money [do] {a} have left?",
         "{a} [have] {n} dollars. How many dollars are left?",
         "What is left of ${n}?",
+        "{a} [pay] with {n} dollars. What is the change?",
+        "How much change does ${n} give?",
+        "The cashier gets ${n}. How much change [x:be] there?",
+        "{a} [give] ${n}. How much money [do] {a} get back?",
+        "What change [do] {a} get when paying with ${n}?",
+        "{a} [put] ${n} on the counter. How many dollars [do] {a} get back?",
+        "{a} [use] a ${n} bill. What is the change?",
+        "How much is left if {a} [have] ${n}?",
     ],
 )
 EARN = Forms(
@@ -363,6 +371,18 @@ AGES = Forms(
             "{b} has lived {m} years longer than {a}",
             "{b} has lived {m} years less than {a}",
             "{b} has lived {times} as many years as {a}",
+        ),
+        (
+            "{a} [be] now {n} years old",
+            "{b} is {m} years older",
+            "{b} is {m} years younger",
+            "{b} is {times} as old",
+        ),
+        (
+            "the age of {a} [x:be] {n}",
+            "the age of {b} is {m} more than that of {a}",
+            "the age of {b} is {m} less than that of {a}",
+            "the age of {b} is {times} the age of {a}",
         ),
     ],
 )

@@ -28,7 +28,8 @@ class Trade(Telling):
         """So many at so much each: added to the total, which costs two steps, or one at first."""
         k, p = self.rng.randint(2, 9), self.rng.randint(2, high)
         self.act(self.form(forms), None, k=k, p=p, g=self.rng.choice(of_role(trade_forms.GOODS, self.role)))
-        self.add(self.work.do(Fraction(k), "*", Fraction(p), said=self.quote()))
+        self.work.said = self.quote()
+        self.add(self.work.do(Fraction(k), "*", Fraction(p)))
 
     def single(self, forms: list[str], high: int, **fields: object) -> None:
         p = self.rng.randint(2, high)
@@ -37,8 +38,8 @@ class Trade(Telling):
         self.add(Fraction(p))
 
     def add(self, value: Fraction) -> None:
-        said = self.quote()
-        self.total = self.work.do(self.total, "+", value, said=said) if self.total else value
+        self.work.said = self.quote()
+        self.total = self.work.do(self.total, "+", value) if self.total else value
 
 
 def _shopping(told: Trade, rung: int) -> str:
@@ -62,7 +63,8 @@ def _going(told: Trade, rung: int) -> str:
     k, p = told.rng.randint(2, 9), told.rng.randint(3, 60)
     form, unit = told.form(trade_forms.GO)
     told.act(form, None, k=k, p=p)
-    told.add(told.work.do(Fraction(k), "*", Fraction(p), said=told.quote()))
+    told.work.said = told.quote()
+    told.add(told.work.do(Fraction(k), "*", Fraction(p)))
     for _ in range(rung - 1):
         told.single(trade_forms.GO_ON, 60, u=unit)
     told.flush()
@@ -93,18 +95,18 @@ def _ages(told: Trade, rung: int) -> str:
     told.sentences.append(sentence(told.say(begins, told.total)))
     for number in range(rung - later):
         who = told.others[number % len(told.others)]
-        m, draw = told.rng.randint(2, 9), told.rng.random()
+        m, draw, k = told.rng.randint(2, 9), told.rng.random(), 2
         if draw < 0.3 and told.total <= 25:
             k = told.rng.choice([2, 2, 3])
-            told.total = told.work.do(told.total, "*", Fraction(k), who.label)
-            form = times
+            form, sign, by = times, "*", k
         elif draw < 0.6 and told.total > m + 1:
-            told.total, form = told.work.do(told.total, "-", Fraction(m), who.label), younger
-            k = 2
+            form, sign, by = younger, "-", m
         else:
-            told.total, form, k = told.work.do(told.total, "+", Fraction(m), who.label), older, 2
+            form, sign, by = older, "+", m
         told.mentioned = False
-        told.sentences.append(sentence(told.say(form, None, who, before, m=m, times=trade_forms.AGE_TIMES[k])))
+        told.work.said = told.say(form, None, who, before, m=m, times=trade_forms.AGE_TIMES[k])
+        told.sentences.append(sentence(told.work.said))
+        told.total = told.work.do(told.total, sign, Fraction(by), who.label)
         before = who
     if not later:
         return told.say(told.form(trade_forms.NOW), None, before)

@@ -47,12 +47,49 @@ def calculations(rationale):
 
 
 def steps(found):
-    """The calculations with those put together that are the parts of a hard one: 70*7, 8*7 and 490+56 are 78*7."""
+    """The calculations with those put together that are the parts of a hard one: 70*7, 8*7 and 490+56 are 78*7.
+
+    As few as there may be: what is added in two events may read as the parts of one number.
+    """
+    return _wholes(_by_places(found))
+
+
+def _wholes(found):
+    """The calculations with those put together that add or take a number by its hundreds first: 200 and 53 are 253."""
+    for at, ((left, sign, part, value), (then, again, rest, end)) in enumerate(pairwise(found)):
+        if sign in "+-" and (then, again) == (value, sign) and part >= 100 and 0 < rest < _lowest_place(part):
+            return _wholes([*found[:at], (left, sign, part + rest, end), *found[at + 2 :]])
+    return found
+
+
+def parts_of(number):
+    """What a number is added or taken by: itself, or its hundreds, thousands and so on, and what is left below."""
+    if number < 100 or number != int(number):
+        return {number}
+    digits = str(int(number))
+    places = {Fraction(int(digit)) * 10 ** (len(digits) - at) for at, digit in enumerate(digits, 1)}
+    return {number, number % 100, *(place for place in places if place >= 100)}
+
+
+def in_any_order(calculation):
+    """Its sign and numbers; those of a sum, which is made in parts from its larger number on, in order of size."""
+    left, sign, right = calculation[:3]
+    both = Fraction(left), Fraction(right)
+    return sign, *(sorted(both) if sign == "+" else both)
+
+
+def _lowest_place(number):
+    """100 of 3900, 1 of 21."""
+    digits = str(int(number))
+    return 10 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def _by_places(found):
     for count in range(2, 6):
         for length, put_together in ((2 * count - 1, _product), (3 * count - 2, _division)):
             for start in range(len(found) - length + 1):
                 if together := put_together(found[start : start + length], count):
-                    return steps([*found[:start], together, *found[start + length :]])
+                    return _by_places([*found[:start], together, *found[start + length :]])
     return found
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.unit.graded_items import steps
+from tests.unit.graded_items import in_any_order, steps
 from training.tasks import TASKS
 from training.teachers.drills import drills
 
@@ -22,7 +22,7 @@ def test_every_step_is_right_and_asked_and_the_last_is_the_answer(task):
         written = STEP.findall(record.rationale)
         asked = re.findall(r"(\d[\d.]*) ([-+*/]) (\d+(?:\.\d+)?)", record.question)
         exactly = [(Fraction(left), sign, Fraction(right), Fraction(value)) for left, sign, right, value in written]
-        assert [step[:3] for step in steps(exactly)] == [(Fraction(a), sign, Fraction(b)) for a, sign, b in asked]
+        assert [*map(in_any_order, steps(exactly))] == [*map(in_any_order, asked)]
         assert 4 <= len(asked) <= 8
         for left, sign, right, result in written:
             exact = EXACT[sign](Fraction(left), Fraction(right))

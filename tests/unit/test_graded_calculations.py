@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from tests.unit.graded_items import TOLD_ROLES, calculations, check, check_words, made, steps
+from tests.unit.graded_items import TOLD_ROLES, calculations, check, check_words, in_any_order, made, steps
 from training.teachers.graded.calculations import calculation_drill, draw_calculation
 from training.teachers.graded.items import calculation_drills
 from training.teachers.graded.numbers import SIZES
@@ -22,7 +22,8 @@ def test_every_step_is_right_and_every_number_is_told(rung, role):
                 check_words(item)
             known = {Fraction(number) for number in re.findall(r"\d+", item[0])}
             for left, _, right, value in steps(calculations(item[2])):
-                assert {left, right} <= known, item
+                # Two that were told one after the other may read as the parts of one number.
+                assert left in known and (right in known or any(right - one in known for one in known)), item
                 known.add(value)
 
 
@@ -42,8 +43,7 @@ def test_a_drill_works_out_what_it_asks():
     for seed in range(300):
         question, answer, rationale = calculation_drill(random.Random(seed))
         asked = re.findall(r"(\d+) ([-+*/]) (\d+)", question)
-        found = steps(calculations(rationale))
-        assert asked == [(str(left), sign, str(right)) for left, sign, right, _ in found]
+        assert [*map(in_any_order, asked)] == [*map(in_any_order, steps(calculations(rationale)))]
         check((question, answer, rationale), len(asked))
         assert 4 <= len(asked) <= 8
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.unit.graded_items import TOLD_ROLES, calculations, check, check_words, numbers_told, steps
+from tests.unit.graded_items import TOLD_ROLES, calculations, check, check_words, numbers_told, parts_of, steps
 from training.teachers.graded import trade_forms
 from training.teachers.graded.forms_of_role import of_role
 from training.teachers.graded.trades import graded_trades
@@ -24,10 +24,10 @@ def test_every_step_is_right(rung, role):
 
 
 def all_told(known, found):
-    """Whether each calculation is made of numbers of the question and of values before it."""
+    """Whether each calculation is made of numbers of the question and of values before it, or of their parts."""
     known = set(known)
     for left, _, right, value in found:
-        if not {left, right} <= known:
+        if not {left, right} <= known.union(*map(parts_of, known)):
             return False
         known.add(value)
     return True

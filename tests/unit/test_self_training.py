@@ -72,7 +72,6 @@ def work(monkeypatch, tmp_path):
         ]
 
     write_position(position, 30)
-    monkeypatch.setattr(module, "read_position", lambda folder: json.loads((folder / "position.json").read_text()))
     monkeypatch.setattr(short_runs, "distill", distill)
     monkeypatch.setattr(module, "decoded", decoded)
     monkeypatch.setattr(module, "runs_in", lambda folder: [])

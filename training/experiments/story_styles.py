@@ -33,7 +33,7 @@ LEARNED, ASKED = 600, 15  # items of a kind and rung
 SEED = 20  # no item of the prepared data is drawn from it
 
 
-def told(role: Role, each: int, style: str) -> list[Record]:
+def items_in_style(role: Role, each: int, style: str) -> list[Record]:
     """So many items of each kind and rung, whose questions are the same in each style."""
     return [
         record
@@ -42,7 +42,7 @@ def told(role: Role, each: int, style: str) -> list[Record]:
     ]
 
 
-def compared(rollouts: list[Rollout], first: list[Rollout]) -> dict:
+def compared_to_first(rollouts: list[Rollout], first: list[Rollout]) -> dict:
     """By kind: what each mode gives (see summarise), and by how much thinking is ahead of the first style, paired."""
     found = {}
     for kind in TOLD_KINDS:
@@ -63,12 +63,12 @@ def compare_story_styles(arguments: argparse.Namespace) -> dict:
     first = None
     for style in STYLES:
         folder = arguments.work / f"{steps} steps, {style}"
-        asked = told("development", ASKED, style)
-        checkpoint = trained(one, told("train", LEARNED, style), asked, folder, arguments.start_from)
+        asked = items_in_style("development", ASKED, style)
+        checkpoint = trained(one, items_in_style("train", LEARNED, style), asked, folder, arguments.start_from)
         rollouts = decoded(checkpoint, asked, folder / "outcomes.jsonl")
         first = first or rollouts
         about = {"runs": runs_in(folder), "rollouts": runs_of(rollouts)}
-        result["styles"][style] = {"kinds": compared(rollouts, first)} | about
+        result["styles"][style] = {"kinds": compared_to_first(rollouts, first)} | about
         write_result(arguments.out, result)
     return result
 
@@ -80,8 +80,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> None:
     place_for(arguments.out)
-    for style, told_of in compare_story_styles(arguments)["styles"].items():
-        for kind, cells in told_of["kinds"].items():
+    for style, about_style in compare_story_styles(arguments)["styles"].items():
+        for kind, cells in about_style["kinds"].items():
             accuracy = "  ".join(f"{mode} {100 * cells[mode]['accuracy']:5.1f} %" for mode in MODES)
             print(f"{style:<10}{kind:<10}{accuracy}  {cells['think']['tokens_to_answer']:.0f} tokens to think")
 

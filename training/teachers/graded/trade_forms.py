@@ -373,12 +373,6 @@ AGES = Forms(
             "{b} has lived {times} as many years as {a}",
         ),
         (
-            "{a} [be] now {n} years old",
-            "{b} is {m} years older",
-            "{b} is {m} years younger",
-            "{b} is {times} as old",
-        ),
-        (
             "the age of {a} [x:be] {n}",
             "the age of {b} is {m} more than that of {a}",
             "the age of {b} is {m} less than that of {a}",

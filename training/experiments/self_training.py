@@ -28,7 +28,7 @@ from training.experiments.short_runs import (
     step_of_start,
     train_to_the_end,
 )
-from training.experiments.styles import decoded, even, summary_of
+from training.experiments.styles import accuracies, decoded, even, summary_of
 from training.outcome import Rollout, runs_of
 from training.provenance import provenance
 from training.records import Record, read_records, write_records
@@ -61,6 +61,12 @@ def trained(config: Config, records: list[Record], asked: list[Record], folder: 
     return export_stage(config, folder / "data", folder)
 
 
+def paired_gain(rollouts: list[Rollout], before: list[Rollout], mode: str) -> list[float]:
+    """The interval of how much more a mode is right than it was before, on the same items in the same order."""
+    ours, theirs = (np.array([rollout.of(mode).correct for rollout in each]) for each in (rollouts, before))
+    return [round(end, 4) for end in paired_interval(ours, theirs)]
+
+
 def compared(rollouts: list[Rollout], before: list[Rollout]) -> dict:
     """By task: what each mode gives (see summarise), and the paired difference to what it gave before."""
     told = {}
@@ -68,8 +74,7 @@ def compared(rollouts: list[Rollout], before: list[Rollout]) -> dict:
         now, then = ([rollout for rollout in each if rollout.task == task] for each in (rollouts, before))
         told[task] = summary_of(now)
         for mode in MODES:
-            ours, theirs = (np.array([rollout.of(mode).correct for rollout in each]) for each in (now, then))
-            told[task][mode]["gain"] = [round(end, 4) for end in paired_interval(ours, theirs)]
+            told[task][mode]["gain"] = paired_gain(now, then, mode)
     return told
 
 
@@ -118,8 +123,7 @@ def _run(arguments: argparse.Namespace) -> None:
     result = self_train(arguments, read_config(arguments.config), sampling)
     for name, told in result["students"].items():
         for task, cells in told["tasks"].items():
-            accuracy = "  ".join(f"{mode} {100 * cells[mode]['accuracy']:5.1f} %" for mode in MODES)
-            print(f"{name:<22}{task:<16}{accuracy}")
+            print(f"{name:<22}{task:<16}{accuracies(cells)}")
 
 
 main = Command("training.experiments.self_training", __doc__, add_arguments, _run)

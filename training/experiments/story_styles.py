@@ -11,15 +11,12 @@ import argparse
 import sys
 from dataclasses import replace
 
-import numpy as np
-
-from model.prompts import MODES, THINK
+from model.prompts import THINK
 from training.command import Command, place_for, write_result
 from training.config import read_config
-from training.evaluate.policies import paired_interval
-from training.experiments.self_training import trained
+from training.experiments.self_training import paired_gain, trained
 from training.experiments.short_runs import add_run_arguments, add_start_argument, runs_in, step_of_start
-from training.experiments.styles import decoded, even, summary_of
+from training.experiments.styles import accuracies, decoded, even, summary_of
 from training.outcome import Rollout, runs_of
 from training.provenance import provenance
 from training.records import Record
@@ -47,9 +44,7 @@ def compared_to_first(rollouts: list[Rollout], first: list[Rollout]) -> dict:
     found = {}
     for kind in TOLD_KINDS:
         now, then = ([rollout for rollout in each if rollout.task == kind] for each in (rollouts, first))
-        ours, theirs = (np.array([rollout.of(THINK).correct for rollout in each]) for each in (now, then))
-        gain = [round(end, 4) for end in paired_interval(ours, theirs)]
-        found[kind] = summary_of(now) | {"gain": gain}
+        found[kind] = summary_of(now) | {"gain": paired_gain(now, then, THINK)}
     return found
 
 
@@ -82,8 +77,7 @@ def _run(arguments: argparse.Namespace) -> None:
     place_for(arguments.out)
     for style, about_style in compare_story_styles(arguments)["styles"].items():
         for kind, cells in about_style["kinds"].items():
-            accuracy = "  ".join(f"{mode} {100 * cells[mode]['accuracy']:5.1f} %" for mode in MODES)
-            print(f"{style:<10}{kind:<10}{accuracy}  {cells['think']['tokens_to_answer']:.0f} tokens to think")
+            print(f"{style:<10}{kind:<10}{accuracies(cells)}  {cells['think']['tokens_to_answer']:.0f} tokens to think")
 
 
 main = Command("training.experiments.story_styles", __doc__, add_arguments, _run)

@@ -133,6 +133,11 @@ def summary_of(rollouts: list[Rollout]) -> dict:
     }
 
 
+def accuracies(cells: dict) -> str:
+    """What each mode gives (see summary_of), in words."""
+    return "  ".join(f"{mode} {100 * cells[mode]['accuracy']:5.1f} %" for mode in MODES)
+
+
 def compare_styles(config: Config, data: Path, work: Path, steps: int, out: Path) -> dict:
     """Runs what WORK lacks and writes OUT after each run; returns it: {'tasks': {task: {style: ...}}}.
 
@@ -167,8 +172,7 @@ def _run(arguments: argparse.Namespace) -> None:
     made = compare_styles(config, arguments.data, arguments.work, arguments.steps, arguments.out)
     for task, told in made["tasks"].items():
         for name, cells in told.items():
-            accuracy = "  ".join(f"{mode} {100 * cells[mode]['accuracy']:5.1f} %" for mode in MODES)
-            print(f"{task:<20}{name:<18}{accuracy}  {cells['think']['tokens_to_answer']:.0f} tokens to think")
+            print(f"{task:<20}{name:<18}{accuracies(cells)}  {cells['think']['tokens_to_answer']:.0f} tokens to think")
 
 
 main = Command("training.experiments.styles", __doc__, add_arguments, _run)
